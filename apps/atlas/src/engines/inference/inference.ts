@@ -1,0 +1,49 @@
+import type { Vision } from '@atlas/vision';
+import type { SpooledFile } from '../blobs/spooled-file.ts';
+
+/** What a use case finds around it when it runs inside an inference process. */
+export interface TaskContext {
+  /** The models of this process, loaded once and verified against `models.json`. */
+  vision: Vision;
+  /** Decrypts one spooled file into memory. */
+  openFile(file: SpooledFile): Promise<Uint8Array>;
+}
+
+/** A use case that runs in an inference process: plain data in, plain data out (structured clone). */
+export type Task<Input, Output> = (input: Input, context: TaskContext) => Promise<Output>;
+
+export interface RunOptions {
+  /** After this the process is killed and the caller gets `unavailable`. Default: the pool's. */
+  deadlineMs?: number;
+  /** Gives up waiting; a task that already runs is ended with its process. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Runs use cases in processes that may die.
+ *
+ * `run` is called with the task's registered name (its route path, such as `document/ocr`) and its type:
+ * `inference.run<typeof readDocument>('document/ocr', input)`, so that the API process never imports the task itself.
+ *
+ * @throws {AtlasError} `unavailable` with `retryAfterSeconds` when the queue is full, the deadline passed or the process
+ * died; an AtlasError thrown by the task arrives as it was thrown.
+ */
+export interface Inference {
+  run<T extends Task<never, unknown>>(
+    name: string,
+    input: Parameters<T>[0],
+    options?: RunOptions,
+  ): Promise<Awaited<ReturnType<T>>>;
+  /** Resolves when every process has loaded its models and answered a warm-up. */
+  ready(): Promise<void>;
+  stats(): InferenceStats;
+  close(): Promise<void>;
+}
+
+export interface InferenceStats {
+  workers: number;
+  busy: number;
+  queued: number;
+  restarts: number;
+  rssBytes: number[];
+}

@@ -1,0 +1,62 @@
+/**
+ * Every failure that a caller can act on, in one table.
+ *
+ * `message` is the text of the wire contract (spec: error table); what was wrong this time follows it in parentheses.
+ * `remedy` is what the caller can do and is shown on the error catalogue page.
+ */
+export const ERRORS = {
+  missing_parameter: row(400, 'Invalid request - missing parameters.', 'Send the parameter that the answer names.'),
+  invalid_parameter: row(400, 'Invalid request - invalid parameter.', 'Correct the parameter that the answer names.'),
+  invalid_body: row(400, 'Invalid request - malformed body.', 'Send a body that matches its content type.'),
+  malformed_request: row(400, 'Invalid request - malformed HTTP.', 'Send a well-formed HTTP request.'),
+  image_unreadable: row(400, 'Invalid request - unreadable image.', 'Send a complete JPEG, PNG, TIFF or WebP image.'),
+  access_denied: row(401, 'Access denied.', 'Check the key, its environment, the timestamp and the clock.'),
+  forbidden: row(403, 'Access forbidden.', 'Use a key that holds the permission.'),
+  https_required: row(403, 'Access forbidden.', 'HTTPS required: use the https:// address.'),
+  not_found: row(404, 'URL not found.', 'Check the path against the reference page.'),
+  method_not_allowed: row(
+    405,
+    'Invalid request-WRONG API REQUEST METHOD TYPE',
+    'Use a method that the Allow header names.',
+  ),
+  request_timeout: row(408, 'Request Timeout error.', 'Send the whole request faster.'),
+  too_large: row(413, 'Request entity too large.', 'Send less: the limits are on the reference page.'),
+  url_too_large: row(414, 'Request URL too large.', 'Send parameters in the body.'),
+  unsupported_media_type: row(415, 'Invalid request, unsupported media type.', 'Send a content type the route accepts.'),
+  too_many_requests: row(429, 'Invalid request, too many requests.', 'Wait as long as Retry-After says.'),
+  internal: row(500, 'Internal server error.', 'Retry; then report the request id.'),
+  bad_gateway: row(502, 'Bad gateway error.', 'Retry; the upstream answered with nonsense.'),
+  unavailable: row(503, 'Service unavailable.', 'Retry after the time in Retry-After.'),
+  http_version: row(505, 'HTTP version not supported.', 'Use HTTP/1.0, 1.1 or 2 over TLS.'),
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface AtlasErrorOptions {
+  /** What was wrong this time, safe to show: names of parameters, limits; never values, secrets or personal data. */
+  detail?: string;
+  /** Seconds after which a retry makes sense; becomes `Retry-After`. */
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
+/** A failure the caller can act on. Anything else that is thrown becomes `internal` without details on the wire. */
+export class AtlasError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, options: AtlasErrorOptions = {}) {
+    super(options.detail ? `${ERRORS[code].message} (${options.detail})` : ERRORS[code].message, { cause: options.cause });
+    this.name = 'AtlasError';
+    this.code = code;
+    this.status = ERRORS[code].status;
+    this.detail = options.detail;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+function row(status: number, message: string, remedy: string) {
+  return { status, message, remedy };
+}

@@ -1,0 +1,22 @@
+import type { Environment, Permission } from './caller.ts';
+
+/** A key as authentication needs it. The secret is plaintext here: keep it in memory no longer than the check takes. */
+export interface StoredKey {
+  keyId: string;
+  secret: string;
+  accountId: string;
+  environment: Environment;
+  permissions: readonly Permission[];
+}
+
+/** What authentication asks of the database. */
+export interface KeyStore {
+  /** The live key with this id: not revoked, not expired. */
+  findLiveKey(keyId: string): Promise<StoredKey | undefined>;
+  /**
+   * Claims an `api_key` value for a single use.
+   * @param digest SHA-256 of the value, 32 bytes
+   * @returns false when it was claimed before, in this or any other process
+   */
+  claimApiKey(digest: Buffer, expiresAt: Date): Promise<boolean>;
+}

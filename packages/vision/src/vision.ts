@@ -1,0 +1,65 @@
+import type { Box, Quad, RgbImage } from './image.ts';
+
+/** One character as recognised. */
+export interface Character {
+  text: string;
+  /** 0–1, the recogniser's own probability: optimistic, not calibrated. */
+  confidence: number;
+  /** Centre along the line's quad, 0 (left edge) to 1 (right edge). */
+  x: number;
+}
+
+/** One line of print. */
+export interface TextLine {
+  text: string;
+  /** 0–1, mean over the characters. */
+  confidence: number;
+  characters: Character[];
+  /** In pixels of the image that was read. */
+  quad: Quad;
+}
+
+/** The characters an MRZ may hold; an index into this string is the order of `MrzCharacter.probabilities`. */
+export const MRZ_ALPHABET = '<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** One position of a machine-readable line: how likely each of the 37 characters is. */
+export interface MrzCharacter {
+  /** 37 values, sum ≤ 1, in the order of `MRZ_ALPHABET`. */
+  probabilities: Float32Array;
+  /** Centre along the line's quad, 0–1; tells where a dropped filler belongs. */
+  x: number;
+}
+
+/** One line that looks like part of an MRZ, top to bottom within its group. */
+export interface MrzLine {
+  characters: MrzCharacter[];
+  quad: Quad;
+}
+
+/** A turn of the camera, clockwise, that makes the content upright. */
+export type Turn = 0 | 90 | 180 | 270;
+
+/**
+ * The loaded models of one process. Calls on one `Vision` run one after another on one thread; nothing is shared
+ * between processes.
+ */
+export interface Vision {
+  /** How far the image must be turned clockwise to be upright, with 0–1 confidence. */
+  findTurn(image: RgbImage): Promise<{ turn: Turn; confidence: number }>;
+  /** Outlines of the cards and pages lying in a photo; empty when the image is the page itself. */
+  findPages(image: RgbImage): Promise<Quad[]>;
+  /** Quads of the lines of print, in reading order. */
+  detectText(image: RgbImage): Promise<Quad[]>;
+  /** Reads one line. Empty text when nothing is legible. */
+  readLine(image: RgbImage, quad: Quad): Promise<TextLine>;
+  /**
+   * Finds and reads the lines of a machine-readable zone, best group first. `lines` are detected text quads, to save a
+   * second detection; they are found here if absent.
+   */
+  readMrz(image: RgbImage, lines?: readonly Quad[]): Promise<MrzLine[][]>;
+  /** Faces with 0–1 scores, best first. */
+  findFaces(image: RgbImage): Promise<{ box: Box; score: number }[]>;
+  /** Identifiers of the models and thresholds behind the answers, for `data.model`. */
+  readonly models: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
