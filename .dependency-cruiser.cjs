@@ -1,0 +1,92 @@
+/** Who may import whom. The rules are those of ARCHITECTURE.md; `npm run boundaries` checks them. */
+const APP = '^apps/atlas/src';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'packages-know-no-app',
+      comment: 'Packages and benches of packages stand below the app.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'vision-knows-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^packages/vision/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(?!vision/)' },
+    },
+    {
+      name: 'identifiers-know-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^packages/identifiers/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(?!identifiers/)' },
+    },
+    {
+      name: 'documents-stand-on-vision-and-identifiers',
+      severity: 'error',
+      from: { path: '^packages/documents/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(?!documents/|vision/|identifiers/)' },
+    },
+    {
+      name: 'testkit-only-in-tests',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: ['\\.test\\.ts$', '/testing/', '^packages/testkit/'] },
+      to: { path: '^packages/testkit/' },
+    },
+    {
+      name: 'engines-import-nothing-above',
+      severity: 'error',
+      from: { path: `${APP}/engines/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${APP}/(platform|features|http|cli|main)` },
+    },
+    {
+      name: 'platform-imports-no-feature',
+      severity: 'error',
+      from: { path: `${APP}/platform/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${APP}/(features|cli|main)` },
+    },
+    {
+      name: 'http-imports-no-feature',
+      severity: 'error',
+      from: { path: `${APP}/http/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${APP}/(features|cli|main)` },
+    },
+    {
+      name: 'features-are-islands',
+      comment: 'Where one feature needs another, main.ts hands over its use case as a function.',
+      severity: 'error',
+      from: { path: `${APP}/features/([^/]+/[^/]+)/` },
+      to: { path: `${APP}/features/`, pathNot: `${APP}/features/$1/` },
+    },
+    {
+      name: 'api-process-decodes-nothing',
+      comment: 'Image, model and archive code runs only where a crash kills one task.',
+      severity: 'error',
+      from: { path: APP, pathNot: ['/task\\.ts$', '/infer-child\\.ts$', '\\.test\\.ts$', '/testing/'] },
+      to: {
+        path: ['^packages/(vision|documents)/', 'node_modules/(sharp|onnxruntime-node)/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['/dist/', '^bench/peers/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.cjs', '.json'],
+    },
+  },
+};
