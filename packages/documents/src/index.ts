@@ -1,1 +1,2 @@
-export {};
+export { FIELD_NAMES } from './reading.ts';
+export type * from './reading.ts';
