@@ -1,1 +1,13 @@
-export {};
+export { drawDocument, type DrawOptions } from './draw/draw-document.ts';
+export type {
+  DamageLevel,
+  DocumentFields,
+  DocumentKind,
+  DrawnDocument,
+  DrawnSide,
+  MrzFormat,
+  Mutation,
+  PrintedName,
+  PrintedText,
+} from './draw/document.ts';
+export { computeMrz, mrzCheckDigit, type MrzFields } from './draw/mrz/compute-mrz.ts';
