@@ -1,0 +1,37 @@
+import { AtlasError } from '../../errors.ts';
+import type { App, AppReply, AppRequest } from '../app.ts';
+import { errorAnswer } from './error-answer.ts';
+import { toAtlasError } from './to-atlas-error.ts';
+
+/** Answers any failure in the contract's shape; what is our fault is logged whole under the same request id. */
+export function sendError(error: unknown, request: AppRequest, reply: AppReply): void {
+  const failure = toAtlasError(error);
+  if (failure.status >= 500) request.log.error({ err: error }, failure.message);
+  const { status, headers, body } = errorAnswer(failure, request.id);
+  void reply.code(status).headers(headers).send(JSON.stringify(body));
+}
+
+/**
+ * Error handler, and 404 and 405 for what no route takes. Call it before the routes are registered: it learns them as they come.
+ */
+export function installErrors(app: App): void {
+  const methodsOf = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const methods = methodsOf.get(url) ?? new Set();
+    for (const one of [method].flat()) methods.add(one);
+    methodsOf.set(url, methods);
+  });
+  app.setErrorHandler(sendError);
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf.get(normalise(request.raw.url ?? '/'));
+    if (!allowed) return sendError(new AtlasError('not_found'), request, reply);
+    void reply.header('allow', [...allowed].sort().join(', '));
+    return sendError(new AtlasError('method_not_allowed'), request, reply);
+  });
+}
+
+/** The path as the router sees it: no query, no doubled or trailing slashes. */
+function normalise(url: string): string {
+  const path = (url.split(/[?#;]/, 1)[0] ?? '').replaceAll(/\/{2,}/g, '/');
+  return path.length > 1 ? path.replace(/\/$/, '') : path;
+}

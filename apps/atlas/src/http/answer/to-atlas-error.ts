@@ -1,0 +1,22 @@
+import { AtlasError, type ErrorCode } from '../../errors.ts';
+
+/** What Fastify refuses by itself, in the contract's terms. */
+const FRAMEWORK_ERRORS: Record<string, [code: ErrorCode, detail: string]> = {
+  FST_ERR_BAD_URL: ['malformed_request', 'percent-encoding of the path'],
+  FST_ERR_MAX_PARAM_LENGTH: ['url_too_large', 'a part of the path is too long'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported_media_type',
+    'send multipart/form-data, application/json or application/x-www-form-urlencoded',
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_body', 'content-length does not match'],
+};
+
+/** The error as the caller may know it. What nobody foresaw becomes `internal`, which tells nothing. */
+export function toAtlasError(error: unknown): AtlasError {
+  if (error instanceof AtlasError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = FRAMEWORK_ERRORS[code];
+  return known
+    ? new AtlasError(known[0], { detail: known[1], cause: error })
+    : new AtlasError('internal', { cause: error });
+}

@@ -1,0 +1,14 @@
+import type { Http2SecureServer, Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose key the call came with, for the log; empty before that is known. */
+    keyId: string;
+  }
+}
+
+/** The Fastify of this house: HTTP/2 with HTTP/1 on the same TLS port. */
+export type App = FastifyInstance<Http2SecureServer, Http2ServerRequest, Http2ServerResponse>;
+export type AppRequest = FastifyRequest<RouteGenericInterface, Http2SecureServer, Http2ServerRequest>;
+export type AppReply = FastifyReply<RouteGenericInterface, Http2SecureServer, Http2ServerRequest, Http2ServerResponse>;

@@ -1,0 +1,152 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { AtlasError } from '../../errors.ts';
+import type { Caller, Environment } from '../../platform/keys/caller.ts';
+import type { KeyStore, StoredKey } from '../../platform/keys/key-store.ts';
+import type { RequestId } from '../answer/request-id.ts';
+import type { AuthenticationOptions } from '../http-options.ts';
+import { type Attempt, createFailureLimits, type FailureLimits } from '../limits/create-failure-limits.ts';
+import { type ApiKey, provesClaim } from './api-key.ts';
+import { createDerivationPool, type DerivationPool } from './create-derivation-pool.ts';
+import { createRecentSet, type RecentSet } from './create-recent-set.ts';
+import { type Credentials, parseAuthorization } from './parse-authorization.ts';
+import { freshUntil, readTimestamp } from './read-timestamp.ts';
+
+/** What authentication looks at. */
+export interface AuthenticationRequest {
+  authorization: string | undefined;
+  requestId: RequestId;
+  address: string;
+  /** The environment the path stands for; undefined where the key decides. */
+  environment: Environment | undefined;
+}
+
+export interface Authenticator {
+  /**
+   * Who is calling, after spec section 2.3.
+   * @throws {AtlasError} `access_denied` for every reason alike, `invalid_parameter` for the request id, `too_many_requests`,
+   * `unavailable`
+   */
+  authenticate(request: AuthenticationRequest): Promise<Caller>;
+  /** Checks a plain pair, for `get_auth`. @throws {AtlasError} `access_denied`, `too_many_requests` */
+  checkPair: (attempt: Attempt, secret: string, environment: Environment | undefined) => Promise<StoredKey>;
+  pool: DerivationPool;
+}
+
+type AesCredentials = Extract<Credentials, { scheme: 'aes' }>;
+type BasicCredentials = Extract<Credentials, { scheme: 'basic' }>;
+
+/** How many used values this process remembers; the database remembers all. */
+const RECENT_API_KEYS = 10_000;
+
+export function createAuthenticator(
+  deps: { keys: KeyStore; now: () => number },
+  options: AuthenticationOptions,
+): Authenticator {
+  const pool = createDerivationPool({ concurrency: options.derivationConcurrency, maxQueued: options.derivationQueue });
+  const limits = createFailureLimits(deps.now);
+  const gate: Gate = { ...deps, options, pool, limits, used: createRecentSet(RECENT_API_KEYS) };
+  return {
+    pool,
+    authenticate: async (request) => {
+      const given = parseAuthorization(request.authorization);
+      if (!given) throw new AtlasError('access_denied');
+      return given.scheme === 'aes' ? authenticateAes(gate, given, request) : authenticateBasic(gate, given, request);
+    },
+    checkPair: async (attempt, secret, environment) => {
+      limits.check(attempt);
+      const key = await deps.keys.findLiveKey(attempt.keyId);
+      const isSecret = sameSecret(key, secret);
+      if (!key || !isSecret || !isIn(key, environment)) throw denied(limits, attempt);
+      return key;
+    },
+  };
+}
+
+interface Gate {
+  keys: KeyStore;
+  now: () => number;
+  options: AuthenticationOptions;
+  pool: DerivationPool;
+  limits: FailureLimits;
+  used: RecentSet;
+}
+
+async function authenticateAes(gate: Gate, given: AesCredentials, request: AuthenticationRequest): Promise<Caller> {
+  const { keys, options, pool, limits, used } = gate;
+  const claimEndsAt = freshness(given.timestamp, gate.now(), options);
+  requireRequestId(request.requestId);
+  const attempt: Attempt = { scheme: 'aes', keyId: given.keyId, address: request.address };
+  limits.check(attempt);
+  const digest = createHash('sha256').update(given.apiKey.canonical).digest();
+  const key = await keys.findLiveKey(given.keyId);
+  const mayProve = key && isIn(key, request.environment) && (options.allowReuse || !used.has(digest));
+  if (!mayProve) throw denied(limits, attempt);
+  if (!(await proves(pool, limits, attempt, { ...given, secret: key.secret }))) throw denied(limits, attempt);
+  if (!options.allowReuse) {
+    const isFirst = await keys.claimApiKey(digest, new Date(claimEndsAt));
+    used.add(digest);
+    if (!isFirst) throw denied(limits, attempt);
+  }
+  return callerOf(key, 'aes');
+}
+
+async function authenticateBasic(
+  { keys, limits }: Gate,
+  given: BasicCredentials,
+  request: AuthenticationRequest,
+): Promise<Caller> {
+  if (request.requestId.kind === 'invalid') throw invalidRequestId();
+  const attempt: Attempt = { scheme: 'basic', keyId: given.keyId, address: request.address };
+  const key = await keys.findLiveKey(given.keyId);
+  const isSecret = sameSecret(key, given.secret);
+  // A right pair is never refused: comparing costs nothing, and others behind the same address may be failing.
+  if (key && isSecret && isIn(key, request.environment)) return callerOf(key, 'basic');
+  limits.check(attempt);
+  throw denied(limits, attempt);
+}
+
+/** The one expensive step. The limits are asked again when its turn comes: what failed meanwhile counts. */
+function proves(
+  pool: DerivationPool,
+  limits: FailureLimits,
+  attempt: Attempt,
+  given: { keyId: string; secret: string; timestamp: string; apiKey: ApiKey },
+): Promise<boolean> {
+  return provesClaim(given.apiKey, given, (secret, salt) => pool.derive(secret, salt, () => limits.check(attempt)));
+}
+
+function freshness(timestamp: string, now: number, options: AuthenticationOptions): number {
+  const asUtc = readTimestamp(timestamp);
+  const until = asUtc === undefined ? undefined : freshUntil(asUtc, now, options);
+  if (until === undefined) throw new AtlasError('access_denied');
+  return until;
+}
+
+function requireRequestId(requestId: RequestId): void {
+  if (requestId.kind === 'absent') throw new AtlasError('missing_parameter', { detail: 'header request_id' });
+  if (requestId.kind === 'invalid') throw invalidRequestId();
+}
+
+function invalidRequestId(): AtlasError {
+  return new AtlasError('invalid_parameter', { detail: 'header request_id: 1 to 64 letters and digits' });
+}
+
+function denied(limits: FailureLimits, attempt: Attempt): AtlasError {
+  limits.fail(attempt);
+  return new AtlasError('access_denied');
+}
+
+function isIn(key: StoredKey, environment: Environment | undefined): boolean {
+  return environment === undefined || key.environment === environment;
+}
+
+/** Compares digests, so that neither the length nor the place of a difference shows in the time. */
+function sameSecret(key: StoredKey | undefined, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
+  return timingSafeEqual(digest(key?.secret ?? ''), digest(secret)) && key !== undefined;
+}
+
+function callerOf(key: StoredKey, scheme: Caller['scheme']): Caller {
+  const { accountId, environment, keyId, permissions } = key;
+  return { accountId, environment, keyId, permissions, scheme };
+}

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TEST_KEYS } from './testing/create-memory-key-store.ts';
+import { brokenRoute, echoRoute } from './testing/echo-route.ts';
+import { multipart, send, sendHttp2, sendRaw } from './testing/send.ts';
+import { basicHeader, startTestApp, type TestApp } from './testing/start-test-app.ts';
+
+let server: TestApp;
+beforeAll(async () => {
+  server = await startTestApp({ routes: [echoRoute, brokenRoute] });
+});
+afterAll(() => server.close());
+
+const authorization = basicHeader(TEST_KEYS.sandbox);
+
+describe('the three versions of HTTP on one port', () => {
+  test('HTTP/1.1', async () => {
+    const reply = await send(server, '/test/echo?document_type=ppt', { method: 'POST', headers: { authorization } });
+    expect(reply.json).toMatchObject({ code: '200', message: 'Success', data: { params: { document_type: 'PPT' } } });
+    expect(reply.status).toBe(200);
+  });
+
+  test('HTTP/2', async () => {
+    const { headers, body } = multipart([
+      { name: 'file', value: Buffer.from('\x89PNG\r\n\x1A\n123', 'latin1'), fileName: 'a.png' },
+      { name: 'id_type', value: 'nid' },
+    ]);
+    const reply = await sendHttp2(server, '/v2/uat/test/echo', {
+      method: 'POST',
+      headers: { ...headers, authorization },
+      body,
+    });
+    expect(reply.json).toMatchObject({
+      data: { params: { document_type: 'NID' }, front: { media_type: 'image/png', name: 'a.png' } },
+    });
+  });
+
+  test('HTTP/1.0', async () => {
+    const reply = await sendRaw(
+      server,
+      `POST /test/echo?document_type=PPT HTTP/1.0\r\nAuthorization: ${authorization}\r\n\r\n`,
+    );
+    expect(reply.status).toBe(200);
+    expect(reply.headers['connection']).toBe('close');
+    expect(reply.json).toMatchObject({ data: { key_id: TEST_KEYS.sandbox.keyId } });
+  });
+});

@@ -1,0 +1,109 @@
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { newRequestId, readRequestId } from './answer/request-id.ts';
+import { installErrors, sendError } from './answer/install-errors.ts';
+import type { App } from './app.ts';
+import { createAuthenticator } from './authentication/create-authenticator.ts';
+import { getAuthRoute } from './authentication/get-auth-route.ts';
+import { acceptConnections } from './connection/accept-connections.ts';
+import { type AnsweredSockets, answerParserError } from './connection/answer-parser-error.ts';
+import { prepareServer } from './connection/prepare-server.ts';
+import { createPlainListener } from './create-plain-listener.ts';
+import { registerHealth } from './health/register-health.ts';
+import {
+  type Certificate,
+  DEFAULT_AUTHENTICATION,
+  DEFAULT_LIMITS,
+  type HttpDeps,
+  type HttpLimits,
+  type HttpOptions,
+} from './http-options.ts';
+import { installRequestHooks } from './install-request-hooks.ts';
+import { createTokenBuckets } from './limits/create-token-buckets.ts';
+import { registerReference } from './openapi/register-reference.ts';
+import { type CallDeps, mountRoutes } from './route/mount-routes.ts';
+
+/** The HTTP side of Atlas. */
+export interface AtlasApp {
+  /** @returns the address it listens on, such as `https://127.0.0.1:8443` */
+  listen(where: { host: string; port: number }): Promise<string>;
+  /** New connections get this certificate from now on. @throws when the pair does not fit together; the old one then stays */
+  reloadCertificate(certificate: Certificate): void;
+  /** Readiness goes 503, requests in flight end, then the port closes; what is left after the close timeout is cut. */
+  close(): Promise<void>;
+  /** Key derivations started so far. */
+  kdfRuns(): number;
+}
+
+/** Builds the server: every route of the table under every base, health, reference, and the contract's errors. */
+export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<AtlasApp> {
+  const limits: HttpLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const authentication = { ...DEFAULT_AUTHENTICATION, ...options.authentication };
+  const answered: AnsweredSockets = new WeakSet();
+  let isDraining = false;
+
+  const app = createFastify(deps, options, limits, answered);
+  prepareServer(app.server, limits);
+  const plain = createPlainListener({ headersTimeoutMs: limits.headersTimeoutMs });
+  const connections = acceptConnections(app.server, plain, limits.headersTimeoutMs);
+  const authenticator = createAuthenticator(deps, authentication);
+  const routes = [...options.routes, getAuthRoute({ authenticator, now: deps.now }, authentication.getAuth)];
+
+  installErrors(app);
+  installRequestHooks(app, limits, answered);
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: API_CSP } });
+  registerHealth(app, deps.readiness, () => isDraining);
+  registerReference(app, routes);
+  mountRoutes(app, callDeps(deps, options, { limits, authenticator }), routes, options.routeAliases ?? {});
+
+  return {
+    listen: ({ host, port }) => app.listen({ host, port }),
+    reloadCertificate: (certificate) => app.server.setSecureContext(certificate),
+    kdfRuns: () => authenticator.pool.runs(),
+    close: async () => {
+      isDraining = true;
+      const timer = setTimeout(() => connections.destroy(), limits.closeTimeoutMs);
+      connections.drain();
+      await app.close();
+      clearTimeout(timer);
+    },
+  };
+}
+
+function callDeps(
+  { spool, now }: HttpDeps,
+  { v1Flat = false, checkAnswers = false }: HttpOptions,
+  { limits, authenticator }: Pick<CallDeps, 'limits' | 'authenticator'>,
+): CallDeps {
+  const rates = createTokenBuckets({ capacity: limits.rateBurst, refillPerSecond: limits.ratePerSecond, now });
+  return { spool, authenticator, rates, limits, flat: v1Flat, checkAnswers };
+}
+
+/** An answer of the API is data: nothing in it may load or run. */
+const API_CSP = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+
+function createFastify(deps: HttpDeps, options: HttpOptions, limits: HttpLimits, answered: AnsweredSockets): App {
+  const log: FastifyBaseLogger = deps.log;
+  const app = Fastify({
+    http2: true,
+    https: { ...options.certificate, allowHTTP1: true, handshakeTimeout: limits.headersTimeoutMs },
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const requestId = readRequestId(headers);
+      return requestId.kind === 'given' ? requestId.value : newRequestId();
+    },
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit: limits.maxRequestBytes,
+    // A request on a connection that is about to close is still answered.
+    return503OnClosing: false,
+    routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: sendError,
+    clientErrorHandler: (error, socket) => answerParserError(error, socket, answered),
+  });
+  // Bodies are read by each route's reader, after the key was checked.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  return app;
+}

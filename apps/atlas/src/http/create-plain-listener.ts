@@ -1,0 +1,35 @@
+import { createServer, type Server } from 'node:http';
+import { AtlasError } from '../errors.ts';
+import { errorAnswer } from './answer/error-answer.ts';
+import { newRequestId } from './answer/request-id.ts';
+import { writeRawAnswer } from './connection/write-raw-answer.ts';
+
+/** One URL of 8 KiB and generous headers; the rest of a request is never read. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/**
+ * A server that answers every plain HTTP request, however malformed, with 403 "HTTPS required" and hangs up.
+ *
+ * It never redirects: a client that sends a key over plain HTTP must find out.
+ */
+export function createPlainListener(options: { headersTimeoutMs: number }): Server {
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: options.headersTimeoutMs,
+      requestTimeout: options.headersTimeoutMs,
+      connectionsCheckingInterval: Math.max(100, Math.floor(options.headersTimeoutMs / 2)),
+      requireHostHeader: false,
+    },
+    (_request, response) => {
+      const { status, headers, body } = errorAnswer(new AtlasError('https_required'), newRequestId());
+      response.writeHead(status, { ...headers, connection: 'close' }).end(JSON.stringify(body));
+    },
+  );
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) writeRawAnswer(socket, new AtlasError('https_required'));
+    else socket.destroy();
+  });
+  server.on('connect', (_request, socket) => writeRawAnswer(socket, new AtlasError('https_required')));
+  return server;
+}

@@ -1,0 +1,101 @@
+import type { Logger } from 'pino';
+import type { KeyStore } from '../platform/keys/key-store.ts';
+import type { Spool } from '../platform/uploads/open-spool.ts';
+import type { Route } from './route/define-route.ts';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Sizes, counts and times beyond which a request is refused. */
+export interface HttpLimits {
+  maxRequestBytes: number;
+  /** JSON and URL-encoded bodies, and all form fields together. */
+  maxTextBodyBytes: number;
+  maxUrlLength: number;
+  /** URL and headers together. */
+  maxHeaderBytes: number;
+  maxFiles: number;
+  maxFields: number;
+  headersTimeoutMs: number;
+  /** From the first byte of a request to the last of its body. */
+  requestTimeoutMs: number;
+  /** How long requests in flight may go on after a close was asked for. */
+  closeTimeoutMs: number;
+  /** Requests a second for each key, and how many at once. */
+  ratePerSecond: number;
+  rateBurst: number;
+}
+
+export const DEFAULT_LIMITS: HttpLimits = {
+  maxRequestBytes: 100 * MIB,
+  maxTextBodyBytes: 32 * MIB,
+  maxUrlLength: 8 * KIB,
+  maxHeaderBytes: 64 * KIB,
+  maxFiles: 16,
+  maxFields: 200,
+  headersTimeoutMs: 15_000,
+  requestTimeoutMs: 300_000,
+  closeTimeoutMs: 30_000,
+  ratePerSecond: 100,
+  rateBurst: 200,
+};
+
+export interface AuthenticationOptions {
+  /** How far a timestamp may be from our clock. */
+  skewSeconds: number;
+  /** Minutes east of UTC in which a timestamp may have been written. */
+  offsetsMinutes: readonly number[];
+  /** Accepts one `api_key` value more than once. */
+  allowReuse: boolean;
+  /** `sandbox`: served for sandbox keys only, since the secret travels in the URL. `on`: for production keys too. */
+  getAuth: 'off' | 'sandbox' | 'on';
+  /** Key derivations at once. Each keeps a core busy for some 30 ms. */
+  derivationConcurrency: number;
+  derivationQueue: number;
+}
+
+export const DEFAULT_AUTHENTICATION: AuthenticationOptions = {
+  skewSeconds: 300,
+  offsetsMinutes: [0, 330],
+  allowReuse: false,
+  getAuth: 'sandbox',
+  derivationConcurrency: 1,
+  derivationQueue: 32,
+};
+
+export interface Certificate {
+  /** PEM. */
+  cert: string | Buffer;
+  key: string | Buffer;
+}
+
+/** One thing that must work before this process may get requests. */
+export interface ReadinessCheck {
+  name: string;
+  /** Resolves when it works. */
+  check(): Promise<void>;
+}
+
+export interface HttpDeps {
+  keys: KeyStore;
+  spool: Spool;
+  log: Logger;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  readiness: readonly ReadinessCheck[];
+}
+
+export interface HttpOptions {
+  certificate: Certificate;
+  routes: readonly Route[];
+  /** Extra path → canonical path, from `ATLAS_ROUTE_ALIASES`. */
+  routeAliases?: Readonly<Record<string, string>>;
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
+  trustProxy?: boolean | string | string[];
+  /** Repeats the keys of `data` at the top level of every answer. */
+  v1Flat?: boolean;
+  /** Checks every answer against its schema and fails on a difference; for tests. */
+  checkAnswers?: boolean;
+  authentication?: Partial<AuthenticationOptions>;
+  limits?: Partial<HttpLimits>;
+}

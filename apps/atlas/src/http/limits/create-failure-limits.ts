@@ -1,0 +1,49 @@
+import { AtlasError } from '../../errors.ts';
+import { createTokenBuckets } from './create-token-buckets.ts';
+import { groupAddress } from './group-address.ts';
+
+/** Who tried, with what: limits never fall on a key id alone, or anyone who has seen it could lock its owner out. */
+export interface Attempt {
+  scheme: 'aes' | 'basic' | 'get_auth';
+  keyId: string;
+  address: string;
+}
+
+export interface FailureLimits {
+  /** @throws {AtlasError} `too_many_requests` when too many attempts of this kind failed lately */
+  check(attempt: Attempt): void;
+  /** Notes a failed attempt. */
+  fail(attempt: Attempt): void;
+}
+
+/** Failures by one key id from one address: ten at once, then one in six seconds. */
+const BY_KEY_AND_ADDRESS = { capacity: 10, refillPerSecond: 1 / 6 };
+/** Failures from one address, whatever the key id: fifty at once, then one a second. */
+const BY_ADDRESS = { capacity: 50, refillPerSecond: 1 };
+
+/**
+ * Counts failed attempts, separately for each scheme: a flood of one kind leaves callers of another kind alone, even behind
+ * the same address.
+ */
+export function createFailureLimits(now: () => number): FailureLimits {
+  const byKeyAndAddress = createTokenBuckets({ ...BY_KEY_AND_ADDRESS, now });
+  const byAddress = createTokenBuckets({ ...BY_ADDRESS, now });
+  const keysOf = ({ scheme, keyId, address }: Attempt) => {
+    const source = `${scheme} ${groupAddress(address)}`;
+    return { source, pair: `${source} ${keyId}` };
+  };
+  return {
+    check: (attempt) => {
+      const { source, pair } = keysOf(attempt);
+      const retryAfterSeconds = Math.max(byAddress.wait(source), byKeyAndAddress.wait(pair));
+      if (retryAfterSeconds > 0) {
+        throw new AtlasError('too_many_requests', { detail: 'too many failed attempts', retryAfterSeconds });
+      }
+    },
+    fail: (attempt) => {
+      const { source, pair } = keysOf(attempt);
+      byAddress.take(source);
+      byKeyAndAddress.take(pair);
+    },
+  };
+}

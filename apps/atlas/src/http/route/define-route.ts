@@ -1,0 +1,124 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
+import type { z } from 'zod';
+import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import type { Caller, Environment, Permission } from '../../platform/keys/caller.ts';
+import type { CustomAnswer } from '../answer/custom-answer.ts';
+import { parseParameters } from './parse-parameters.ts';
+import { pickFiles } from './pick-files.ts';
+
+export type Method = 'GET' | 'POST';
+
+/** A file parameter. It may arrive as a multipart file or as Base64 text. */
+export interface FileSlot {
+  description: string;
+  /** Other names under which clients send it. */
+  aliases?: readonly string[];
+  required?: boolean;
+  /** 20 MB if absent. */
+  maxBytes?: number;
+  /** Media types by content, such as `image/jpeg`; anything else is 415. Everything if absent. */
+  accept?: readonly string[];
+}
+
+export type FileSlots = Readonly<Record<string, FileSlot>>;
+
+/** The files of a call by canonical name: a required one is there. */
+export type FilesOf<Slots extends FileSlots> = {
+  [Name in keyof Slots]: Slots[Name] extends { required: true } ? SpooledFile : SpooledFile | undefined;
+};
+
+/** What every handler finds around its parameters. */
+export interface CallContext {
+  requestId: string;
+  log: FastifyBaseLogger;
+  /** Aborted when the caller goes away. */
+  signal: AbortSignal;
+  headers: IncomingHttpHeaders;
+  /** The caller's address. */
+  address: string;
+  /** The environment the path stands for; undefined where the key decides. */
+  mount: Environment | undefined;
+}
+
+export interface Call<Access, Params, Slots extends FileSlots> extends CallContext {
+  caller: Access extends Permission ? Caller : undefined;
+  params: Params;
+  files: FilesOf<Slots>;
+}
+
+/** One row of the route table, as a feature writes it. */
+export interface RouteDefinition<
+  Access extends Permission | 'public',
+  Shape extends z.ZodRawShape,
+  Slots extends FileSlots,
+  Data extends z.ZodType,
+> {
+  /** Canonical path, such as `/document/ocr`; it is mounted under every base. */
+  path: string;
+  aliases?: readonly string[];
+  method: Method | readonly Method[];
+  /** What the key must hold; `public` asks for no key. */
+  permission: Access;
+  tag: string;
+  summary: string;
+  description: string;
+  /** Parameters by canonical name. Those of other names are ignored. */
+  params: z.ZodObject<Shape>;
+  files: Slots;
+  /** What stands in `data` of a success. */
+  data: Data;
+  /** Shown on the reference page: a real call's parameters and data. */
+  example: { params: Readonly<Record<string, unknown>>; data: z.input<Data> };
+  handler: (call: Call<Access, z.output<z.ZodObject<Shape>>, Slots>) => Promise<z.input<Data> | CustomAnswer>;
+}
+
+/** What a handler gets before its parameters are checked. */
+export interface RawCall extends CallContext {
+  caller: Caller | undefined;
+  params: Readonly<Record<string, unknown>>;
+  files: ReadonlyMap<string, SpooledFile>;
+}
+
+/** One row of the route table, its types forgotten: what mounting and OpenAPI need. */
+export interface Route {
+  path: string;
+  aliases: readonly string[];
+  methods: readonly Method[];
+  permission: Permission | 'public';
+  tag: string;
+  summary: string;
+  description: string;
+  params: z.ZodObject;
+  files: FileSlots;
+  data: z.ZodType;
+  example: { params: Readonly<Record<string, unknown>>; data: unknown };
+  run(call: RawCall): Promise<unknown>;
+}
+
+/**
+ * A row of the route table.
+ *
+ * The handler is called with checked parameters; it returns what belongs in `data`, or a CustomAnswer where the contract
+ * wants another body. It throws AtlasError for what the caller can mend.
+ */
+export function defineRoute<
+  const Access extends Permission | 'public',
+  Shape extends z.ZodRawShape,
+  const Slots extends FileSlots,
+  Data extends z.ZodType,
+>(definition: RouteDefinition<Access, Shape, Slots, Data>): Route {
+  const { handler, method, ...row } = definition;
+  return {
+    ...row,
+    aliases: row.aliases ?? [],
+    methods: typeof method === 'string' ? [method] : method,
+    run: async (call) => {
+      const params = parseParameters(row.params, call.params);
+      const files = pickFiles(row.files, call.files);
+      // A key was demanded before the call exactly when the route names a permission.
+      const caller = call.caller as Call<Access, unknown, Slots>['caller'];
+      return handler({ ...call, caller, params, files });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { AtlasError } from '../../errors.ts';
+import type { Caller, Environment } from '../../platform/keys/caller.ts';
+import type { Spool } from '../../platform/uploads/open-spool.ts';
+import { openUploads } from '../../platform/uploads/open-uploads.ts';
+import { CustomAnswer } from '../answer/custom-answer.ts';
+import { readRequestId } from '../answer/request-id.ts';
+import { successAnswer } from '../answer/success-answer.ts';
+import type { App, AppReply, AppRequest } from '../app.ts';
+import type { Authenticator } from '../authentication/create-authenticator.ts';
+import type { HttpLimits } from '../http-options.ts';
+import type { TokenBuckets } from '../limits/create-token-buckets.ts';
+import type { Route } from './define-route.ts';
+import { type Mount, listMounts } from './mount-points.ts';
+import { createCallReader } from './read-call.ts';
+
+export interface CallDeps {
+  spool: Spool;
+  authenticator: Authenticator;
+  rates: TokenBuckets;
+  limits: HttpLimits;
+  flat: boolean;
+  checkAnswers: boolean;
+}
+
+/** Registers every route at every address. */
+export function mountRoutes(
+  app: App,
+  deps: CallDeps,
+  routes: readonly Route[],
+  extraAliases: Readonly<Record<string, string>>,
+): void {
+  for (const mount of listMounts(routes, extraAliases)) {
+    app.route({ method: [...mount.route.methods], url: mount.url, handler: createHandler(deps, mount) });
+  }
+}
+
+/** The way of a call: who, how often, whether allowed; then its body, the handler, the answer. */
+function createHandler(deps: CallDeps, { route, environment }: Mount) {
+  const readCall = createCallReader(route, deps.limits);
+  return async (request: AppRequest, reply: AppReply): Promise<AppReply> => {
+    const caller = await admit(deps, route, request, environment);
+    if (caller) request.keyId = caller.keyId;
+    const gone = new AbortController();
+    const uploads = openUploads(deps.spool);
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) gone.abort();
+      uploads.discard().catch((error: unknown) => request.log.error({ err: error }, 'an upload could not be removed'));
+    });
+    const { method, headers, raw, ip, id, log } = request;
+    const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
+    const context = { requestId: id, log, signal: gone.signal, headers, address: ip, mount: environment };
+    const returned = await route.run({ ...context, caller, ...given });
+    if (deps.checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
+    const { contentType, body } = successAnswer(returned, id, deps.flat);
+    return reply.code(200).header('content-type', contentType).send(body);
+  };
+}
+
+async function admit(
+  deps: CallDeps,
+  route: Route,
+  request: AppRequest,
+  environment: Environment | undefined,
+): Promise<Caller | undefined> {
+  if (route.permission === 'public') return undefined;
+  const caller = await deps.authenticator.authenticate({
+    authorization: request.headers.authorization,
+    requestId: readRequestId(request.headers),
+    address: request.ip,
+    environment,
+  });
+  const retryAfterSeconds = deps.rates.take(caller.keyId);
+  if (retryAfterSeconds > 0) throw new AtlasError('too_many_requests', { retryAfterSeconds });
+  if (!caller.permissions.includes(route.permission)) throw new AtlasError('forbidden', { detail: route.permission });
+  return caller;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const TRUE = new Set(['1', 'true', 'yes', 'y']);
+const FALSE = new Set(['0', 'false', 'no', 'n']);
+
+/** One of a list of words, in any case. Comes out as the list spells it. */
+export function choice<const Values extends readonly [string, ...string[]]>(values: Values) {
+  const byUpperCase = new Map(values.map((value) => [value.toUpperCase(), value]));
+  return z.preprocess(
+    (given) => (typeof given === 'string' ? (byUpperCase.get(given.trim().toUpperCase()) ?? given) : given),
+    z.enum(values),
+  );
+}
+
+/** Yes or no: `1`, `true`, `yes`, `y` and `0`, `false`, `no`, `n` in any case. */
+export function flag() {
+  return z.preprocess((given) => {
+    const word = String(given).trim().toLowerCase();
+    if (TRUE.has(word)) return true;
+    return FALSE.has(word) ? false : given;
+  }, z.boolean());
+}
+
+/** A whole number, also as text. */
+export function wholeNumber(range: { min: number; max: number }) {
+  return z.preprocess(
+    (given) => (typeof given === 'string' && /^-?\d{1,15}$/.test(given.trim()) ? Number(given) : given),
+    z.int().min(range.min).max(range.max),
+  );
+}
+
+/** Text of limited length. A JSON number is taken as its digits. */
+export function text(options: { maxLength: number; pattern?: RegExp }) {
+  const schema = z.string().max(options.maxLength);
+  return z.preprocess(
+    (given) => (typeof given === 'number' ? String(given) : given),
+    options.pattern ? schema.regex(options.pattern, 'not in the expected form') : schema,
+  );
+}

@@ -1,0 +1,137 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import { AtlasError } from '../../errors.ts';
+import { decodeBase64File } from '../../platform/uploads/decode-base64-file.ts';
+import type { Uploads } from '../../platform/uploads/open-uploads.ts';
+import { readMultipart } from '../../platform/uploads/read-multipart.ts';
+import { readTextBody } from '../../platform/uploads/read-text-body.ts';
+import type { HttpLimits } from '../http-options.ts';
+import type { FileSlots, Route } from './define-route.ts';
+import { type Entries, mergeParameters } from './merge-parameters.ts';
+import { type NameTable, tabulateFileNames, tabulateParameterNames } from './parameter-names.ts';
+import { parseJsonObject } from './parse-json-object.ts';
+
+export const DEFAULT_FILE_BYTES = 20 * 1024 * 1024;
+
+/** One request as the reader sees it. */
+export interface IncomingCall {
+  method: string;
+  /** Path and query as sent. */
+  url: string;
+  headers: IncomingHttpHeaders;
+  stream: Readable;
+}
+
+export interface ReadCall {
+  params: Record<string, unknown>;
+  /** By canonical name. */
+  files: Map<string, SpooledFile>;
+}
+
+interface Body {
+  entries: Entries;
+  files: readonly SpooledFile[];
+}
+
+/**
+ * Makes the reader of one route's calls: query, form and JSON become one set of parameters, and files rest in the spool
+ * however they came.
+ */
+export function createCallReader(
+  route: Pick<Route, 'params' | 'files'>,
+  limits: HttpLimits,
+): (call: IncomingCall, uploads: Uploads) => Promise<ReadCall> {
+  const names = tabulateParameterNames(Object.keys(route.params.shape));
+  const fileNames = tabulateFileNames(route.files);
+  return async (call, uploads) => {
+    const query = [...new URLSearchParams(call.url.split('?').slice(1).join('?'))];
+    const slotOf = (name: string) => slotNamed(route.files, fileNames, name);
+    const body = await readBody(call, uploads, slotOf, limits);
+    const inline = await storeInlineFiles(body.entries, uploads, slotOf);
+    return { params: mergeParameters(names, query, body.entries), files: byRole([...body.files, ...inline]) };
+  };
+}
+
+type SlotOf = (name: string) => { role: string; maxBytes: number } | undefined;
+
+function slotNamed(slots: FileSlots, names: NameTable, name: string): ReturnType<SlotOf> {
+  const role = names.get(name);
+  return role === undefined ? undefined : { role, maxBytes: slots[role]?.maxBytes ?? DEFAULT_FILE_BYTES };
+}
+
+async function readBody(call: IncomingCall, uploads: Uploads, slotOf: SlotOf, limits: HttpLimits): Promise<Body> {
+  const mediaType = call.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (call.method !== 'POST' || (mediaType === '' && !bringsBody(call.headers))) return { entries: [], files: [] };
+  refuseEncoding(call.headers);
+  const textLimits = { maxBytes: limits.maxTextBodyBytes, deadlineMs: limits.requestTimeoutMs };
+  if (mediaType === 'multipart/form-data') {
+    const { maxFiles, maxFields, maxRequestBytes } = limits;
+    const { fields, files } = await readMultipart(call, uploads, slotOf, {
+      maxFiles,
+      maxFields,
+      maxRequestBytes,
+      maxFieldBytes: limits.maxTextBodyBytes,
+      deadlineMs: limits.requestTimeoutMs,
+    });
+    return { entries: fields, files };
+  }
+  if (mediaType === 'application/json') {
+    return { entries: Object.entries(parseJsonObject(await readTextBody(call, textLimits))), files: [] };
+  }
+  if (mediaType === 'application/x-www-form-urlencoded') {
+    return { entries: parseForm(await readTextBody(call, textLimits), limits.maxFields), files: [] };
+  }
+  throw new AtlasError('unsupported_media_type', {
+    detail: 'send multipart/form-data, application/json or application/x-www-form-urlencoded',
+  });
+}
+
+function bringsBody(headers: IncomingHttpHeaders): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function refuseEncoding(headers: IncomingHttpHeaders): void {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const charset = /;\s*charset="?(?<name>[^";\s]+)/i
+    .exec(headers['content-type'] ?? '')
+    ?.groups?.['name']?.toLowerCase();
+  if (encoding !== 'identity')
+    throw new AtlasError('unsupported_media_type', { detail: 'content-encoding must be identity' });
+  if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset)) {
+    throw new AtlasError('unsupported_media_type', { detail: 'charset must be utf-8' });
+  }
+}
+
+function parseForm(text: string, maxFields: number): Entries {
+  // Counted before parsing: a body of `&` costs more than its bytes.
+  let separators = 0;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+    separators += 1;
+    if (separators >= maxFields) throw new AtlasError('too_large', { detail: `at most ${maxFields} fields` });
+  }
+  return [...new URLSearchParams(text)];
+}
+
+async function storeInlineFiles(entries: Entries, uploads: Uploads, slotOf: SlotOf): Promise<SpooledFile[]> {
+  const files: SpooledFile[] = [];
+  for (const [name, value] of entries) {
+    const slot = slotOf(name);
+    if (!slot || value === '' || value === null) continue;
+    if (typeof value !== 'string') throw new AtlasError('invalid_parameter', { detail: `${slot.role}: not Base64` });
+    const bytes = decodeBase64File(slot.role, value, slot.maxBytes);
+    if (bytes.length === 0) throw new AtlasError('invalid_parameter', { detail: `${slot.role}: the file is empty` });
+    files.push(await uploads.store({ ...slot, fileName: slot.role }, [bytes]));
+  }
+  return files;
+}
+
+function byRole(files: readonly SpooledFile[]): Map<string, SpooledFile> {
+  const roles = new Map<string, SpooledFile>();
+  for (const file of files) {
+    if (roles.has(file.role))
+      throw new AtlasError('invalid_parameter', { detail: `${file.role}: sent more than once` });
+    roles.set(file.role, file);
+  }
+  return roles;
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { KeyStore } from '../../platform/keys/key-store.ts';
+import { openSpool } from '../../platform/uploads/open-spool.ts';
+import { type AtlasApp, createApp } from '../create-app.ts';
+import { createLogger, type LogLevel } from '../create-logger.ts';
+import type { Certificate, HttpDeps, HttpOptions } from '../http-options.ts';
+import { createMemoryKeyStore, TEST_KEYS } from './create-memory-key-store.ts';
+import { makeCertificate } from './make-certificate.ts';
+
+export interface TestApp {
+  app: AtlasApp;
+  port: number;
+  /** `https://127.0.0.1:<port>` */
+  origin: string;
+  certificate: Certificate;
+  /** Every line logged so far. */
+  logged(): string;
+  /** Names of the files in the spool. */
+  spooled(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
+  keys?: KeyStore;
+  now?: () => number;
+  readiness?: HttpDeps['readiness'];
+  logLevel?: LogLevel;
+}
+
+/** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { keys, now = Date.now, readiness = [], logLevel = 'info', ...rest } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
+  const lines: string[] = [];
+  const certificate = await makeCertificate();
+  const spoolFolder = join(folder, 'spool');
+  const app = await createApp(
+    {
+      keys: keys ?? createMemoryKeyStore(Object.values(TEST_KEYS)),
+      spool: await openSpool(spoolFolder),
+      log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
+      now,
+      readiness,
+    },
+    { routes: [], certificate, checkAnswers: true, ...rest },
+  );
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    app,
+    origin,
+    port: Number(new URL(origin).port),
+    certificate,
+    logged: () => lines.join(''),
+    spooled: () => readdir(spoolFolder),
+    close: async () => {
+      await app.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** The header of a v2 caller. */
+export function basicHeader({ keyId, secret }: { keyId: string; secret: string }): string {
+  return `Basic ${Buffer.from(`${keyId}:${secret}`).toString('base64')}`;
+}

@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises';
+import { type ByteSource, sealFile } from '../../engines/blobs/seal-file.ts';
+import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import { AtlasError } from '../../errors.ts';
+import type { Spool } from './open-spool.ts';
+import { sniffMediaType } from './sniff-media-type.ts';
+
+/** What is known of a file before its bytes arrive. */
+export interface IncomingFile {
+  role: string;
+  fileName: string;
+  maxBytes: number;
+}
+
+/** The files of one request. */
+export interface Uploads {
+  /**
+   * Seals one file into the spool as it streams in.
+   * @throws {AtlasError} `too_large` above `maxBytes`, `unavailable` when the disk is full
+   */
+  store(file: IncomingFile, source: ByteSource): Promise<SpooledFile>;
+  /** Removes every file, also those still being written. Call it when the request ends, whatever happened. */
+  discard(): Promise<void>;
+}
+
+/** Seconds after which a full disk may have room again. */
+const RETRY_AFTER_SECONDS = 30;
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE']);
+
+/** Starts the upload of one request. */
+export function openUploads(spool: Spool): Uploads {
+  const paths: string[] = [];
+  const pending = new Set<Promise<unknown>>();
+  let discarded = false;
+
+  async function store(file: IncomingFile, source: ByteSource): Promise<SpooledFile> {
+    if (discarded) throw new AtlasError('request_timeout', { detail: 'the request has ended' });
+    const path = spool.newPath();
+    paths.push(path);
+    const sealing = sealFile(path, capped(file, source));
+    pending.add(sealing);
+    try {
+      const { key, sizeBytes, sha256, head } = await sealing;
+      const { role, fileName } = file;
+      return { role, fileName, mediaType: sniffMediaType(head), sizeBytes, sha256, path, key };
+    } catch (error) {
+      throw NO_ROOM.has(errorCode(error)) ? noRoom(error) : error;
+    } finally {
+      pending.delete(sealing);
+    }
+  }
+
+  async function discard(): Promise<void> {
+    discarded = true;
+    // A file that is still being written would be created again after its removal.
+    await Promise.allSettled(pending);
+    await Promise.all(paths.splice(0).map((path) => rm(path, { force: true })));
+  }
+
+  return { store, discard };
+}
+
+async function* capped(file: IncomingFile, source: ByteSource): AsyncGenerator<Uint8Array> {
+  let sizeBytes = 0;
+  for await (const chunk of source) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > file.maxBytes) {
+      throw new AtlasError('too_large', { detail: `${file.role}: at most ${file.maxBytes} bytes` });
+    }
+    yield chunk;
+  }
+}
+
+function noRoom(cause: unknown): AtlasError {
+  return new AtlasError('unavailable', {
+    detail: 'no room for uploads',
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+    cause,
+  });
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,182 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import { AtlasError } from '../../errors.ts';
+import type { Uploads } from './open-uploads.ts';
+import { takeBaseName } from './take-base-name.ts';
+
+export interface MultipartLimits {
+  maxFiles: number;
+  maxFields: number;
+  /** All fields together, in characters. */
+  maxFieldBytes: number;
+  /** The whole body as it arrives, whatever `content-length` said. */
+  maxRequestBytes: number;
+  /** The whole body must have arrived after this. */
+  deadlineMs: number;
+}
+
+/** What a file parameter of this name is to the route; undefined if the route has none. */
+export type SlotOf = (name: string) => { role: string; maxBytes: number } | undefined;
+
+export interface MultipartBody {
+  /** In the order of arrival, names as sent, repetitions kept. */
+  fields: [name: string, value: string][];
+  files: SpooledFile[];
+}
+
+interface MultipartSource {
+  stream: Readable;
+  headers: IncomingHttpHeaders;
+}
+
+/** Header lines of a part: three are usual. Beyond these, busboy drops what follows. */
+const PART_HEADERS = { headerPairs: 20, headerSize: 8 * 1024 };
+
+/**
+ * Reads a `multipart/form-data` body: files stream into the spool as they arrive, fields are kept.
+ *
+ * An empty file part without a name is what a browser sends for an input left empty; it counts as absent.
+ *
+ * @throws {AtlasError} `invalid_body` when the body is malformed or ends early, `invalid_parameter` for an empty file or one
+ * that the route does not take, `too_large` beyond a limit, `request_timeout` after the deadline. The rest of the body is then
+ * left unread in `stream`.
+ */
+export async function readMultipart(
+  source: MultipartSource,
+  uploads: Uploads,
+  slotOf: SlotOf,
+  limits: MultipartLimits,
+): Promise<MultipartBody> {
+  const fields: [string, string][] = [];
+  const storing: Promise<SpooledFile | undefined>[] = [];
+  await parse(source, limits, {
+    onField: (field) => fields.push(field),
+    onFile: (incoming) => {
+      const stored = storePart(uploads, slotOf, incoming);
+      storing.push(stored);
+      return stored;
+    },
+  });
+  const files = await Promise.all(storing);
+  return { fields, files: files.filter((file) => file !== undefined) };
+}
+
+interface IncomingPart {
+  name: string | undefined;
+  fileName: string | undefined;
+  part: Readable;
+}
+
+/** Runs the body through the parser; ends when every part has been handed over, or at the first failure. */
+function parse(
+  { stream, headers }: MultipartSource,
+  limits: MultipartLimits,
+  on: { onField: (field: [string, string]) => void; onFile: (part: IncomingPart) => Promise<unknown> },
+): Promise<void> {
+  const parser = createParser(headers, limits);
+  let fieldBytes = 0;
+  let openPart: Readable | undefined;
+  return new Promise((resolve, reject) => {
+    const { settle, fail } = guard(stream, limits, resolve, (error) => {
+      stream.unpipe(parser);
+      openPart?.destroy(error);
+      parser.destroy();
+      reject(error);
+    });
+    parser.on('field', (name: string | undefined, value, _nameTruncated, valueTruncated) => {
+      fieldBytes += value.length;
+      if (name === undefined) fail(new AtlasError('invalid_body', { detail: 'a part without a name' }));
+      else if (valueTruncated || fieldBytes > limits.maxFieldBytes) fail(fieldsTooLarge(limits));
+      else on.onField([name, value]);
+    });
+    parser.on('file', (name: string | undefined, part, fileName) => {
+      openPart = part;
+      part.on('error', (cause) => fail(asBodyError(cause)));
+      on.onFile({ name, fileName, part }).catch(fail);
+    });
+    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
+      parser.on(limit, () => fail(new AtlasError('too_large', { detail: 'too many parts' })));
+    }
+    parser.on('error', (cause) => fail(asBodyError(cause)));
+    parser.on('finish', settle);
+    stream.pipe(parser);
+  });
+}
+
+/** Ends the reading once: well, or at the first of a failure, the deadline, too many bytes or the caller's going away. */
+function guard(stream: Readable, limits: MultipartLimits, resolve: () => void, onFailure: (error: Error) => void) {
+  let bytes = 0;
+  let over = false;
+  const finish = (then: () => void) => {
+    if (over) return;
+    over = true;
+    clearTimeout(timer);
+    stream.off('data', count).off('close', onClose);
+    then();
+  };
+  const fail = (error: Error) => finish(() => onFailure(error));
+  const settle = () => finish(resolve);
+  const count = (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > limits.maxRequestBytes) {
+      fail(new AtlasError('too_large', { detail: `a request is at most ${limits.maxRequestBytes} bytes` }));
+    }
+  };
+  const onClose = () => {
+    if (!stream.readableEnded) fail(new AtlasError('invalid_body', { detail: 'the body ended early' }));
+  };
+  const timer = setTimeout(() => fail(new AtlasError('request_timeout')), limits.deadlineMs);
+  stream.on('data', count).on('close', onClose).on('error', fail);
+  return { settle, fail };
+}
+
+async function storePart(
+  uploads: Uploads,
+  slotOf: SlotOf,
+  { name, fileName, part }: IncomingPart,
+): Promise<SpooledFile | undefined> {
+  const slot = name === undefined ? undefined : slotOf(name);
+  if (!slot) throw new AtlasError('invalid_parameter', { detail: `${showName(name)}: no such file parameter` });
+  const file = await uploads.store({ ...slot, fileName: takeBaseName(fileName ?? '') }, part);
+  if (file.sizeBytes > 0) return file;
+  if (fileName) throw new AtlasError('invalid_parameter', { detail: `${slot.role}: the file is empty` });
+  return undefined;
+}
+
+function createParser(headers: IncomingHttpHeaders, limits: MultipartLimits): BusboyInstance {
+  const { maxFiles, maxFields, maxFieldBytes } = limits;
+  try {
+    return new Busboy({
+      headers: { ...headers, 'content-type': headers['content-type'] ?? '' },
+      limits: {
+        ...PART_HEADERS,
+        parts: maxFiles + maxFields,
+        files: maxFiles,
+        fields: maxFields,
+        fieldSize: maxFieldBytes,
+        fieldNameSize: 100,
+      },
+      // The base name is taken by takeBaseName, which knows both slashes.
+      preservePath: true,
+    });
+  } catch (cause) {
+    throw new AtlasError('invalid_body', { detail: 'multipart without a boundary', cause });
+  }
+}
+
+function asBodyError(cause: unknown): AtlasError {
+  return cause instanceof AtlasError ? cause : new AtlasError('invalid_body', { detail: 'malformed multipart', cause });
+}
+
+function fieldsTooLarge(limits: MultipartLimits): AtlasError {
+  return new AtlasError('too_large', {
+    detail: `fields hold at most ${limits.maxFieldBytes} bytes: send files as files`,
+  });
+}
+
+/** A name that came from outside, fit for an answer and a log. */
+function showName(name: string | undefined): string {
+  return name !== undefined && /^[\w.-]{1,64}$/.test(name) ? name : 'a part';
+}
