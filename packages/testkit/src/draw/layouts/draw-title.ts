@@ -16,14 +16,17 @@ export function drawTitle(sheet: Sheet, title: NonNullable<SideLayout['title']>,
     context.fillStyle = style.titleColour;
     context.fillRect(0, 0, widthMm, size * 2);
     const colour = '#ffffff';
-    drawText(
-      context,
-      name,
-      { x: 6, y: size * 1.35 },
-      { face, weight: 600, sizeMm: size, colour, maxWidthMm: widthMm * 0.48 },
-    );
-    const right = { face, sizeMm: size * 0.62, colour, align: 'right', maxWidthMm: widthMm * 0.36 } as const;
-    drawText(context, words, { x: widthMm - 9 - size, y: size * 1.3 }, right);
+    const left = { face, weight: 600, sizeMm: size, colour, maxWidthMm: widthMm * 0.48 } as const;
+    const box = drawText(context, name, { x: 6, y: size * 1.35 }, left);
+    const end = widthMm - 9 - size;
+    const right = {
+      face,
+      sizeMm: size * 0.62,
+      colour,
+      align: 'right',
+      maxWidthMm: end - box.x - box.width - 3,
+    } as const;
+    drawText(context, words, { x: end, y: size * 1.3 }, right);
     return;
   }
   const centred = title.style === 'centre';
