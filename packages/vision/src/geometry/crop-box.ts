@@ -1,0 +1,19 @@
+import type { Box, RgbImage } from '../image.ts';
+
+/** The part of the image inside the box, as far as the box lies inside the image; at least one pixel. */
+export function cropBox(image: RgbImage, box: Box): RgbImage {
+  const left = clamp(Math.floor(box.x), 0, image.width - 1);
+  const top = clamp(Math.floor(box.y), 0, image.height - 1);
+  const width = clamp(Math.ceil(box.x + box.width), left + 1, image.width) - left;
+  const height = clamp(Math.ceil(box.y + box.height), top + 1, image.height) - top;
+  const data = new Uint8Array(width * height * 3);
+  for (let row = 0; row < height; row++) {
+    const from = ((top + row) * image.width + left) * 3;
+    data.set(image.data.subarray(from, from + width * 3), row * width * 3);
+  }
+  return { width, height, data };
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

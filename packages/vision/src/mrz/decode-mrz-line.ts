@@ -1,0 +1,65 @@
+import type { LineScores } from '../text/recognise-line.ts';
+import { MRZ_ALPHABET } from '../vision.ts';
+import type { MrzCharacter } from '../vision.ts';
+
+const SIZE = MRZ_ALPHABET.length;
+/** A step below this likelihood of the blank may hold a character. */
+const BLANK = 0.5;
+
+/** The steps of a line over the 37 characters and the blank. */
+export interface FoldedLine {
+  steps: number;
+  /** `steps` × 37. */
+  characters: Float32Array;
+  /** One a step. */
+  blank: Float32Array;
+}
+
+/** Adds up what means the same: 6,625 classes become the 37 characters and the blank. */
+export function foldLine({ probabilities, steps, classes }: LineScores, folded: Int8Array): FoldedLine {
+  const characters = new Float32Array(steps * SIZE);
+  const blank = new Float32Array(steps);
+  for (let step = 0; step < steps; step++) {
+    const row = step * classes;
+    blank[step] = probabilities[row]!;
+    for (let index = 1; index < classes; index++) {
+      const to = folded[index]!;
+      if (to >= 0) characters[step * SIZE + to]! += probabilities[row + index]!;
+    }
+  }
+  return { steps, characters, blank };
+}
+
+/** CTC over the 37 characters: repeats of one character without a blank between them are one. */
+export function decodeMrzLine(line: FoldedLine): MrzCharacter[] {
+  const found: MrzCharacter[] = [];
+  let previous = -1;
+  let strength = 0;
+  for (let step = 0; step < line.steps; step++) {
+    const best = likeliest(line, step);
+    const probability = line.characters[step * SIZE + best]!;
+    if (line.blank[step]! > BLANK || line.blank[step]! > probability * 4) {
+      previous = -1;
+      continue;
+    }
+    if (best !== previous) found.push(characterAt(line, step));
+    else if (probability > strength) found[found.length - 1] = characterAt(line, step);
+    strength = best === previous ? Math.max(strength, probability) : probability;
+    previous = best;
+  }
+  return found;
+}
+
+/** The distribution of one step as a character, whether or not the recogniser saw one there. */
+export function characterAt(line: FoldedLine, step: number): MrzCharacter {
+  const probabilities = line.characters.slice(step * SIZE, (step + 1) * SIZE);
+  return { probabilities, x: (step + 0.5) / line.steps };
+}
+
+function likeliest(line: FoldedLine, step: number): number {
+  const row = step * SIZE;
+  let best = 0;
+  for (let index = 1; index < SIZE; index++)
+    if (line.characters[row + index]! > line.characters[row + best]!) best = index;
+  return best;
+}

@@ -1,0 +1,65 @@
+import type { Quad, RgbImage } from '../image.ts';
+import type { Model } from '../models/open-session.ts';
+import { recogniseLine } from '../text/recognise-line.ts';
+import { MRZ_ALPHABET } from '../vision.ts';
+import type { MrzCharacter, MrzLine } from '../vision.ts';
+import { decodeMrzLine, foldLine } from './decode-mrz-line.ts';
+import { findMrzGroups } from './find-mrz-groups.ts';
+import { findGrids, placeCharacters } from './place-characters.ts';
+
+/**
+ * OCR-B characters are wider than what the recogniser was trained on wants: stretched by this much, it separates repeated
+ * fillers. Less and more were both measured to be worse.
+ */
+const STRETCH = 1.25;
+/** Groups that are read before giving up: each costs a recognition a line. */
+const MAX_TRIES = 3;
+
+export interface MrzReader {
+  recogniser: Model;
+  folded: Int8Array;
+}
+
+/** Finds and reads machine-readable zones among the lines of a page. See `Vision.readMrz`. */
+export async function readMrz(reader: MrzReader, image: RgbImage, lines: readonly Quad[]): Promise<MrzLine[][]> {
+  const zones: MrzLine[][] = [];
+  const cache = new Map<string, Promise<ReadLine>>();
+  for (const group of findMrzGroups(lines).slice(0, MAX_TRIES)) {
+    const read: ReadLine[] = [];
+    for (const quad of group) read.push(await readOnce(cache, reader, image, quad));
+    if (!read.some(({ found }) => looksLikeMrz(found))) continue;
+    const grids = findGrids(read.map(({ found }) => found));
+    for (const grid of grids)
+      zones.push(read.map(({ found, folded, quad }) => ({ characters: placeCharacters(found, folded, grid), quad })));
+    if (grids.length) break;
+  }
+  return zones;
+}
+
+interface ReadLine {
+  quad: Quad;
+  found: MrzCharacter[];
+  folded: ReturnType<typeof foldLine>;
+}
+
+function readOnce(cache: Map<string, Promise<ReadLine>>, reader: MrzReader, image: RgbImage, quad: Quad) {
+  const key = quad.flat().map(Math.round).join();
+  const known = cache.get(key) ?? readStrip(reader, image, quad);
+  cache.set(key, known);
+  return known;
+}
+
+async function readStrip({ recogniser, folded }: MrzReader, image: RgbImage, quad: Quad): Promise<ReadLine> {
+  const line = foldLine(await recogniseLine(recogniser, image, quad, STRETCH), folded);
+  return { quad, found: decodeMrzLine(line), folded: line };
+}
+
+/** Print has few fillers and few digits between capitals; a line of a zone has many of either. */
+function looksLikeMrz(characters: readonly MrzCharacter[]): boolean {
+  if (characters.length < 20) return false;
+  const marks = characters.filter(({ probabilities }) => {
+    const best = MRZ_ALPHABET[probabilities.indexOf(Math.max(...probabilities))] ?? '';
+    return /[<0-9]/.test(best);
+  });
+  return marks.length >= characters.length * 0.3;
+}

@@ -1,0 +1,32 @@
+import { quadHeight, quadWidth } from '../geometry/quad.ts';
+import { warpQuad } from '../geometry/warp-quad.ts';
+import type { Quad, RgbImage } from '../image.ts';
+import type { Model } from '../models/open-session.ts';
+import { toTensor } from '../models/to-tensor.ts';
+
+const HEIGHT = 48;
+const MIN_WIDTH = 32;
+/** Two thousand and some pixels: more than the longest line of print on a document at this height. */
+const MAX_WIDTH = 2240;
+const NORMALISATION = { mean: [127.5, 127.5, 127.5], deviation: [127.5, 127.5, 127.5], order: [2, 1, 0] } as const;
+
+/** What the recogniser says about a line: a distribution over its classes for each step from left to right. */
+export interface LineScores {
+  /** `steps` × `classes`, each row a distribution; class 0 is the blank of CTC. */
+  probabilities: Float32Array;
+  steps: number;
+  classes: number;
+  /** Share of the width that the line itself takes; the rest is padding on the right. */
+  usedWidth: number;
+}
+
+/** Reads the line inside the quad. @param stretch widens the crop before it is read; see `readMrz` */
+export async function recogniseLine(model: Model, image: RgbImage, quad: Quad, stretch = 1): Promise<LineScores> {
+  const aspect = quadWidth(quad) / Math.max(1, quadHeight(quad));
+  const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round((HEIGHT * aspect * stretch) / 32) * 32));
+  const line = warpQuad(image, quad, width, HEIGHT);
+  const [output] = await model.run(toTensor(line, NORMALISATION), [1, 3, HEIGHT, width]);
+  const [, steps = 0, classes = 0] = output?.shape ?? [];
+  if (!output || steps === 0) throw new Error('the text recogniser gave no output');
+  return { probabilities: output.data, steps, classes, usedWidth: 1 };
+}
