@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { AtlasError } from '../errors.ts';
-import { errorAnswer } from './answer/error-answer.ts';
-import { newRequestId } from './answer/request-id.ts';
+import { writeError } from './answer/write-error.ts';
 import { writeRawAnswer } from './connection/write-raw-answer.ts';
 
 /** One URL of 8 KiB and generous headers; the rest of a request is never read. */
@@ -22,8 +21,7 @@ export function createPlainListener(options: { headersTimeoutMs: number }): Serv
       requireHostHeader: false,
     },
     (_request, response) => {
-      const { status, headers, body } = errorAnswer(new AtlasError('https_required'), newRequestId());
-      response.writeHead(status, { ...headers, connection: 'close' }).end(JSON.stringify(body));
+      writeError(response, new AtlasError('https_required'), { connection: 'close' });
     },
   );
   server.on('clientError', (_error, socket) => {

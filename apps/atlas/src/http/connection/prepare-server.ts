@@ -1,15 +1,18 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, METHODS, type ServerResponse } from 'node:http';
 import type { Http2SecureServer } from 'node:http2';
 import { Duplex } from 'node:stream';
 import { AtlasError } from '../../errors.ts';
-import { errorAnswer } from '../answer/error-answer.ts';
-import { newRequestId } from '../answer/request-id.ts';
+import { writeError } from '../answer/write-error.ts';
 import type { HttpLimits } from '../http-options.ts';
 import { writeRawAnswer } from './write-raw-answer.ts';
 
+/** What `Allow` says where no route is concerned. */
+const ALLOW = { allow: 'GET, HEAD, POST' };
+const KNOWN_METHODS = new Set(METHODS);
+
 /**
  * Gives the HTTP/1 side of an HTTP/2 server its limits, before it listens: as constructor options it ignores them.
- * Also answers what Node would answer itself, or not at all: `Expect` and `CONNECT`.
+ * Also answers what Node or Fastify would answer in a shape of their own, or not at all.
  */
 export function prepareServer(server: Http2SecureServer, limits: HttpLimits): void {
   Object.assign(server, {
@@ -20,18 +23,24 @@ export function prepareServer(server: Http2SecureServer, limits: HttpLimits): vo
     keepAliveTimeout: 30_000,
     requireHostHeader: false,
   });
+  refuseUnknownMethods(server);
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    answer(response, new AtlasError('malformed_request', { detail: 'Expect is not supported' }));
+    writeError(response, new AtlasError('malformed_request', { detail: 'Expect is not supported' }));
   });
   server.on('connect', (_request: IncomingMessage, target: Duplex | ServerResponse) => {
     const error = new AtlasError('method_not_allowed');
     // HTTP/1 hands over the socket, HTTP/2 a response.
-    if (target instanceof Duplex) writeRawAnswer(target, error, { allow: 'GET, HEAD, POST' });
-    else answer(target, error, { allow: 'GET, HEAD, POST' });
+    if (target instanceof Duplex) writeRawAnswer(target, error, ALLOW);
+    else writeError(target, error, ALLOW);
   });
 }
 
-function answer(response: ServerResponse, error: AtlasError, extraHeaders: Record<string, string> = {}): void {
-  const { status, headers, body } = errorAnswer(error, newRequestId());
-  response.writeHead(status, { ...headers, ...extraHeaders }).end(JSON.stringify(body));
+/** Only HTTP/2 lets invented methods through. Fastify takes one for a bug of its own and logs its whole router. */
+function refuseUnknownMethods(server: Http2SecureServer): void {
+  const handlers = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!KNOWN_METHODS.has(request.method ?? '')) writeError(response, new AtlasError('method_not_allowed'), ALLOW);
+    else for (const handle of handlers) Reflect.apply(handle, server, [request, response]);
+  });
 }

@@ -1,0 +1,12 @@
+import type { ServerResponse } from 'node:http';
+import type { AtlasError } from '../../errors.ts';
+import { errorAnswer } from './error-answer.ts';
+import { newRequestId } from './request-id.ts';
+
+/** Answers an error on a bare response, before Fastify has seen the request. */
+export function writeError(response: ServerResponse, error: AtlasError, extraHeaders: Record<string, string> = {}): void {
+  const { status, headers, body } = errorAnswer(error, newRequestId());
+  const text = JSON.stringify(body);
+  // With a length HTTP/1.0 callers understand it too: they know no chunks.
+  response.writeHead(status, { ...headers, ...extraHeaders, 'content-length': Buffer.byteLength(text) }).end(text);
+}
