@@ -83,7 +83,7 @@ export interface DrawnDocument {
   sides: DrawnSide[];
   /** What the MRZ was made from; the printed side may differ by `mutations`. */
   fields: DocumentFields;
-  /** The lines exactly as drawn, also where they carry a wrong digit, are covered, or are cut off. */
+  /** The lines exactly as drawn, also where they carry a wrong digit, are covered, or are cut off; none on a blank template. */
   mrz: { format: MrzFormat; lines: string[]; side: 'front' | 'back' };
   mutations: Mutation[];
 }

@@ -69,7 +69,7 @@ export async function drawDocument(options: DrawOptions): Promise<DrawnDocument>
     sides.push(await takePicture(shooting, sheet, side, level, mutations));
   }
   const mrzSide = layout.sides.find((side) => side.mrz !== undefined)!.side;
-  const mrz = { format: FORMATS[kind], lines: invented.mrzLines, side: mrzSide };
+  const mrz = { format: FORMATS[kind], lines: mutations.includes('blank') ? [] : invented.mrzLines, side: mrzSide };
   return { kind, seed, level, layout: layout.id, sides, fields: invented.fields, mrz, mutations };
 }
 

@@ -1,10 +1,11 @@
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HostileFile } from './hostile-file.ts';
 import { HOSTILE_FILE_NAMES } from './hostile-file-names.ts';
 import { drawHostilePassport, hostileFiles } from './hostile-files.ts';
 
 let files: HostileFile[];
+vi.setConfig({ testTimeout: 60_000 });
 beforeAll(async () => {
   files = await hostileFiles();
 }, 60_000);
