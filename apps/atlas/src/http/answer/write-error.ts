@@ -4,7 +4,11 @@ import { errorAnswer } from './error-answer.ts';
 import { newRequestId } from './request-id.ts';
 
 /** Answers an error on a bare response, before Fastify has seen the request. */
-export function writeError(response: ServerResponse, error: AtlasError, extraHeaders: Record<string, string> = {}): void {
+export function writeError(
+  response: ServerResponse,
+  error: AtlasError,
+  extraHeaders: Record<string, string> = {},
+): void {
   const { status, headers, body } = errorAnswer(error, newRequestId());
   const text = JSON.stringify(body);
   // With a length HTTP/1.0 callers understand it too: they know no chunks.

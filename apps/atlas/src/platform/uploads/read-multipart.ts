@@ -93,7 +93,10 @@ function parse(
     });
     parser.on('file', (name: string | undefined, part, fileName) => {
       openPart = part;
-      part.on('error', (cause) => fail(asBodyError(cause)));
+      part.on('error', (cause) => {
+        // An abort is only the echo of what made the spool stop reading, which onFile reports.
+        if (cause.name !== 'AbortError') fail(asBodyError(cause));
+      });
       on.onFile({ name, fileName, part }).catch(fail);
     });
     for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
