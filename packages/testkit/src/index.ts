@@ -11,6 +11,7 @@ export type {
   PrintedText,
 } from './draw/document.ts';
 export { computeMrz, mrzCheckDigit, type MrzFields } from './draw/mrz/compute-mrz.ts';
+export { drawFace } from './draw/portrait/draw-face.ts';
 export type { HostileFile } from './hostile/hostile-file.ts';
 export { HOSTILE_FILE_NAMES } from './hostile/hostile-file-names.ts';
 export { drawHostilePassport, hostileFiles } from './hostile/hostile-files.ts';

@@ -9,6 +9,7 @@ import { STATES } from './holder/states.ts';
 import { FORMATS } from './invent-document.ts';
 import { LAYOUTS } from './layouts/layouts.ts';
 import { computeMrz } from './mrz/compute-mrz.ts';
+import { drawFace } from './portrait/draw-face.ts';
 import { findFace } from './testing/find-face.ts';
 
 const KINDS = Object.keys(FORMATS) as DocumentKind[];
@@ -138,6 +139,22 @@ describe('mutations', () => {
 });
 
 describe('drawn portraits', () => {
+  it('are the same for the same face, whatever the document', async () => {
+    const face = drawFace({ face: 'a', sex: 'F', widthPx: 200 });
+    expect(drawFace({ face: 'a', sex: 'F', widthPx: 200 }).equals(face)).toBe(true);
+    expect(drawFace({ face: 'b', sex: 'F', widthPx: 200 }).equals(face)).toBe(false);
+    const portraits = await Promise.all(
+      (['td1-portrait-left', 'td1-portrait-right'] as const).map(async (layout, seed) => {
+        const drawn = await drawDocument({ kind: 'td1', seed, level: 'd0', layout, face: 'a', fields: { sex: 'F' } });
+        const side = drawn.sides[0]!;
+        const box = boundsOf(side.portraitQuad!);
+        return sharp(side.bytes).extract(box).greyscale().resize(7, 9, { fit: 'fill' }).raw().toBuffer();
+      }),
+    );
+    const inner = Array.from(portraits[0]!).map((value, at) => Math.abs(value - portraits[1]![at]!));
+    expect(Math.max(...inner)).toBeLessThan(30);
+  });
+
   it.skipIf(!existsSync(FACE_MODEL))('are faces to the model that finds faces, and blank paper is none', async () => {
     const { sides: blank } = await drawDocument({ kind: 'passport', seed: 1, level: 'd0', mutations: ['blank'] });
     expect((await findFace(FACE_MODEL, blank[0]!.bytes)).score).toBeLessThan(0.5);

@@ -33,6 +33,8 @@ export interface DrawOptions {
   layout?: string;
   /** Fields that the seed must not decide. */
   fields?: Partial<DocumentFields>;
+  /** Documents with the same face show the same person; the seed decides if absent. */
+  face?: string;
   /** Prints SPECIMEN across the paper, behind the text. */
   specimen?: boolean;
 }
@@ -61,7 +63,7 @@ export async function drawDocument(options: DrawOptions): Promise<DrawnDocument>
   const layout = pickLayout(random.fork('layout'), kind, options.layout);
   const sheets = drawSheets(random, layout, invented, {
     blank: mutations.includes('blank'),
-    specimen: options.specimen === true,
+    ...options,
   });
   const sides: DrawnSide[] = [];
   for (const { sheet, side } of sheets) {
@@ -83,11 +85,12 @@ function drawSheets(
   random: Random,
   layout: Layout,
   invented: InventedDocument,
-  { blank, specimen }: { blank: boolean; specimen: boolean },
+  { blank, specimen = false, face }: Pick<DrawOptions, 'specimen' | 'face'> & { blank: boolean },
 ): { sheet: Sheet; side: SideLayout }[] {
   const { state } = invented;
   const style = inventStyle(random.fork('style'), state);
-  const portrait = drawPortrait(random.fork('portrait'), invented.fields.sex, 34 * PX_PER_MM);
+  const faceRandom = face === undefined ? random.fork('portrait') : createRandom(`face/${face}`);
+  const portrait = drawPortrait(faceRandom, invented.fields.sex, 34 * PX_PER_MM);
   const values = blank ? undefined : printedValues(invented.printed, state, style);
   const content = { state, style, values, mrzLines: invented.mrzLines, portrait, specimen };
   return layout.sides.map((side) => ({

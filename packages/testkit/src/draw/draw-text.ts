@@ -1,16 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 
 export type Typeface = 'franklin' | 'source' | 'slab' | 'courier';
 export type Weight = 400 | 600;
 
-const PACKAGES: Readonly<Record<Typeface, { name: string; weights: Readonly<Record<Weight, number>> }>> = {
-  franklin: { name: 'libre-franklin', weights: { 400: 400, 600: 600 } },
-  source: { name: 'source-sans-3', weights: { 400: 400, 600: 600 } },
-  slab: { name: 'zilla-slab', weights: { 400: 400, 600: 600 } },
-  courier: { name: 'courier-prime', weights: { 400: 400, 600: 700 } },
-};
+const require = createRequire(import.meta.url);
+
+/** Where each package lies, how it calls its font, and which of its weights are used. */
+const FONTS: Readonly<Record<Typeface, { manifest: string; name: string; weights: Readonly<Record<Weight, number>> }>> =
+  {
+    franklin: {
+      manifest: require.resolve('@fontsource/libre-franklin/package.json'),
+      name: 'libre-franklin',
+      weights: { 400: 400, 600: 600 },
+    },
+    source: {
+      manifest: require.resolve('@fontsource/source-sans-3/package.json'),
+      name: 'source-sans-3',
+      weights: { 400: 400, 600: 600 },
+    },
+    slab: {
+      manifest: require.resolve('@fontsource/zilla-slab/package.json'),
+      name: 'zilla-slab',
+      weights: { 400: 400, 600: 600 },
+    },
+    courier: {
+      manifest: require.resolve('@fontsource/courier-prime/package.json'),
+      name: 'courier-prime',
+      weights: { 400: 400, 600: 700 },
+    },
+  };
 
 /** Glyphs are laid out at this many pixels an em and scaled down, so that no rounding depends on the final size. */
 const LAYOUT_PX = 64;
@@ -59,18 +80,16 @@ export function drawText(
 const registered = new Set<string>();
 
 function fontOf(style: TextStyle): string {
-  const { name, weights } = PACKAGES[style.face];
-  const weight = weights[style.weight ?? 400];
+  const { manifest, name, weights } = FONTS[style.face];
   const families = ['latin', 'latin-ext'].map((subset) => {
-    const file = `${name}-${subset}-${weight}-normal`;
-    if (!registered.has(file)) register(name, file);
+    const file = `${name}-${subset}-${weights[style.weight ?? 400]}-normal`;
+    if (!registered.has(file)) register(join(dirname(manifest), 'files', `${file}.woff2`), file);
     return `"atlas-${file}"`;
   });
   return `${LAYOUT_PX}px ${families.join(',')}`;
 }
 
-function register(name: string, file: string): void {
-  const path = createRequire(import.meta.url).resolve(`@fontsource/${name}/files/${file}.woff2`);
+function register(path: string, file: string): void {
   if (GlobalFonts.register(readFileSync(path), `atlas-${file}`) === null)
     throw new Error(`the font ${file} did not load`);
   registered.add(file);

@@ -16,7 +16,7 @@ const HOLDER = {
 } as const;
 const VALIDITY = { issueDate: '2024-04-16', expiryDate: '2034-04-15', authority: 'Port Anemoi' } as const;
 
-const COMMON = { level: 'd0', state: 'UTO', specimen: true } as const;
+const COMMON = { level: 'd0', state: 'UTO', specimen: true, face: 'anna-14' } as const;
 const SPECIMENS: readonly { files: readonly string[]; options: DrawOptions }[] = [
   {
     files: ['passport.png'],
@@ -32,6 +32,40 @@ const SPECIMENS: readonly { files: readonly string[]; options: DrawOptions }[] =
         nationality: 'UTO',
         documentNumber: 'L898902C3',
         personalNumber: 'ZE184226B',
+      },
+    },
+  },
+  {
+    files: ['identity-card-front.png', 'identity-card-back.png'],
+    options: {
+      ...COMMON,
+      kind: 'td1',
+      layout: 'td1-portrait-left',
+      seed: 'utopia-46',
+      fields: {
+        ...HOLDER,
+        ...VALIDITY,
+        documentCode: 'I',
+        nationality: 'UTO',
+        documentNumber: 'D23145890',
+        personalNumber: '',
+      },
+    },
+  },
+  {
+    files: ['visa.png'],
+    options: {
+      ...COMMON,
+      kind: 'visa-a',
+      layout: 'visa-a-portrait-left',
+      seed: 'utopia-136',
+      fields: {
+        ...HOLDER,
+        ...VALIDITY,
+        documentCode: 'V',
+        nationality: 'UTO',
+        documentNumber: 'L8988901C',
+        personalNumber: '',
       },
     },
   },

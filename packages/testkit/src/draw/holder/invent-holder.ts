@@ -103,7 +103,7 @@ function randomDate(random: Random, firstYear: number, lastYear: number): string
 }
 
 /** The day before the same day `years` later, so that no 29 February is needed. */
-export function addYears(iso: string, years: number): string {
+function addYears(iso: string, years: number): string {
   const date = new Date(`${iso}T00:00:00Z`);
   date.setUTCFullYear(date.getUTCFullYear() + years);
   date.setUTCDate(date.getUTCDate() - 1);

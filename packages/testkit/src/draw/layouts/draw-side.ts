@@ -12,6 +12,9 @@ import { drawTitle, drawSpecimenMark } from './draw-title.ts';
 import type { Style } from './invent-style.ts';
 import type { Cell, Layout, SideLayout } from './layout.ts';
 
+/** The ground of the MRZ begins this far above its first base line. */
+const MRZ_HEADROOM_MM = 6.2;
+
 /** What goes onto a side. `values` is `undefined` for a blank template: labels and paper, nothing else. */
 export interface SideContent {
   state: State;
@@ -40,8 +43,8 @@ export function drawSide(
       alpha: side.emblem.alpha ?? 1,
     });
   }
+  if (content.specimen) drawSpecimenMark(sheet, (side.mrz?.y ?? layout.heightMm + MRZ_HEADROOM_MM) - MRZ_HEADROOM_MM);
   brightenMrz(sheet, side, style);
-  if (content.specimen) drawSpecimenMark(sheet);
   if (side.title !== undefined) drawTitle(sheet, side.title, state, style);
   if (side.chip !== undefined) drawChipSign(sheet.context, side.chip, side.chip.width, style.titleColour);
   for (const cell of side.cells) printCell(sheet, layout, cell, content);
@@ -63,7 +66,7 @@ function roundCorners({ context, widthMm, heightMm }: Sheet, radius: number): vo
 
 function brightenMrz(sheet: Sheet, side: SideLayout, style: Style): void {
   if (side.mrz === undefined) return;
-  const top = side.mrz.y - 6.2;
+  const top = side.mrz.y - MRZ_HEADROOM_MM;
   sheet.context.save();
   sheet.context.globalAlpha = style.mrzGround;
   sheet.context.fillStyle = '#fbfaf7';

@@ -46,21 +46,25 @@ export function drawTitle(sheet: Sheet, title: NonNullable<SideLayout['title']>,
   drawText(context, words, below, { face, sizeMm: size * 0.62, colour: style.titleColour, align, maxWidthMm });
 }
 
-/** SPECIMEN in large pale letters across the sheet, behind whatever is printed later. */
-export function drawSpecimenMark(sheet: Sheet): void {
-  const { context, widthMm, heightMm } = sheet;
+/** SPECIMEN in large pale letters across the sheet, behind whatever is printed later and never under the MRZ. */
+export function drawSpecimenMark(sheet: Sheet, endMm: number): void {
+  const { context, widthMm } = sheet;
+  const sizeMm = Math.min(widthMm * 0.12, endMm * 0.24);
   context.save();
-  context.translate(widthMm * 0.64, heightMm * 0.44);
+  context.beginPath();
+  context.rect(0, 0, widthMm, endMm);
+  context.clip();
+  context.translate(widthMm * 0.64, endMm * 0.57);
   context.rotate(-0.36);
   context.globalAlpha = 0.2;
   drawText(
     context,
     'SPECIMEN',
-    { x: 0, y: widthMm * 0.05 },
+    { x: 0, y: sizeMm * 0.35 },
     {
       face: 'franklin',
       weight: 600,
-      sizeMm: widthMm * 0.12,
+      sizeMm,
       colour: '#c0392b',
       align: 'centre',
     },

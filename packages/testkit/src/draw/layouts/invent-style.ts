@@ -29,7 +29,7 @@ export interface Style {
   mrzColour: string;
 }
 
-export type DateStyle = 'd MMM y' | 'd MMM/MMM y' | 'd.m.y' | 'd/m/y' | 'd m y';
+type DateStyle = 'd MMM y' | 'd MMM/MMM y' | 'd.m.y' | 'd/m/y' | 'd m y';
 
 export function inventStyle(random: Random, state: State): Style {
   const face = random.pick<Typeface>(['franklin', 'source', 'slab', 'franklin', 'source']);
@@ -69,7 +69,7 @@ const MONTHS: Readonly<Partial<Record<Language, string>>> = {
   es: 'ENE FEB MAR ABR MAY JUN JUL AGO SEP OCT NOV DIC',
 };
 
-export function printDate(iso: string, style: DateStyle, language: Language): string {
+function printDate(iso: string, style: DateStyle, language: Language): string {
   const [year, month, day] = iso.split('-') as [string, string, string];
   const nameIn = (language: Language): string => (MONTHS[language] ?? MONTHS.en!).split(' ')[Number(month) - 1]!;
   const months = [...new Set([nameIn(language), nameIn('en')])].join('/');
