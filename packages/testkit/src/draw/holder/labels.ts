@@ -39,8 +39,8 @@ const ORDER: readonly Label[] = [
   'signature',
 ];
 
-/** One line a language, in the order above. */
-const WORDS: Readonly<Record<Language, string>> = {
+/** One line a language, in the order of `ORDER`. */
+export const LABEL_WORDS: Readonly<Record<Language, string>> = {
   en: 'Passport|Identity card|Visa|Type|Code|No.|Surname|Given names|Nationality|Date of birth|Sex|Place of birth|Date of issue|Date of expiry|Authority|Personal No.|Signature of bearer',
   de: 'Reisepass|Personalausweis|Visum|Typ|Kode|Nr.|Name|Vornamen|Staatsangehörigkeit|Geburtstag|Geschlecht|Geburtsort|Ausstellungsdatum|Gültig bis|Behörde|Persönliche Nr.|Unterschrift',
   fr: "Passeport|Carte d'identité|Visa|Type|Code|N°|Nom|Prénoms|Nationalité|Date de naissance|Sexe|Lieu de naissance|Date de délivrance|Date d'expiration|Autorité|N° personnel|Signature du titulaire",
@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<Language, string>> = {
 };
 
 const TABLE: ReadonlyMap<Language, ReadonlyMap<Label, string>> = new Map(
-  Object.entries(WORDS).map(([language, line]) => [
+  Object.entries(LABEL_WORDS).map(([language, line]) => [
     language as Language,
     new Map(line.split('|').map((word, index) => [ORDER[index]!, word])),
   ]),
