@@ -1,16 +1,11 @@
-/** An answer that is not the envelope with `data`. */
+/** An answer that is not JSON. */
 export class CustomAnswer {
   readonly contentType: string;
-  readonly body: string | Uint8Array | Readonly<Record<string, unknown>>;
+  readonly body: string | Uint8Array;
 
-  private constructor(contentType: string, body: CustomAnswer['body']) {
+  private constructor(contentType: string, body: string | Uint8Array) {
     this.contentType = contentType;
     this.body = body;
-  }
-
-  /** The envelope, with these keys at the top level and no `data`. */
-  static flat(keys: Readonly<Record<string, unknown>>): CustomAnswer {
-    return new CustomAnswer('application/json; charset=utf-8', keys);
   }
 
   static text(text: string): CustomAnswer {

@@ -8,19 +8,19 @@ export interface SuccessAnswer {
 /**
  * What a handler returned, as it goes over the wire. A success has no `error` key, which v2 clients take for a failure.
  *
- * @param flat repeats the keys of `data` at the top level, where they never replace the envelope's own
+ * @param shape `data`: under that key; `flat`: at the top level instead; `both`. The envelope's own keys are never replaced
  */
-export function successAnswer(returned: unknown, requestId: string, flat: boolean): SuccessAnswer {
-  const envelope = { code: '200', message: 'Success', request_id: requestId };
-  if (!(returned instanceof CustomAnswer)) {
-    const top = flat && isRecord(returned) ? returned : {};
-    return json({ ...withoutError(top), ...envelope, data: returned });
-  }
-  const { body, contentType } = returned;
-  if (typeof body === 'string') return { contentType, body };
-  if (body instanceof Uint8Array)
+export function successAnswer(returned: unknown, requestId: string, shape: 'data' | 'flat' | 'both'): SuccessAnswer {
+  if (returned instanceof CustomAnswer) {
+    const { body, contentType } = returned;
+    if (typeof body === 'string') return { contentType, body };
     return { contentType, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
-  return json({ ...envelope, ...body });
+  }
+  const top = shape !== 'data' && isRecord(returned) ? withoutError(returned) : {};
+  const envelope = { code: '200', message: 'Success', request_id: requestId };
+  // get_auth answers a request id of its own making, for the call that follows.
+  if (shape === 'flat') return json({ ...envelope, ...top });
+  return json({ ...top, ...envelope, data: returned });
 }
 
 function json(body: unknown): SuccessAnswer {

@@ -50,6 +50,7 @@ export function getAuthRoute(
     params,
     files: {},
     data,
+    answer: 'flat',
     example: { params: { key_id: EXAMPLE.key_id, key_secret: '…' }, data: EXAMPLE },
     handler: async ({ params, address, mount, headers }) => {
       if (mode === 'off') throw new AtlasError('not_found');
@@ -61,7 +62,7 @@ export function getAuthRoute(
       const authorization = `key_id=${keyId},api_key=${api_key},timestamp=${timestamp}`;
       const wantsText = params.format === 'text' || (!params.format && headers.accept?.startsWith('text/plain'));
       if (wantsText) return CustomAnswer.text(authorization);
-      return CustomAnswer.flat({ authorization, key_id: keyId, api_key, timestamp, request_id: newRequestId() });
+      return { authorization, key_id: keyId, api_key, timestamp, request_id: newRequestId() };
     },
   });
 }

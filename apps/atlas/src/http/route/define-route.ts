@@ -68,6 +68,8 @@ export interface RouteDefinition<
   files: Slots;
   /** What stands in `data` of a success. */
   data: Data;
+  /** `flat` puts the keys of `data` at the top level instead, where the contract has it so. */
+  answer?: 'data' | 'flat';
   /** Shown on the reference page: a real call's parameters and data. */
   example: { params: Readonly<Record<string, unknown>>; data: z.input<Data> };
   handler: (call: Call<Access, z.output<z.ZodObject<Shape>>, Slots>) => Promise<z.input<Data> | CustomAnswer>;
@@ -92,6 +94,7 @@ export interface Route {
   params: z.ZodObject;
   files: FileSlots;
   data: z.ZodType;
+  answer: 'data' | 'flat';
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
 }
@@ -112,6 +115,7 @@ export function defineRoute<
   return {
     ...row,
     aliases: row.aliases ?? [],
+    answer: row.answer ?? 'data',
     methods: typeof method === 'string' ? [method] : method,
     run: async (call) => {
       const params = parseParameters(row.params, call.params);

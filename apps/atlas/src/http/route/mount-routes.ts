@@ -51,7 +51,11 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     const context = { requestId: id, log, signal: gone.signal, headers, address: ip, mount: environment };
     const returned = await route.run({ ...context, caller, ...given });
     if (deps.checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
-    const { contentType, body } = successAnswer(returned, id, deps.flat);
+    const { contentType, body } = successAnswer(
+      returned,
+      id,
+      route.answer === 'data' && deps.flat ? 'both' : route.answer,
+    );
     return reply.code(200).header('content-type', contentType).send(body);
   };
 }

@@ -1,0 +1,131 @@
+import type { Method, Route } from '../route/define-route.ts';
+import { describeErrorResponses, ERROR_SCHEMA, listErrorsOf } from './describe-errors.ts';
+import { describeBody, describeQuery, describeSchema, type JsonObject } from './describe-parameters.ts';
+
+const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/v2/{environment}\`.
+
+**Keys.** \`Authorization: Basic base64(key_id:key_secret)\`, or the v1.3 header
+\`key_id=…,api_key=…,timestamp=…\` together with \`request_id\` (1 to 64 letters and digits, echoed in every answer).
+
+**Parameters** may stand in the query, in form fields or in a JSON object; the body wins. Enumerations are read in any case;
+\`1\`, \`true\`, \`yes\` and \`y\` are true. A parameter sent twice with different values is refused.
+
+**Files** come as multipart parts, or as Base64 or data URI in a form field or in JSON.
+
+Every error is listed under [/reference/errors](/reference/errors).`;
+
+/** Key id in place of a password prompt; \`request_id\` goes with it. */
+const SECURITY_SCHEMES: JsonObject = {
+  basic: { type: 'http', scheme: 'basic', description: 'Key id as user name, key secret as password.' },
+  atlasHeader: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description:
+      '`key_id=<id>,api_key=<value>,timestamp=<yyyyMMddHHmmssSSS>`. The value is Base64 of salt (20 bytes), IV (16 bytes) and ' +
+      'the AES-256-CBC ciphertext of `key_id|secret|timestamp`, under PBKDF2-HMAC-SHA1 of the secret with 65,556 rounds. Each value ' +
+      'works once, within five minutes of its timestamp.',
+  },
+  requestId: { type: 'apiKey', in: 'header', name: 'request_id', description: '1 to 64 letters and digits.' },
+};
+
+/** The OpenAPI 3.1 document of the route table, from the schemas that check the calls. */
+export function buildOpenApi(routes: readonly Route[], version: string): JsonObject {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Atlas KYC API',
+      version,
+      description: INTRODUCTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [
+      { url: '/', description: 'v1.3: the key decides the environment' },
+      { url: '/atlas/api', description: 'v1.3, as the original has it' },
+      { url: '/v2/sandbox', description: 'v2, sandbox keys only; also /v2/uat and /v2/preprod' },
+      { url: '/v2/prod', description: 'v2, production keys only' },
+    ],
+    security: [{ basic: [] }, { atlasHeader: [], requestId: [] }],
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths: { ...Object.fromEntries(routes.map((route) => [route.path, describePath(route)])), ...describeHealth() },
+    components: {
+      schemas: {
+        Error: ERROR_SCHEMA,
+        ...Object.fromEntries(routes.map((route) => [nameOf(route), describeSchema(route.data)])),
+      },
+      responses: describeErrorResponses(),
+      securitySchemes: SECURITY_SCHEMES,
+    },
+  };
+}
+
+function describePath(route: Route): JsonObject {
+  return Object.fromEntries(route.methods.map((method) => [method.toLowerCase(), describeOperation(route, method)]));
+}
+
+function describeOperation(route: Route, method: Method): JsonObject {
+  const suffix = route.methods.length > 1 ? method : '';
+  const needs = route.permission === 'public' ? '' : `\n\nPermission: \`${route.permission}\`.`;
+  const aliases =
+    route.aliases.length > 0 ? `\n\nAlso at ${route.aliases.map((path) => `\`${path}\``).join(', ')}.` : '';
+  return {
+    operationId: `${route.path.slice(1).replaceAll(/[^a-z0-9]+/gi, '_')}${suffix && `_${suffix.toLowerCase()}`}`,
+    tags: [route.tag],
+    summary: route.summary,
+    description: `${route.description}${needs}${aliases}`,
+    ...(route.permission === 'public' ? { security: [] } : {}),
+    parameters: describeQuery(route),
+    ...(method === 'POST' ? { requestBody: describeBody(route) } : {}),
+    responses: { '200': describeSuccess(route), ...listErrorsOf({ ...route, methods: [method] }) },
+  };
+}
+
+function describeSuccess(route: Route): JsonObject {
+  const data = { $ref: `#/components/schemas/${nameOf(route)}` };
+  const envelope = {
+    type: 'object',
+    required: ['code', 'message', 'request_id', ...(route.answer === 'data' ? ['data'] : [])],
+    properties: {
+      code: { type: 'string', const: '200' },
+      message: { type: 'string', const: 'Success' },
+      request_id: { type: 'string' },
+      ...(route.answer === 'data' ? { data } : {}),
+    },
+  };
+  const head = { code: '200', message: 'Success', request_id: '1588695375434' };
+  const example =
+    route.answer === 'data' ? { ...head, data: route.example.data } : { ...head, ...asObject(route.example.data) };
+  return {
+    description: 'Success',
+    headers: { 'X-Request-Id': { schema: { type: 'string' } } },
+    content: {
+      'application/json': { schema: route.answer === 'data' ? envelope : { allOf: [envelope, data] }, example },
+    },
+  };
+}
+
+function describeHealth(): JsonObject {
+  const operation = (operationId: string, summary: string, responses: JsonObject) => ({
+    get: { operationId, tags: ['health'], summary, security: [], responses },
+  });
+  const status = { 'application/json': { schema: { type: 'object', properties: { status: { type: 'string' } } } } };
+  return {
+    '/health': operation('health', 'Whether the process lives', { '200': { description: 'It does', content: status } }),
+    '/ready': operation('ready', 'Whether it can take calls', {
+      '200': { description: 'It can', content: status },
+      '503': { description: 'A part fails, or it is shutting down', content: status },
+    }),
+  };
+}
+
+/** `/document/ocr` → `DocumentOcr`. */
+function nameOf(route: Route): string {
+  return route.path
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+function asObject(value: unknown): JsonObject {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,101 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ERRORS } from '../../errors.ts';
+import { brokenRoute, echoRoute } from '../testing/echo-route.ts';
+import { type Reply, send } from '../testing/send.ts';
+import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
+
+let server: TestApp;
+let document: Reply['json'];
+beforeAll(async () => {
+  server = await startTestApp({ routes: [echoRoute, brokenRoute] });
+  document = (await send(server, '/openapi.json')).json;
+});
+afterAll(() => server.close());
+
+describe('/openapi.json', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const result = await new Validator().validate(structuredClone(document));
+    expect(result).toMatchObject({ valid: true });
+    expect(document['openapi']).toBe('3.1.0');
+  });
+
+  test('describes uploads as multipart parts and as Base64 in JSON', () => {
+    expect(document).toMatchObject({
+      paths: {
+        '/test/echo': {
+          post: {
+            requestBody: {
+              content: {
+                'multipart/form-data': {
+                  schema: {
+                    properties: {
+                      front_image: { type: 'string', format: 'binary' },
+                      document_type: { enum: ['PPT', 'NID', 'AUTO'] },
+                    },
+                  },
+                  encoding: { back_image: { contentType: 'image/png' } },
+                },
+                'application/json': { schema: { properties: { front_image: { contentEncoding: 'base64' } } } },
+              },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  test('describes parameters with their aliases, the envelope, the errors and both schemes', () => {
+    expect(document).toMatchObject({
+      paths: {
+        '/test/echo': {
+          post: {
+            parameters: expect.arrayContaining([
+              expect.objectContaining({
+                name: 'document_type',
+                required: true,
+                description: expect.stringContaining('`id_type`'),
+              }),
+              expect.objectContaining({ name: 'crop', required: false, schema: { type: 'boolean', default: false } }),
+            ]),
+            responses: {
+              200: { content: { 'application/json': { example: { code: '200', data: { key_id: 'k' } } } } },
+              413: { $ref: '#/components/responses/Error413' },
+            },
+          },
+        },
+        '/auth/get_auth': { get: { security: [] }, post: { security: [] } },
+        '/ready': {},
+      },
+      components: { schemas: { TestEcho: { type: 'object' } }, securitySchemes: { basic: { scheme: 'basic' } } },
+    });
+  });
+});
+
+describe('the reference page', () => {
+  test('and what it loads come from this server alone', async () => {
+    const page = await send(server, '/reference');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none';script-src 'self'");
+    const sources = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source ?? '');
+    expect(sources).toEqual(['/reference/redoc.js', '/reference/start.js']);
+    for (const source of sources) {
+      const script = await send(server, source);
+      expect([script.status, script.headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8']);
+      expect(script.text).toContain('Redoc');
+    }
+  });
+
+  test('of errors lists every one', async () => {
+    const { text } = await send(server, '/reference/errors');
+    for (const [code, { remedy }] of Object.entries(ERRORS)) {
+      expect(text).toContain(`id="${code}"`);
+      expect(text).toContain(remedy);
+    }
+  });
+});
+
+test('an answer of the API may load nothing and is not sniffed', async () => {
+  const { headers } = await send(server, '/health');
+  expect(headers['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'");
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+});
