@@ -1,3 +1,12 @@
+export { decodeImage } from './decode/decode-image.ts';
+export { encodeJpeg } from './decode/encode-jpeg.ts';
+export { cropBox } from './geometry/crop-box.ts';
+export { boxQuad, distance, mapQuad, quadBox, quadCentre, quadHeight, quadWidth } from './geometry/quad.ts';
+export { turnImage } from './geometry/turn-image.ts';
+export { pointInQuad, warpQuad } from './geometry/warp-quad.ts';
 export type { Box, Point, Quad, RgbImage } from './image.ts';
-export { MRZ_ALPHABET } from './vision.ts';
+export { measureGlare, measureSharpness } from './measure/measure-quality.ts';
+export { openVision } from './open-vision.ts';
+export type { ModelRole } from './open-vision.ts';
+export { VisionError } from './vision-error.ts';
 export type { Character, MrzCharacter, MrzLine, TextLine, Turn, Vision } from './vision.ts';

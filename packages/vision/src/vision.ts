@@ -44,19 +44,20 @@ export type Turn = 0 | 90 | 180 | 270;
  * between processes.
  */
 export interface Vision {
-  /** How far the image must be turned clockwise to be upright, with 0–1 confidence. */
-  findTurn(image: RgbImage): Promise<{ turn: Turn; confidence: number }>;
+  /** How far the image must be turned clockwise to be upright, with 0–1 confidence. `lines` save a second detection. */
+  findTurn(image: RgbImage, lines?: readonly Quad[]): Promise<{ turn: Turn; confidence: number }>;
   /** Outlines of the cards and pages lying in a photo; empty when the image is the page itself. */
   findPages(image: RgbImage): Promise<Quad[]>;
-  /** Quads of the lines of print, in reading order. */
-  detectText(image: RgbImage): Promise<Quad[]>;
+  /** Quads of the lines of print, in reading order. `side`: longer side in pixels at which to look. */
+  detectText(image: RgbImage, side?: number): Promise<Quad[]>;
   /** Reads one line. Empty text when nothing is legible. */
   readLine(image: RgbImage, quad: Quad): Promise<TextLine>;
   /**
    * Finds and reads the lines of a machine-readable zone, best group first. `lines` are detected text quads, to save a
-   * second detection; they are found here if absent.
+   * second detection; they are found here if absent. `stretch` widens the lines before they are read: another value is
+   * another look.
    */
-  readMrz(image: RgbImage, lines?: readonly Quad[]): Promise<MrzLine[][]>;
+  readMrz(image: RgbImage, lines?: readonly Quad[], stretch?: number): Promise<MrzLine[][]>;
   /** Faces with 0–1 scores, best first. */
   findFaces(image: RgbImage): Promise<{ box: Box; score: number }[]>;
   /** Identifiers of the models and thresholds behind the answers, for `data.model`. */

@@ -37,8 +37,7 @@ export async function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}
   const limits = { ...DEFAULTS, ...options };
   const format = sniffFormat(bytes);
   if (!format) throw new VisionError('unsupported', 'neither JPEG, PNG, TIFF, WebP, GIF, AVIF nor PDF');
-  if (format === 'pdf')
-    return renderPdf(bytes, { ...limits, longSide: limits.workingLongSide });
+  if (format === 'pdf') return renderPdf(bytes, { ...limits, longSide: limits.workingLongSide });
   const pages = await countPages(bytes, limits.maxPixels);
   const images: RgbImage[] = [];
   for (let page = 0; page < Math.min(format === 'tiff' ? pages : 1, limits.maxPages); page++)
@@ -63,8 +62,7 @@ async function readHeader(bytes: Uint8Array, page: number): Promise<Metadata> {
 function checkSize({ width = 0, height = 0 }: Metadata, maxPixels: number): void {
   if (width * height > maxPixels || Math.max(width, height) > MAX_SIDE)
     throw new VisionError('too_large', `more than ${maxPixels / 1e6} megapixels or ${MAX_SIDE} pixels a side`);
-  if (Math.min(width, height) < MIN_SIDE)
-    throw new VisionError('unreadable', `smaller than ${MIN_SIDE} pixels a side`);
+  if (Math.min(width, height) < MIN_SIDE) throw new VisionError('unreadable', `smaller than ${MIN_SIDE} pixels a side`);
 }
 
 async function decodePage(

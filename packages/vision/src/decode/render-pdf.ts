@@ -27,7 +27,8 @@ export async function renderPdf(bytes: Uint8Array, options: RenderPdfOptions): P
     const count = Math.min(document.getPageCount(), options.maxPages);
     if (count === 0) throw new VisionError('unreadable', 'the PDF has no pages');
     const images: RgbImage[] = [];
-    for (let index = 0; index < count; index++) images.push(await renderPage(document.getPage(index), options.longSide));
+    for (let index = 0; index < count; index++)
+      images.push(await renderPage(document.getPage(index), options.longSide));
     document.destroy();
     return images;
   } finally {
@@ -40,7 +41,8 @@ async function open(library: PDFiumLibrary, bytes: Uint8Array, password?: string
     return await library.loadDocument(bytes, password);
   } catch (cause) {
     const locked = cause instanceof Error && cause.message.startsWith('Password');
-    if (locked) throw new VisionError('password', 'the PDF is encrypted and the password is missing or wrong', { cause });
+    if (locked)
+      throw new VisionError('password', 'the PDF is encrypted and the password is missing or wrong', { cause });
     throw new VisionError('unreadable', 'the PDF is damaged', { cause });
   }
 }

@@ -15,7 +15,10 @@ export function quadHeight(quad: Quad): number {
 }
 
 export function quadCentre(quad: Quad): Point {
-  return [(quad[0][0] + quad[1][0] + quad[2][0] + quad[3][0]) / 4, (quad[0][1] + quad[1][1] + quad[2][1] + quad[3][1]) / 4];
+  return [
+    (quad[0][0] + quad[1][0] + quad[2][0] + quad[3][0]) / 4,
+    (quad[0][1] + quad[1][1] + quad[2][1] + quad[3][1]) / 4,
+  ];
 }
 
 /** The upright rectangle around a quad. */

@@ -16,7 +16,8 @@ export function toTensor(image: RgbImage, { mean, deviation, order }: Normalisat
     const scale = 1 / deviation[plane]!;
     const shift = mean[plane]!;
     const start = plane * area;
-    for (let index = 0; index < area; index++) tensor[start + index] = (image.data[index * 3 + channel]! - shift) * scale;
+    for (let index = 0; index < area; index++)
+      tensor[start + index] = (image.data[index * 3 + channel]! - shift) * scale;
   }
   return tensor;
 }

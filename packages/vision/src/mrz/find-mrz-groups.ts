@@ -8,6 +8,8 @@ const MIN_FRAGMENT_ASPECT = 2.5;
 const MIN_PITCH = 0.75;
 const MAX_PITCH = 3.2;
 const MAX_GROUPS = 4;
+/** The detector frames a line with air above and below; without some of it the characters come out larger. */
+const KEPT_HEIGHT = 0.8;
 
 /** A line in the group's own frame: `u` along the print, `v` across it. */
 interface Strip {
@@ -99,7 +101,10 @@ function candidateGroups(strips: readonly Strip[]): Strip[][] {
       if (!areNeighbours(strips[first]!, strips[second]!)) continue;
       groups.push([strips[first]!, strips[second]!]);
       for (let third = second + 1; third < strips.length; third++)
-        if (areNeighbours(strips[second]!, strips[third]!) && evenlySpaced(strips[first]!, strips[second]!, strips[third]!))
+        if (
+          areNeighbours(strips[second]!, strips[third]!) &&
+          evenlySpaced(strips[first]!, strips[second]!, strips[third]!)
+        )
           groups.push([strips[first]!, strips[second]!, strips[third]!]);
     }
   return groups;
@@ -141,7 +146,7 @@ function widen(group: readonly Strip[], frame: Frame): Quad[] {
 function spanQuad(strip: Strip, left: number, right: number, { ux, uy }: Frame): Quad {
   const slope = baselineSlope(strip, { ux, uy });
   const middle = (strip.left + strip.right) / 2;
-  const half = strip.height / 2;
+  const half = (strip.height * KEPT_HEIGHT) / 2;
   const corner = (u: number, side: number): Point => {
     const v = strip.v + (u - middle) * slope + side * half;
     return [u * ux - v * uy, u * uy + v * ux];

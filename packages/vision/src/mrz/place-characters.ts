@@ -66,7 +66,12 @@ function fitLine(points: readonly (readonly [number, number])[]): [number, numbe
   return [meanX - pitch * meanI, pitch];
 }
 
-function fitBend(points: readonly (readonly [number, number])[], offset: number, pitch: number, length: number): number {
+function fitBend(
+  points: readonly (readonly [number, number])[],
+  offset: number,
+  pitch: number,
+  length: number,
+): number {
   let above = 0;
   let below = 0;
   for (const [i, x] of points) {
@@ -95,7 +100,8 @@ export function placeCharacters(found: readonly MrzCharacter[], line: FoldedLine
   for (const character of found) {
     const place = placeOf(grid, character.x);
     const other = places[place];
-    if (place >= 0 && place < grid.length && (!other || strength(character) > strength(other))) places[place] = character;
+    if (place >= 0 && place < grid.length && (!other || strength(character) > strength(other)))
+      places[place] = character;
   }
   return places.map((character, place) => character ?? faintCharacter(line, positionOf(grid, place)));
 }

@@ -21,12 +21,17 @@ export interface MrzReader {
 }
 
 /** Finds and reads machine-readable zones among the lines of a page. See `Vision.readMrz`. */
-export async function readMrz(reader: MrzReader, image: RgbImage, lines: readonly Quad[]): Promise<MrzLine[][]> {
+export async function readMrz(
+  reader: MrzReader,
+  image: RgbImage,
+  lines: readonly Quad[],
+  stretch = STRETCH,
+): Promise<MrzLine[][]> {
   const zones: MrzLine[][] = [];
   const cache = new Map<string, Promise<ReadLine>>();
   for (const group of findMrzGroups(lines).slice(0, MAX_TRIES)) {
     const read: ReadLine[] = [];
-    for (const quad of group) read.push(await readOnce(cache, reader, image, quad));
+    for (const quad of group) read.push(await readOnce(cache, () => readStrip(reader, image, quad, stretch), quad));
     if (!read.some(({ found }) => looksLikeMrz(found))) continue;
     const grids = findGrids(read.map(({ found }) => found));
     for (const grid of grids)
@@ -42,15 +47,20 @@ interface ReadLine {
   folded: ReturnType<typeof foldLine>;
 }
 
-function readOnce(cache: Map<string, Promise<ReadLine>>, reader: MrzReader, image: RgbImage, quad: Quad) {
+function readOnce(cache: Map<string, Promise<ReadLine>>, read: () => Promise<ReadLine>, quad: Quad) {
   const key = quad.flat().map(Math.round).join();
-  const known = cache.get(key) ?? readStrip(reader, image, quad);
+  const known = cache.get(key) ?? read();
   cache.set(key, known);
   return known;
 }
 
-async function readStrip({ recogniser, folded }: MrzReader, image: RgbImage, quad: Quad): Promise<ReadLine> {
-  const line = foldLine(await recogniseLine(recogniser, image, quad, STRETCH), folded);
+async function readStrip(
+  { recogniser, folded }: MrzReader,
+  image: RgbImage,
+  quad: Quad,
+  stretch: number,
+): Promise<ReadLine> {
+  const line = foldLine(await recogniseLine(recogniser, image, quad, stretch), folded);
   return { quad, found: decodeMrzLine(line), folded: line };
 }
 

@@ -12,7 +12,7 @@ const NORMALISATION = {
 } as const;
 
 /** Longer side at which the detector looks. */
-export const DETECTION_SIDE = 960;
+export const DETECTION_SIDE = 736;
 const STRIDE = 32;
 
 /**

@@ -21,7 +21,10 @@ export async function readLine(
   image: RgbImage,
   quad: Quad,
 ): Promise<TextLine> {
-  const characters = withSpaces(decodeGreedily(await recogniseLine(model, image, quad), dictionary), quadWidth(quad) / quadHeight(quad));
+  const characters = withSpaces(
+    decodeGreedily(await recogniseLine(model, image, quad), dictionary),
+    quadWidth(quad) / quadHeight(quad),
+  );
   const text = characters.map((character) => character.text).join('');
   const confidence = characters.reduce((sum, character) => sum + character.confidence, 0) / (characters.length || 1);
   return { text, confidence, characters, quad };
@@ -64,6 +67,9 @@ function withSpaces(characters: Character[], aspect: number): Character[] {
     const before = characters[index - 1];
     const wide = before && character.x - before.x > wideGap;
     if (!wide || before.text === ' ' || character.text === ' ' || gaps.length < 3) return [character];
-    return [{ text: ' ', confidence: Math.min(before.confidence, character.confidence), x: (before.x + character.x) / 2 }, character];
+    return [
+      { text: ' ', confidence: Math.min(before.confidence, character.confidence), x: (before.x + character.x) / 2 },
+      character,
+    ];
   });
 }

@@ -1,0 +1,50 @@
+import { LETTERS, MRZ_ALPHABET } from './alphabet.ts';
+import type { Reading } from './best-strings.ts';
+
+/** States of the name field: which character may follow which. */
+const STATES = ['surname', 'surnameGap', 'gap1', 'gap2', 'given', 'givenGap', 'tail'] as const;
+type State = (typeof STATES)[number];
+
+/** From a state to those that may come next. The tail of fillers never ends. */
+const NEXT: Record<State, State[]> = {
+  surname: ['surname', 'surnameGap', 'gap1', 'tail'],
+  surnameGap: ['surname'],
+  gap1: ['gap2'],
+  gap2: ['given'],
+  given: ['given', 'givenGap', 'tail'],
+  givenGap: ['given'],
+  tail: ['tail'],
+};
+/** Second surnames are rarer than second given names: a filler between letters is more often a misread letter. */
+const COST: Partial<Record<State, number>> = { surnameGap: 3, givenGap: 1 };
+const ENDS: readonly State[] = ['surname', 'given', 'tail'];
+
+/**
+ * The likeliest legal name field: words of letters, single fillers between them, a double one before the given names,
+ * fillers from there to the end. (Viterbi over those rules.)
+ *
+ * @param scores one row a place, logarithms in the order of `MRZ_ALPHABET`
+ */
+export function fitName(scores: readonly Float64Array[]): Reading {
+  let paths = new Map<State, Reading>([['surname', step({ text: '', score: 0 }, scores[0]!, 'surname')]]);
+  for (const row of scores.slice(1)) {
+    const next = new Map<State, Reading>();
+    for (const [state, path] of paths)
+      for (const to of NEXT[state]) {
+        const candidate = step(path, row, to);
+        if (candidate.score > (next.get(to)?.score ?? -Infinity)) next.set(to, candidate);
+      }
+    paths = next;
+  }
+  const finished = ENDS.flatMap((state) => paths.get(state) ?? []);
+  return finished.reduce((best, path) => (path.score > best.score ? path : best));
+}
+
+function step(path: Reading, row: Float64Array, to: State): Reading {
+  if (to !== 'surname' && to !== 'given')
+    return { text: `${path.text}<`, score: path.score + row[0]! - (COST[to] ?? 0) };
+  let best = 11;
+  for (let index = MRZ_ALPHABET.indexOf(LETTERS[0]!); index < MRZ_ALPHABET.length; index++)
+    if (row[index]! > row[best]!) best = index;
+  return { text: path.text + MRZ_ALPHABET[best]!, score: path.score + row[best]! };
+}

@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { DETECTION_SIDE, detectText } from './text/detect-text.ts';
+import { findFaces } from './face/find-faces.ts';
+import { openSession } from './models/open-session.ts';
+import { foldClasses } from './mrz/fold-classes.ts';
+import { readMrz } from './mrz/read-mrz.ts';
+import { findPages } from './page/find-pages.ts';
+import { findTurn } from './page/find-turn.ts';
+import { readDictionary } from './text/read-dictionary.ts';
+import { readLine } from './text/read-line.ts';
+import type { Vision } from './vision.ts';
+
+/** What a model file is for; `models.json` names the file of each. */
+export type ModelRole = 'text-detection' | 'text-recognition' | 'text-dictionary' | 'text-turn' | 'face-detection';
+
+/**
+ * Loads the models of one process.
+ *
+ * @param models absolute path of the file of each role
+ * @throws when a file is missing or no model of its role
+ */
+export async function openVision({ models }: { models: Readonly<Record<ModelRole, string>> }): Promise<Vision> {
+  const [detector, recogniser, turner, faces, dictionary] = await Promise.all([
+    openSession(models['text-detection']),
+    openSession(models['text-recognition']),
+    openSession(models['text-turn']),
+    openSession(models['face-detection']),
+    readDictionary(models['text-dictionary']),
+  ]);
+  const folded = foldClasses(dictionary);
+  return {
+    findTurn: async (image, lines) => findTurn(turner, image, lines ?? (await detectText(detector, image))),
+    findPages: async (image) => findPages(image),
+    detectText: (image, side) => detectText(detector, image, side),
+    readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
+    readMrz: async (image, lines, stretch) =>
+      readMrz({ recogniser, folded }, image, lines ?? (await detectText(detector, image)), stretch),
+    findFaces: (image) => findFaces(faces, image),
+    models: {
+      ...Object.fromEntries(Object.entries(models).map(([role, path]) => [role, basename(path)])),
+      'text-detection-side': String(DETECTION_SIDE),
+    },
+    async close() {
+      await Promise.all([detector, recogniser, turner, faces].map((model) => model.close()));
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { Quad, RgbImage } from '../image.ts';
+
+export function findPages(_image: RgbImage): Quad[] {
+  return [];
+}
