@@ -63,6 +63,8 @@ export interface DrawnSide {
   /** Pixels of the delivered image. */
   width: number;
   height: number;
+  /** How far the picture must be turned clockwise, in degrees, to be upright. */
+  turn: 0 | 90 | 180 | 270;
   /** Corners of the card or page. */
   cardQuad: Quad;
   /** Corners of the portrait; absent where the side has none. */

@@ -128,6 +128,7 @@ function describeSide(sheet: Sheet, side: SideLayout, photo: Photograph): DrawnS
     mediaType: photo.mediaType,
     width: photo.width,
     height: photo.height,
+    turn: photo.turn,
     cardQuad: mapBox(photo, { x: 0, y: 0, width: sheet.canvas.width, height: sheet.canvas.height }),
     ...(sheet.portrait === undefined ? {} : { portraitQuad: quadOf(sheet.portrait) }),
     ...(sheet.mrz === undefined ? {} : { mrzQuad: quadOf(sheet.mrz) }),

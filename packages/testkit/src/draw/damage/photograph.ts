@@ -13,6 +13,8 @@ export interface Photograph {
   mediaType: 'image/png' | 'image/jpeg';
   width: number;
   height: number;
+  /** How far it must be turned clockwise to be upright, degrees. */
+  turn: 0 | 90 | 180 | 270;
   /** From pixels of the flat card to pixels of the photograph. */
   map: (point: Point) => Point;
 }
@@ -30,6 +32,7 @@ export async function photograph(random: Random, card: Canvas, shot: Shot): Prom
     mediaType: shot.jpegQuality === undefined ? 'image/png' : 'image/jpeg',
     width: sideways ? shot.height : shot.width,
     height: sideways ? shot.width : shot.height,
+    turn: ([0, 270, 180, 90] as const)[shot.quarterTurns],
     map: (point) => turnPoint(mapPoint(homography, point), shot),
   };
 }

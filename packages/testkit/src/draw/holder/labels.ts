@@ -61,7 +61,11 @@ const TABLE: ReadonlyMap<Language, ReadonlyMap<Label, string>> = new Map(
   ]),
 );
 
-/** The words for one label in each of the languages, without repetition. */
-export function labelWords(label: Label, languages: readonly Language[]): string[] {
-  return [...new Set(languages.map((language) => TABLE.get(language)!.get(label)!))];
+/** The words for one label in each of the languages, without repetition; capitals by the rules of each language. */
+export function labelWords(label: Label, languages: readonly Language[], letters: 'as-is' | 'upper'): string[] {
+  const words = languages.map((language) => {
+    const word = TABLE.get(language)!.get(label)!;
+    return letters === 'upper' ? word.toLocaleUpperCase(language) : word;
+  });
+  return [...new Set(words)];
 }

@@ -78,8 +78,8 @@ function printCell(sheet: Sheet, layout: Layout, cell: Cell, { style, values }: 
   // A document prints no label for what it does not have.
   if (values?.[cell.name] === '') return;
   if (cell.label !== undefined) {
-    const words = labelWords(cell.label, style.languages).join(' / ');
-    drawText(sheet.context, style.labelCase === 'upper' ? words.toUpperCase() : words, cell, {
+    const words = labelWords(cell.label, style.languages, style.labelCase).join(' / ');
+    drawText(sheet.context, words, cell, {
       face: style.labelFace,
       sizeMm: layout.labelMm,
       colour: style.labelColour,

@@ -10,7 +10,7 @@ export function drawTitle(sheet: Sheet, title: NonNullable<SideLayout['title']>,
   const { context, widthMm } = sheet;
   const size = widthMm / 26;
   const name = state.name.toLocaleUpperCase(state.language);
-  const words = labelWords(title.word, style.languages).join(' · ').toLocaleUpperCase(state.language);
+  const words = labelWords(title.word, style.languages, 'upper').join(' · ');
   const face = style.titleFace;
   if (title.style === 'band') {
     context.fillStyle = style.titleColour;
