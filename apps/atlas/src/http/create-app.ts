@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { newRequestId, readRequestId } from './answer/request-id.ts';
@@ -29,7 +30,7 @@ export interface AtlasApp {
   listen(where: { host: string; port: number }): Promise<string>;
   /** New connections get this certificate from now on. @throws when the pair does not fit together; the old one then stays */
   reloadCertificate(certificate: Certificate): void;
-  /** Readiness goes 503, requests in flight end, then the port closes; what is left after the close timeout is cut. */
+  /** Readiness goes 503; after the drain time the port closes and requests in flight end; what is then left is cut. */
   close(): Promise<void>;
   /** Key derivations started so far. */
   kdfRuns(): number;
@@ -50,7 +51,7 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
   const routes = [...options.routes, getAuthRoute({ authenticator, now: deps.now }, authentication.getAuth)];
 
   installErrors(app);
-  installRequestHooks(app, limits, answered);
+  installRequestHooks(app, limits, { answered, isDraining: () => isDraining });
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: API_CSP } });
   registerHealth(app, deps.readiness, () => isDraining);
   registerReference(app, routes);
@@ -62,10 +63,11 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
     kdfRuns: () => authenticator.pool.runs(),
     close: async () => {
       isDraining = true;
-      const timer = setTimeout(() => connections.destroy(), limits.closeTimeoutMs);
+      await wait(limits.drainMs);
+      const cut = setTimeout(() => connections.destroy(), limits.closeTimeoutMs);
       connections.drain();
       await app.close();
-      clearTimeout(timer);
+      clearTimeout(cut);
     },
   };
 }

@@ -19,7 +19,9 @@ export interface HttpLimits {
   headersTimeoutMs: number;
   /** From the first byte of a request to the last of its body. */
   requestTimeoutMs: number;
-  /** How long requests in flight may go on after a close was asked for. */
+  /** How long a closing server still takes calls while its readiness says 503, so that a load balancer can notice. */
+  drainMs: number;
+  /** How long requests in flight may go on after that. */
   closeTimeoutMs: number;
   /** Requests a second for each key, and how many at once. */
   ratePerSecond: number;
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: HttpLimits = {
   maxFields: 200,
   headersTimeoutMs: 15_000,
   requestTimeoutMs: 300_000,
+  drainMs: 0,
   closeTimeoutMs: 30_000,
   ratePerSecond: 100,
   rateBurst: 200,

@@ -5,12 +5,20 @@ import { lingerAfterEarlyAnswer } from './connection/linger.ts';
 import type { HttpLimits } from './http-options.ts';
 
 /** What happens around every request: the first checks, the headers every answer has, one line in the log. */
-export function installRequestHooks(app: App, limits: HttpLimits, answered: AnsweredSockets): void {
+export function installRequestHooks(
+  app: App,
+  limits: HttpLimits,
+  { answered, isDraining }: { answered: AnsweredSockets; isDraining: () => boolean },
+): void {
   app.decorateRequest('keyId', '');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     const { httpVersion, url, headers } = request.raw;
     checkRequest({ httpVersion, isHttp2: isHttp2(request), url, headers }, limits);
+  });
+  app.addHook('onSend', async (request, reply) => {
+    // Otherwise a connection that was busy when the server began to close would stay, idle, until its timeout.
+    if (isDraining() && !isHttp2(request)) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
     lingerAfterEarlyAnswer(request, reply, answered);

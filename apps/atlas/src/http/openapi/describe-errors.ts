@@ -49,7 +49,7 @@ export function listErrorsOf(route: Pick<Route, 'permission' | 'methods'>): Json
 }
 
 function statuses(): number[] {
-  return [...new Set(Object.values(ERRORS).map(({ status }) => Number(status)))].sort((a, b) => a - b);
+  return [...new Set(Object.values(ERRORS).map(({ status }): number => status))].sort((a, b) => a - b);
 }
 
 function headersOf(status: number): JsonObject {
