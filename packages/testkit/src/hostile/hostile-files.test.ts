@@ -26,7 +26,7 @@ describe('hostileFiles', () => {
     expect(withVerdict('accept').length).toBeGreaterThan(20);
     const strangers: string[] = [];
     for (const { name, bytes } of withVerdict('accept')) {
-      const seen = await thumbnail(bytes);
+      const seen = await thumbnail(name.endsWith('.pdf') ? jpegInside(bytes) : bytes);
       const differences = expected.map((value, index) => Math.abs(value - seen[index]!));
       if (Math.max(...differences) > 48) strangers.push(name);
     }
@@ -57,6 +57,11 @@ describe('HOSTILE_FILE_NAMES', () => {
     expect(HOSTILE_FILE_NAMES.some((name) => name.length >= 1000)).toBe(true);
   });
 });
+
+/** From the first start-of-image marker on: JPEG decoders stop at its end by themselves. */
+function jpegInside(pdf: Buffer): Buffer {
+  return pdf.subarray(pdf.indexOf(Buffer.from([0xff, 0xd8, 0xff])));
+}
 
 async function thumbnail(bytes: Buffer): Promise<number[]> {
   const small = sharp(bytes).rotate().flatten({ background: '#fff' }).toColourspace('srgb').greyscale();

@@ -4,6 +4,7 @@ import { bombs } from './bombs.ts';
 import { brokenPictures } from './broken-pictures.ts';
 import type { HostileFile } from './hostile-file.ts';
 import { notPictures } from './not-pictures.ts';
+import { oddPdfs } from './odd-pdfs.ts';
 import { oddPictures } from './odd-pictures.ts';
 
 /** The passport that every file marked `accept` shows. */
@@ -18,5 +19,6 @@ export function drawHostilePassport(): Promise<DrawnDocument> {
 export async function hostileFiles(): Promise<HostileFile[]> {
   const { sides } = await drawHostilePassport();
   const picture = sides[0]!.bytes;
-  return [...notPictures(), ...(await brokenPictures(picture)), ...bombs(), ...(await oddPictures(picture))];
+  const odd = [...(await oddPictures(picture)), ...(await oddPdfs(picture))];
+  return [...notPictures(), ...(await brokenPictures(picture)), ...bombs(), ...odd];
 }
