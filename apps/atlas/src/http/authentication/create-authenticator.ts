@@ -12,7 +12,7 @@ import { type Credentials, parseAuthorization } from './parse-authorization.ts';
 import { freshUntil, readTimestamp } from './read-timestamp.ts';
 
 /** What authentication looks at. */
-export interface AuthenticationRequest {
+interface AuthenticationRequest {
   authorization: string | undefined;
   requestId: RequestId;
   address: string;

@@ -5,6 +5,7 @@ import type { Route } from '../route/define-route.ts';
 import { buildOpenApi } from './build-openapi.ts';
 import { writeErrorCatalogue } from './write-error-catalogue.ts';
 
+const require = createRequire(import.meta.url);
 /** Of the API, not of the product: the dialect it speaks. */
 const API_VERSION = '1.3.0';
 const DAY_SECONDS = 86_400;
@@ -49,7 +50,7 @@ export function registerReference(app: App, routes: readonly Route[]): void {
   app.get('/reference/errors', page, (_request, reply) => reply.type('text/html; charset=utf-8').send(catalogue));
   app.get('/reference/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
   app.get('/reference/redoc.js', async (_request, reply) => {
-    redoc ??= readFile(createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js'));
+    redoc ??= readFile(require.resolve('redoc/bundles/redoc.standalone.js'));
     return reply
       .header('cache-control', `public, max-age=${DAY_SECONDS}`)
       .type('text/javascript; charset=utf-8')

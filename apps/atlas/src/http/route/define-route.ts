@@ -10,7 +10,7 @@ import { pickFiles } from './pick-files.ts';
 export type Method = 'GET' | 'POST';
 
 /** A file parameter. It may arrive as a multipart file or as Base64 text. */
-export interface FileSlot {
+interface FileSlot {
   description: string;
   /** Other names under which clients send it. */
   aliases?: readonly string[];
@@ -29,7 +29,7 @@ export type FilesOf<Slots extends FileSlots> = {
 };
 
 /** What every handler finds around its parameters. */
-export interface CallContext {
+interface CallContext {
   requestId: string;
   log: FastifyBaseLogger;
   /** Aborted when the caller goes away. */
@@ -41,7 +41,7 @@ export interface CallContext {
   mount: Environment | undefined;
 }
 
-export interface Call<Access, Params, Slots extends FileSlots> extends CallContext {
+interface Call<Access, Params, Slots extends FileSlots> extends CallContext {
   caller: Access extends Permission ? Caller : undefined;
   params: Params;
   files: FilesOf<Slots>;
@@ -76,7 +76,7 @@ export interface RouteDefinition<
 }
 
 /** What a handler gets before its parameters are checked. */
-export interface RawCall extends CallContext {
+interface RawCall extends CallContext {
   caller: Caller | undefined;
   params: Readonly<Record<string, unknown>>;
   files: ReadonlyMap<string, SpooledFile>;

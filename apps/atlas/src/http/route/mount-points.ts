@@ -8,7 +8,7 @@ interface MountPoint {
 }
 
 /** Both dialects from one table: v1.3 at the first two, v2 at the others. */
-export const MOUNT_POINTS: readonly MountPoint[] = [
+const MOUNT_POINTS: readonly MountPoint[] = [
   { prefix: '', environment: undefined },
   { prefix: '/atlas/api', environment: undefined },
   { prefix: '/v2/prod', environment: 'production' },

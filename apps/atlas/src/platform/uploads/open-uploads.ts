@@ -6,7 +6,7 @@ import type { Spool } from './open-spool.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 
 /** What is known of a file before its bytes arrive. */
-export interface IncomingFile {
+interface IncomingFile {
   role: string;
   fileName: string;
   maxBytes: number;
