@@ -72,11 +72,11 @@ const LIMITS: Readonly<Record<Exclude<DamageLevel, 'd0'>, Limits>> = {
     jpegQuality: [55, 80],
   },
   d3: {
-    pxPerMm: [6.8, 9.5],
+    pxPerMm: [5.8, 9.2],
     turnDeg: 7,
     perspective: 0.055,
     quarterTurn: 0.35,
-    blurSigma: [0.5, 1.1],
+    blurSigma: [0.5, 1],
     shakePx: [0, 2.5],
     noise: [5, 11],
     uneven: [0.3, 0.6],
