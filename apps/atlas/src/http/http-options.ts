@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import type { KeyStore } from '../platform/keys/key-store.ts';
 import type { Spool } from '../platform/uploads/open-spool.ts';
@@ -62,7 +63,8 @@ export const DEFAULT_AUTHENTICATION: AuthenticationOptions = {
   offsetsMinutes: [0, 330],
   allowReuse: false,
   getAuth: 'sandbox',
-  derivationConcurrency: 1,
+  // Half the cores at most, and two of the four threads that files need too.
+  derivationConcurrency: Math.min(2, Math.ceil(availableParallelism() / 2)),
   derivationQueue: 32,
 };
 

@@ -16,10 +16,13 @@ export interface FailureLimits {
   fail(attempt: Attempt): void;
 }
 
-/** Failures by one key id from one address: ten at once, then one in six seconds. */
-const BY_KEY_AND_ADDRESS = { capacity: 10, refillPerSecond: 1 / 6 };
-/** Failures from one address, whatever the key id: fifty at once, then one a second. */
-const BY_ADDRESS = { capacity: 50, refillPerSecond: 1 };
+/**
+ * Failures by one key id from one address: five at once, then one in ten seconds. Each may cost a derivation, and a flood of them
+ * must take less than a twentieth of one core.
+ */
+const BY_KEY_AND_ADDRESS = { capacity: 5, refillPerSecond: 1 / 10 };
+/** Failures from one address, whatever the key id: thirty at once, then one in two seconds. */
+const BY_ADDRESS = { capacity: 30, refillPerSecond: 1 / 2 };
 
 /**
  * Counts failed attempts, separately for each scheme: a flood of one kind leaves callers of another kind alone, even behind
