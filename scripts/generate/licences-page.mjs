@@ -1,3 +1,4 @@
+import { EXCEPTIONS, READ_BY_HAND } from '../accepted-licences.mjs';
 import { productionPackages } from '../production-packages.mjs';
 
 /** `docs/licences.md`: every package of the production tree. @param {{ root: string }} options */
@@ -5,9 +6,12 @@ export function licencesPage({ root }) {
   const rows = productionPackages(root).map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`);
   return `# Licences of what Atlas runs on
 
-Written by \`npm run generated\` from \`package-lock.json\`: the production tree, without tools for tests and checks.
-\`node scripts/licences.mjs\` fails when one of them is not permissive. The one exception is libvips (LGPL-3.0-or-later), a
-separate shared library that sharp loads at run time and that anyone may replace.
+Written by \`npm run generated\` from \`package-lock.json\`: the production tree on every platform, without tools for tests and
+checks. \`node scripts/licences.mjs\` fails when one of them is neither permissive nor one of these exceptions:
+
+${EXCEPTIONS.map(({ licence, why }) => `- ${licence}: ${why}.`).join('\n')}
+
+Read in their licence file, since their package does not say it by its SPDX name: ${[...READ_BY_HAND.keys()].join(', ')}.
 
 | package | version | licence |
 |---|---|---|
