@@ -11,7 +11,7 @@ const PAGES = { 'docs/models.md': modelsPage, 'docs/licences.md': licencesPage }
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [path, make] of Object.entries(PAGES)) {
-  const wanted = await make({ root });
+  const wanted = make({ root });
   const file = join(root, path);
   if (existsSync(file) && readFileSync(file, 'utf8') === wanted) continue;
   stale++;

