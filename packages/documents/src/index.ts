@@ -1,2 +1,2 @@
-export { FIELD_NAMES } from './reading.ts';
+export { readDocument } from './read-document.ts';
 export type * from './reading.ts';

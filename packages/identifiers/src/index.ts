@@ -5,3 +5,6 @@ export type { MrzFieldName, MrzFormatName, Span } from './mrz/formats.ts';
 export { mrzCheckDigit } from './mrz/check-digit.ts';
 export { existsInCalendar, readMrzDate } from './dates/mrz-date.ts';
 export { stateName, toAlpha3 } from './states/states.ts';
+export { readPrintedDates } from './dates/printed-date.ts';
+export { sameName, splitMrzName } from './names/compare-names.ts';
+export { transliterate } from './names/transliterate.ts';

@@ -42,6 +42,7 @@ export const ALLOWED: Record<Exclude<MrzFieldKind, 'name' | 'state' | 'code'>, s
   mixed: MRZ_ALPHABET,
   date: `<${DIGITS}`,
   sex: '<FMX',
+  filler: '<',
 };
 
 /** Reads every field of one layout, then chooses among the readings of the checked ones so that the composite digit agrees. */

@@ -1,8 +1,9 @@
 import { MRZ_ALPHABET } from './alphabet.ts';
 import { fitFields } from './fit-fields.ts';
 import type { FittedField } from './fit-fields.ts';
+import { joinLongNumber } from './join-long-number.ts';
 import { MRZ_LAYOUTS } from './formats.ts';
-import type { MrzFieldName, MrzFormatName, MrzLayout } from './formats.ts';
+import type { MrzFieldLayout, MrzFieldName, MrzFormatName, MrzLayout } from './formats.ts';
 
 /** One place of a line as recognised: how likely each of the 37 characters is, in the order of `MRZ_ALPHABET`. */
 export interface ObservedCharacter {
@@ -12,6 +13,8 @@ export interface ObservedCharacter {
 export type CheckResult = 'pass' | 'fail' | 'not_run';
 
 export interface MrzFit {
+  /** Which of the candidates it was. */
+  candidate: number;
   format: MrzFormatName;
   layout: MrzLayout;
   /** After repair, fillers included. */
@@ -22,6 +25,8 @@ export interface MrzFit {
   allCheckDigitsValid: boolean;
   /** 0–1, geometric mean over all places. */
   confidence: number;
+  /** Natural logarithm of how likely a text is at a place; for weighing what the print says against what the zone says. */
+  likelihood(line: number, from: number, text: string): number;
 }
 
 /** What the recogniser is wrong about even when it is sure: every character keeps at least this likelihood. */
@@ -67,10 +72,10 @@ const MIN_MEAN_SCORE = -0.8;
  */
 export function fitMrz(candidates: readonly (readonly (readonly ObservedCharacter[])[])[]): MrzFit | undefined {
   let best: { fit: MrzFit; rank: number } | undefined;
-  for (const lines of candidates)
+  for (const [candidate, lines] of candidates.entries())
     for (const layout of MRZ_LAYOUTS) {
       if (layout.lines !== lines.length || lines.some((line) => line.length !== layout.length)) continue;
-      const fit = fitLayout(layout, lines);
+      const fit = joinLongNumber({ candidate, ...fitLayout(layout, lines) });
       const rank = rankOf(fit);
       if (fit.confidence > Math.exp(MIN_MEAN_SCORE) && rank > (best?.rank ?? -Infinity)) best = { fit, rank };
     }
@@ -79,7 +84,7 @@ export function fitMrz(candidates: readonly (readonly (readonly ObservedCharacte
 
 /** Likelihood decides between formats; each check digit that agrees counts like several characters. */
 function rankOf(fit: MrzFit): number {
-  const results = fit.layout.fields.map((field) => (field.check ? fit.fields[field.name]?.check : undefined));
+  const results = fit.layout.fields.map((field) => (hasOwnDigit(field) ? fit.fields[field.name]?.check : undefined));
   results.push(fit.composite);
   const checks =
     results.filter((result) => result === 'pass').length - results.filter((result) => result === 'fail').length;
@@ -87,7 +92,11 @@ function rankOf(fit: MrzFit): number {
   return Math.log(fit.confidence) * 60 + checks * 2 - strange;
 }
 
-function fitLayout(layout: MrzLayout, lines: readonly (readonly ObservedCharacter[])[]): MrzFit {
+function hasOwnDigit(field: MrzFieldLayout): boolean {
+  return field.check !== undefined || field.name === 'longNumberMark';
+}
+
+function fitLayout(layout: MrzLayout, lines: readonly (readonly ObservedCharacter[])[]): Omit<MrzFit, 'candidate'> {
   const scores = lines.map((line) => line.map(toScores));
   const { texts, fields, composite, score } = fitFields(layout, scores);
   const results = [...Object.values(fields).map((field) => field.check), composite];
@@ -99,6 +108,11 @@ function fitLayout(layout: MrzLayout, lines: readonly (readonly ObservedCharacte
     composite,
     allCheckDigitsValid: !results.includes('fail') && results.includes('pass'),
     confidence: Math.exp(score / (layout.lines * layout.length)),
+    likelihood: (line, from, text) =>
+      [...text].reduce((sum, character, index) => {
+        const row = scores[line]?.[from + index];
+        return sum + (row?.[MRZ_ALPHABET.indexOf(character)] ?? -Infinity);
+      }, 0),
   };
 }
 

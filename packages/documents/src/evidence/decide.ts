@@ -1,0 +1,63 @@
+import type { Decision, DocumentKind, Field, FieldName, Finding, MrzReading, ReadOptions, Reason } from '../reading.ts';
+
+/** Without these a document identifies nobody: each must be `READ` for a pass. */
+const ESSENTIAL: readonly FieldName[] = ['documentNumber', 'surname', 'dateOfBirth', 'dateOfExpiry', 'issuingState'];
+
+export interface Judged {
+  kind: DocumentKind | undefined;
+  mrz: MrzReading | undefined;
+  issuingState: string;
+  fields: Record<FieldName, Field>;
+  findings: readonly Finding[];
+}
+
+/** PASS when everything essential has two witnesses and nothing speaks against it; the reasons come most important first. */
+export function decide({ kind, mrz, issuingState, fields, findings }: Judged, options: ReadOptions): Decision {
+  const hint =
+    findings.find(({ verdict }) => verdict === 'fail')?.hint ?? findings.find(({ hint }) => hint !== '')?.hint;
+  if (!kind || !mrz) return { status: 'FAIL', reasons: [noZone(hint)] };
+  if (options.wanted !== 'any' && options.wanted !== kind) return { status: 'FAIL', reasons: [mismatch(kind)] };
+  const reasons: Reason[] = [];
+  if (mrz.allCheckDigitsValid === false)
+    reasons.push(reason('check_digit_failed', 'A check digit of the machine-readable zone disagrees.', hint ?? RETAKE));
+  for (const [name, field] of Object.entries(fields))
+    if (field.agreement === 'MISMATCH')
+      reasons.push(
+        reason('print_mismatch', `The print differs from the machine-readable zone: ${name}.`, 'Compare both by eye.'),
+      );
+  if (isExpired(fields.dateOfExpiry, options.today))
+    reasons.push(reason('expired', 'The document has expired.', 'Ask for a valid document.'));
+  if (options.expectedState && options.expectedState !== issuingState)
+    reasons.push(
+      reason('country_mismatch', 'Another state issued this document.', 'Correct document_country or leave it out.'),
+    );
+  const doubtful = ESSENTIAL.filter((name) => fields[name].status !== 'READ' && fields[name].agreement !== 'MISMATCH');
+  if (doubtful.length > 0)
+    reasons.push(
+      reason('unconfirmed', `Read by one witness only, or not at all: ${doubtful.join(', ')}.`, hint ?? RETAKE),
+    );
+  return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };
+}
+
+const RETAKE = 'Take the photo again: the whole page, in focus, without glare.';
+
+/** Whether the last day of validity has passed. */
+export function isExpired(expiry: Field, today: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(expiry.normalised) && expiry.normalised < today;
+}
+
+function noZone(hint: string | undefined): Reason {
+  return reason(
+    'no_mrz',
+    'No machine-readable zone could be read.',
+    hint ?? 'Photograph the side with the lines of << signs, whole, flat and in focus.',
+  );
+}
+
+function mismatch(kind: DocumentKind): Reason {
+  return reason('type_mismatch', `This is another type of document: ${kind}.`, 'Correct document_type, or send AUTO.');
+}
+
+function reason(code: string, message: string, hint: string): Reason {
+  return { code, message, hint };
+}

@@ -1,0 +1,34 @@
+import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision';
+import type { Box, Quad, RgbImage, TextLine, Vision } from '@atlas/vision';
+
+/** A line of print and what it may be the label of. */
+export type PrintLine = TextLine;
+
+/** Each line costs a recognition: more than this a page does not need. */
+const MAX_LINES = 30;
+const MIN_HEIGHT = 7;
+
+/** Reads the print of a page, outside of the places that are something else: the zone, the portrait. */
+export async function readPrint(
+  vision: Vision,
+  image: RgbImage,
+  quads: readonly Quad[],
+  elsewhere: readonly Box[],
+): Promise<PrintLine[]> {
+  const wanted = quads
+    .filter((quad) => quadHeight(quad) >= MIN_HEIGHT && quadWidth(quad) >= quadHeight(quad) * 0.6)
+    .filter((quad) => !elsewhere.some((box) => contains(box, quadCentre(quad))))
+    .sort((a, b) => quadHeight(b) - quadHeight(a))
+    .slice(0, MAX_LINES)
+    .sort((a, b) => quadBox(a).y - quadBox(b).y);
+  const lines: PrintLine[] = [];
+  for (const quad of wanted) {
+    const line = await vision.readLine(image, quad);
+    if (line.text !== '') lines.push(line);
+  }
+  return lines;
+}
+
+function contains(box: Box, [x, y]: readonly [number, number]): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}

@@ -1,0 +1,90 @@
+import { fitMrz } from '@atlas/identifiers';
+import type { MrzFit } from '@atlas/identifiers';
+import { quadHeight, quadWidth, turnImage } from '@atlas/vision';
+import type { MrzLine, Quad, RgbImage, Turn, Vision } from '@atlas/vision';
+
+/** A machine-readable zone as fitted, and the places it was read from. */
+export interface Zone {
+  fit: MrzFit;
+  lines: MrzLine[];
+}
+
+/** A page that stands upright, what was detected on it, and its zone if it has one. */
+export interface UprightPage {
+  image: RgbImage;
+  turn: Turn;
+  textLines: Quad[];
+  zone: Zone | undefined;
+}
+
+/** Another look, when the first left doubts: finer detection, wider characters. */
+const SECOND_LOOK = { side: 1120, stretch: 1.55 };
+const THIRD_LOOK = { side: 960, stretch: 1.05 };
+
+/**
+ * Turns a page upright and reads its machine-readable zone. Most photos are upright, so that is tried first; the direction
+ * classifier is asked only if there is no zone, and the finer looks are paid for only while check digits disagree.
+ */
+export async function readUpright(vision: Vision, image: RgbImage): Promise<UprightPage> {
+  const first = await readAt(vision, image, 0, {});
+  if (isSettled(first) || first.textLines.length === 0) return first;
+  const best = first.zone && !isSideways(first.textLines) ? first : await turned(vision, image, first);
+  if (isSettled(best)) return best;
+  return lookAgain(vision, best);
+}
+
+function isSideways(lines: readonly Quad[]): boolean {
+  const tall = lines.filter((quad) => quadHeight(quad) > 2 * quadWidth(quad));
+  return tall.length * 2 > lines.length;
+}
+
+function isSettled({ zone }: UprightPage): boolean {
+  return zone?.fit.allCheckDigitsValid === true;
+}
+
+async function readAt(
+  vision: Vision,
+  image: RgbImage,
+  turn: Turn,
+  { side, stretch }: { side?: number; stretch?: number },
+): Promise<UprightPage> {
+  const textLines = await vision.detectText(image, side);
+  const zones = await vision.readMrz(image, textLines, stretch);
+  const fit = fitMrz(zones.map((zone) => zone.map((line) => line.characters)));
+  return { image, turn, textLines, zone: fit && { fit, lines: zones[fit.candidate]! } };
+}
+
+/** Tries the turn that the classifier proposes, then the opposite one; what reads better wins. */
+async function turned(vision: Vision, image: RgbImage, first: UprightPage): Promise<UprightPage> {
+  const { turn } = await vision.findTurn(image, first.textLines);
+  const opposite = ((turn + 180) % 360) as Turn;
+  let best = first;
+  for (const way of turn === 0 ? [opposite] : [turn, opposite]) {
+    if (way === 0) continue;
+    const page = await readAt(vision, turnImage(image, way), way, {});
+    if (isSettled(page)) return page;
+    if (!best.zone && page.zone) best = page;
+  }
+  if (best.zone || turn === 0) return best;
+  // No zone either way: the proposal still decides how the page is shown.
+  const upright = turnImage(image, turn);
+  return { image: upright, turn, textLines: await vision.detectText(upright), zone: undefined };
+}
+
+async function lookAgain(vision: Vision, page: UprightPage): Promise<UprightPage> {
+  let best = page;
+  for (const look of [SECOND_LOOK, THIRD_LOOK]) {
+    const other = await readAt(vision, page.image, page.turn, look);
+    if (!best.zone || (other.zone && isBetter(other.zone.fit, best.zone.fit)))
+      best = { ...other, textLines: page.textLines };
+    if (isSettled(best)) break;
+  }
+  return best;
+}
+
+function isBetter(a: MrzFit, b: MrzFit): boolean {
+  const passed = (fit: MrzFit) => Object.values(fit.fields).filter((field) => field.check === 'pass').length;
+  return passed(a) - passed(b) || a.allCheckDigitsValid !== b.allCheckDigitsValid
+    ? passed(a) > passed(b) || (a.allCheckDigitsValid && !b.allCheckDigitsValid)
+    : a.confidence > b.confidence;
+}
