@@ -1,7 +1,8 @@
+import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TEST_KEYS } from './testing/create-memory-key-store.ts';
 import { brokenRoute, echoRoute } from './testing/echo-route.ts';
-import { multipart, send, sendHttp2, sendRaw } from './testing/send.ts';
+import { multipart, parseRaw, readAll, send, sendHttp2, sendRaw } from './testing/send.ts';
 import { basicHeader, startTestApp, type TestApp } from './testing/start-test-app.ts';
 
 let server: TestApp;
@@ -32,6 +33,24 @@ describe('the three versions of HTTP on one port', () => {
     expect(reply.json).toMatchObject({
       data: { params: { document_type: 'NID' }, front: { media_type: 'image/png', name: 'a.png' } },
     });
+  });
+
+  test.each(['http/1.1', 'http/1.0'])('offered by name: %s', async (protocol) => {
+    const { cert } = server.certificate;
+    const options = {
+      host: '127.0.0.1',
+      port: server.port,
+      ca: cert,
+      servername: 'localhost',
+      ALPNProtocols: [protocol],
+    };
+    const socket = connectTls(options);
+    const agreed = await new Promise((resolve, reject) => {
+      socket.on('secureConnect', () => resolve(socket.alpnProtocol)).on('error', reject);
+    });
+    expect(agreed).toBe(protocol);
+    socket.write(`GET /health ${protocol.toUpperCase()}\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    expect(parseRaw(await readAll(socket)).json).toEqual({ status: 'ok' });
   });
 
   test('HTTP/1.0', async () => {

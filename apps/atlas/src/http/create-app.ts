@@ -8,6 +8,7 @@ import { createAuthenticator } from './authentication/create-authenticator.ts';
 import { getAuthRoute } from './authentication/get-auth-route.ts';
 import { acceptConnections } from './connection/accept-connections.ts';
 import { type AnsweredSockets, answerParserError } from './connection/answer-parser-error.ts';
+import { chooseProtocol } from './connection/choose-protocol.ts';
 import { prepareServer } from './connection/prepare-server.ts';
 import { createPlainListener } from './create-plain-listener.ts';
 import { registerHealth } from './health/register-health.ts';
@@ -88,7 +89,12 @@ function createFastify(deps: HttpDeps, options: HttpOptions, limits: HttpLimits,
   const log: FastifyBaseLogger = deps.log;
   const app = Fastify({
     http2: true,
-    https: { ...options.certificate, allowHTTP1: true, handshakeTimeout: limits.headersTimeoutMs },
+    https: {
+      ...options.certificate,
+      allowHTTP1: true,
+      ALPNCallback: chooseProtocol,
+      handshakeTimeout: limits.headersTimeoutMs,
+    },
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     requestIdHeader: false,

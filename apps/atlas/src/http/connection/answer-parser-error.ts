@@ -16,7 +16,9 @@ export type AnsweredSockets = WeakSet<object>;
 /** The HTTP parser's own refusals, in the contract's shape. */
 export function answerParserError(error: Error & { code?: string }, socket: Duplex, answered: AnsweredSockets): void {
   if (socket.destroyed) return;
-  if (error.code === 'ECONNRESET' || !socket.writable || answered.has(socket)) {
+  // A failed handshake is reported here too; nobody there could read an answer.
+  const isHandshake = error.code?.startsWith('ERR_SSL_') || error.code?.startsWith('ERR_TLS_');
+  if (isHandshake || error.code === 'ECONNRESET' || !socket.writable || answered.has(socket)) {
     socket.destroy();
     return;
   }

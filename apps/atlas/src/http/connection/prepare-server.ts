@@ -4,6 +4,7 @@ import { Duplex } from 'node:stream';
 import { AtlasError } from '../../errors.ts';
 import { writeError } from '../answer/write-error.ts';
 import type { HttpLimits } from '../http-options.ts';
+import { acceptHttp10 } from './choose-protocol.ts';
 import { writeRawAnswer } from './write-raw-answer.ts';
 
 /** What `Allow` says where no route is concerned. */
@@ -23,6 +24,7 @@ export function prepareServer(server: Http2SecureServer, limits: HttpLimits): vo
     keepAliveTimeout: 30_000,
     requireHostHeader: false,
   });
+  acceptHttp10(server);
   refuseUnknownMethods(server);
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     writeError(response, new AtlasError('malformed_request', { detail: 'Expect is not supported' }));
