@@ -1,4 +1,5 @@
-export { decodeImage } from './decode/decode-image.ts';
+export { decodeImage, decodePages } from './decode/decode-image.ts';
+export type { DecodedImage, DecodeOptions } from './decode/decode-image.ts';
 export { encodeJpeg } from './decode/encode-jpeg.ts';
 export { cropBox } from './geometry/crop-box.ts';
 export { boxQuad, distance, mapQuad, quadBox, quadCentre, quadHeight, quadWidth } from './geometry/quad.ts';
@@ -9,4 +10,5 @@ export { measureGlare, measureSharpness } from './measure/measure-quality.ts';
 export { openVision } from './open-vision.ts';
 export type { ModelRole } from './open-vision.ts';
 export { VisionError } from './vision-error.ts';
+export type { VisionErrorCode } from './vision-error.ts';
 export type { Character, MrzCharacter, MrzLine, TextLine, Turn, Vision } from './vision.ts';

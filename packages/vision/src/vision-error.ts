@@ -1,7 +1,7 @@
-/** What was wrong with the bytes; the message is safe to show and never repeats content. */
-export type VisionErrorCode = 'unsupported' | 'unreadable' | 'too_large' | 'password';
+/** What was wrong with the bytes. */
+export type VisionErrorCode = 'unsupported' | 'unreadable' | 'truncated' | 'too_large' | 'password';
 
-/** A picture that cannot be read, through no fault of ours. */
+/** A picture that cannot be read, through no fault of ours. The message is safe to show and never repeats content. */
 export class VisionError extends Error {
   readonly code: VisionErrorCode;
 

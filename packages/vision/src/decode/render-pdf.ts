@@ -1,7 +1,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { PDFiumDocument, PDFiumPage } from '@hyzyla/pdfium';
-import type { RgbImage } from '../image.ts';
 import { VisionError } from '../vision-error.ts';
+import type { DecodedImage } from './decode-image.ts';
 
 export interface RenderPdfOptions {
   /** For encrypted files. */
@@ -20,13 +20,13 @@ export interface RenderPdfOptions {
  *
  * @throws {VisionError} `unreadable` when it is no PDF or is damaged, `password` when the password is missing or wrong
  */
-export async function renderPdf(bytes: Uint8Array, options: RenderPdfOptions): Promise<RgbImage[]> {
+export async function renderPdf(bytes: Uint8Array, options: RenderPdfOptions): Promise<DecodedImage[]> {
   const library = await PDFiumLibrary.init();
   try {
     const document = await open(library, bytes, options.password);
     const count = Math.min(document.getPageCount(), options.maxPages);
     if (count === 0) throw new VisionError('unreadable', 'the PDF has no pages');
-    const images: RgbImage[] = [];
+    const images: DecodedImage[] = [];
     for (let index = 0; index < count; index++)
       images.push(await renderPage(document.getPage(index), options.longSide));
     document.destroy();
@@ -47,13 +47,14 @@ async function open(library: PDFiumLibrary, bytes: Uint8Array, password?: string
   }
 }
 
-async function renderPage(page: PDFiumPage, longSide: number): Promise<RgbImage> {
+async function renderPage(page: PDFiumPage, longSide: number): Promise<DecodedImage> {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const points = Math.max(originalWidth, originalHeight);
   if (!(Math.min(originalWidth, originalHeight) >= 1)) throw new VisionError('unreadable', 'a PDF page has no area');
   try {
     const { width, height, data } = await page.render({ scale: longSide / points, render: 'bitmap' });
-    return { width, height, data: dropAlpha(data, width * height) };
+    const image = { width, height, data: dropAlpha(data, width * height) };
+    return { image, originalWidth, originalHeight, scale: longSide / points };
   } catch (cause) {
     throw new VisionError('unreadable', 'a PDF page cannot be rendered', { cause });
   }

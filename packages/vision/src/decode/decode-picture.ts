@@ -1,0 +1,81 @@
+import sharp from 'sharp';
+import type { Metadata } from 'sharp';
+import { VisionError } from '../vision-error.ts';
+import type { DecodedImage } from './decode-image.ts';
+
+interface Limits {
+  maxPixels: number;
+  workingLongSide: number;
+  maxPages: number;
+}
+
+/** Neither side may be longer: a strip of one pixel by millions is no photo. */
+const MAX_SIDE = 32_000;
+const MIN_SIDE = 16;
+const TIMEOUT_S = 4;
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** The first pages of a file that sharp reads. @throws {VisionError} as `decodePages` */
+export async function decodePicture(bytes: Uint8Array, limits: Limits): Promise<DecodedImage[]> {
+  const header = await readHeader(bytes, 0, limits.maxPixels);
+  const count = Math.min(header.pages ?? 1, limits.maxPages);
+  const images: DecodedImage[] = [];
+  for (let page = 0; page < count; page++) images.push(await decodePage(bytes, page, limits));
+  return images;
+}
+
+async function readHeader(bytes: Uint8Array, page: number, maxPixels: number): Promise<Metadata> {
+  try {
+    const header = await sharp(bytes, { limitInputPixels: false, page, pages: 1 }).metadata();
+    checkSize(header, maxPixels);
+    return header;
+  } catch (cause) {
+    throw explain(cause, 'the image header is damaged');
+  }
+}
+
+function checkSize({ width, height }: Metadata, maxPixels: number): void {
+  if (width * height > maxPixels || Math.max(width, height) > MAX_SIDE)
+    throw new VisionError('too_large', `more than ${maxPixels / 1e6} megapixels or ${MAX_SIDE} pixels a side`);
+  if (Math.min(width, height) < MIN_SIDE) throw new VisionError('unreadable', `smaller than ${MIN_SIDE} pixels a side`);
+}
+
+async function decodePage(bytes: Uint8Array, page: number, limits: Limits): Promise<DecodedImage> {
+  const { autoOrient } = await readHeader(bytes, page, limits.maxPixels);
+  const side = limits.workingLongSide;
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: limits.maxPixels, page, pages: 1, failOn: 'error' })
+      .autoOrient()
+      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw({ depth: 'uchar' })
+      .timeout({ seconds: TIMEOUT_S })
+      .toBuffer({ resolveWithObject: true });
+    const image = { width: info.width, height: info.height, data: info.channels === 3 ? data : widen(data) };
+    const { width, height } = autoOrient;
+    return { image, originalWidth: width, originalHeight: height, scale: image.width / width };
+  } catch (cause) {
+    throw explain(cause, 'the image is damaged');
+  }
+}
+
+/** The decoders report a missing end in words of their own. */
+function explain(cause: unknown, message: string): VisionError {
+  if (cause instanceof VisionError) return cause;
+  const missing =
+    cause instanceof Error && /premature|truncat|end of (file|stream|data)|unexpected end/i.test(cause.message);
+  return missing
+    ? new VisionError('truncated', 'the end of the file is missing', { cause })
+    : new VisionError('unreadable', message, { cause });
+}
+
+/** One grey byte a pixel to three. */
+function widen(grey: Uint8Array): Uint8Array {
+  const rgb = new Uint8Array(grey.length * 3);
+  for (let index = 0; index < grey.length; index++) rgb.fill(grey[index]!, index * 3, index * 3 + 3);
+  return rgb;
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { openVision } from '../open-vision.ts';
+import type { ModelRole } from '../open-vision.ts';
+import type { Vision } from '../vision.ts';
+
+const ROOT = new URL('../../../../', import.meta.url);
+
+interface Manifest {
+  packages: { name: string; version: string; files: { role: string; file: string }[] }[];
+}
+
+/** The real models, from where set-up has put them: `models.json` says which, `.models/` holds them. */
+export async function openTestVision(): Promise<Vision> {
+  const manifest = JSON.parse(await readFile(new URL('models.json', ROOT), 'utf8')) as Manifest;
+  const paths = new Map<string, string>();
+  for (const { name, version, files } of manifest.packages)
+    for (const { role, file } of files)
+      paths.set(role, fileURLToPath(new URL(`.models/${name.replace('/', '__')}@${version}/${file}`, ROOT)));
+  const path = (role: ModelRole): string => {
+    const found = paths.get(role);
+    if (!found) throw new Error(`models.json names no ${role} model`);
+    return found;
+  };
+  return openVision({
+    models: {
+      'text-detection': path('text-detection'),
+      'text-recognition': path('text-recognition'),
+      'text-dictionary': path('text-dictionary'),
+      'text-turn': path('text-turn'),
+      'face-detection': path('face-detection'),
+    },
+  });
+}
