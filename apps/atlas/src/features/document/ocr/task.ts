@@ -1,6 +1,6 @@
 import { readDocument } from '@atlas/documents';
 import type { DocumentKind, DocumentReading, PageInput } from '@atlas/documents';
-import { decodeImage, encodeJpeg, VisionError } from '@atlas/vision';
+import { decodePages, encodeJpeg, VisionError } from '@atlas/vision';
 import type { Box, RgbImage } from '@atlas/vision';
 import { AtlasError } from '../../../errors.ts';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
@@ -18,9 +18,13 @@ export interface ReadDocumentInput {
     /** ISO date against which expiry is judged. */
     today: string;
     mrzOnly: boolean;
-    /** Also returns the straightened pages. */
+    /** Also returns the upright pages as pictures. */
     withPages: boolean;
   };
+  /** `front` shows the back of the document. */
+  frontIsBack: boolean;
+  /** For encrypted PDFs. */
+  password?: string;
 }
 
 /** A reading whose pictures are files instead of pixels, so that it can leave the process. */
@@ -31,14 +35,13 @@ export type ReadDocumentOutput = Omit<DocumentReading, 'portrait' | 'pages'> & {
 };
 
 /**
- * Reads one document from the photos of its sides: decodes them, finds and straightens the document, reads the
- * machine-readable zone and the print, and weighs one against the other.
+ * Reads one document from the pictures of its sides: decodes them, turns them upright, reads the machine-readable zone and the
+ * print, and weighs one against the other. Of a file with several pages the second counts as the back, unless there is one.
  *
  * @throws {AtlasError} `image_unreadable`, naming the parameter, when a file is no picture that can be decoded
  */
 export async function readDocumentFiles(input: ReadDocumentInput, context: TaskContext): Promise<ReadDocumentOutput> {
-  const sides: PageInput[] = [{ side: 'front', image: await decodeSide(input.front, context) }];
-  if (input.back) sides.push({ side: 'back', image: await decodeSide(input.back, context) });
+  const sides = await decodeSides(input, context);
   const { withPages, ...options } = input.options;
   const reading = await readDocument(context.vision, sides, options);
   return {
@@ -54,10 +57,24 @@ export async function readDocumentFiles(input: ReadDocumentInput, context: TaskC
   };
 }
 
-async function decodeSide(file: SpooledFile, context: TaskContext): Promise<RgbImage> {
+async function decodeSides(input: ReadDocumentInput, context: TaskContext): Promise<PageInput[]> {
+  const front = await decodeFile(input.front, input.back ? 1 : 2, input, context);
+  const back = input.back ? await decodeFile(input.back, 1, input, context) : [];
+  return [...front, ...back].map((image, index) => ({
+    side: index > 0 || input.frontIsBack ? 'back' : 'front',
+    image,
+  }));
+}
+
+async function decodeFile(
+  file: SpooledFile,
+  maxPages: number,
+  { password }: ReadDocumentInput,
+  context: TaskContext,
+): Promise<RgbImage[]> {
   try {
-    const { image } = await decodeImage(await context.openFile(file));
-    return image;
+    const pages = await decodePages(await context.openFile(file), { maxPages, ...(password && { password }) });
+    return pages.map(({ image }) => image);
   } catch (cause) {
     if (cause instanceof VisionError)
       throw new AtlasError('image_unreadable', { detail: `${file.role}: ${cause.message}`, cause });

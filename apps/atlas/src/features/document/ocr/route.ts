@@ -1,0 +1,99 @@
+import { toAlpha3 } from '@atlas/identifiers';
+import { z } from 'zod';
+import type { Inference } from '../../../engines/inference/inference.ts';
+import { AtlasError } from '../../../errors.ts';
+import { defineRoute } from '../../../http/route/define-route.ts';
+import { choice, flag, text } from '../../../http/route/parameter-kinds.ts';
+import { BACK_FILE_NAMES, FRONT_FILE_NAMES } from '../../../http/route/parameter-names.ts';
+import { answerSchema } from './answer-schema.ts';
+import example from './example.json' with { type: 'json' };
+import type { readDocumentFiles } from './task.ts';
+import { KIND_OF_TYPE, OCTUS_KEY_OF } from './wire-names.ts';
+import { writeAnswer } from './write-answer.ts';
+import { writeOctusAnswer } from './write-octus-answer.ts';
+
+/** Longer than the slowest photo that was measured takes, many times over; then the process is ended. */
+const DEADLINE_MS = 20_000;
+const PICTURES = ['image/jpeg', 'image/png', 'image/tiff', 'image/webp', 'application/pdf'] as const;
+
+const params = z.object({
+  document_type: choice(['PPT', 'NID', 'VSA', 'AUTO']).describe(
+    'PPT passport, NID identity card, VSA visa, AUTO any of them',
+  ),
+  document_country: text({ maxLength: 3 })
+    .optional()
+    .describe('State that should have issued it, ISO 3166 alpha-3 or alpha-2; another one is reported'),
+  document_side: choice(['FRONT', 'BACK', 'FRONT_BACK'])
+    .optional()
+    .describe('What `front_image` shows; FRONT if absent'),
+  document_sub_type: choice(['MRZ', 'OCR'])
+    .optional()
+    .describe(
+      'MRZ reads the machine-readable zone only, in less than half the time; OCR reads the print too (default)',
+    ),
+  data_points_all: flag().default(false).describe('Answer FAILED unless every main field was read'),
+  return_image: flag().default(false).describe('Also return the upright pages, in `photo_1` and `photo_2`'),
+  password: text({ maxLength: 200 }).optional().describe('For encrypted PDFs'),
+  format: choice(['OCTUS']).optional().describe('OCTUS answers with the flat camelCase keys of the ID-scan SDK only'),
+});
+
+/** `POST /document/ocr`: reads one document. See README.md for what it reads and how well. */
+export function ocrRoute({ inference, now }: { inference: Inference; now: () => number }) {
+  return defineRoute({
+    path: '/document/ocr',
+    aliases: ['/ocr', '/id/ocr', '/extract'],
+    method: 'POST',
+    permission: 'document:read',
+    tag: 'document',
+    summary: 'Read a document',
+    description:
+      'Reads a passport, identity card or visa: each field with its evidence, findings about the photo, a decision with its ' +
+      'reasons. What was not read is ABSENT with a reason; nothing is invented. A PDF or TIFF of two pages is front and back.',
+    params,
+    files: {
+      front_image: {
+        description: 'The page, or the front',
+        aliases: FRONT_FILE_NAMES,
+        required: true,
+        accept: PICTURES,
+      },
+      back_image: { description: 'The back', aliases: BACK_FILE_NAMES, accept: PICTURES },
+    },
+    data: z.union([answerSchema, z.record(z.enum(OCTUS_KEY_OF), z.string())]),
+    example: { params: { document_type: 'PPT' }, data: answerSchema.parse(example) },
+    handler: async ({ params, files, signal }) => {
+      const { front_image: front, back_image: back } = files;
+      const expectedState = params.document_country && alpha3(params.document_country);
+      const side = params.document_side ?? (back ? 'FRONT_BACK' : 'FRONT');
+      const mrzOnly = params.document_sub_type === 'MRZ';
+      const options = {
+        wanted: KIND_OF_TYPE[params.document_type],
+        ...(expectedState && { expectedState }),
+        today: new Date(now()).toISOString().slice(0, 10),
+        mrzOnly,
+        withPages: params.return_image,
+      };
+      const reading = await inference.run<typeof readDocumentFiles>(
+        'document/ocr',
+        {
+          front,
+          ...(back && { back }),
+          ...(params.password && { password: params.password }),
+          frontIsBack: side === 'BACK',
+          options,
+        },
+        { signal, deadlineMs: DEADLINE_MS },
+      );
+      const asked = { type: params.document_type, side, mrzOnly, allDataPoints: params.data_points_all };
+      const answer = writeAnswer(reading, asked);
+      return params.format === 'OCTUS' ? writeOctusAnswer(answer) : answer;
+    },
+  });
+}
+
+function alpha3(country: string): string {
+  const code = toAlpha3(country);
+  if (!code)
+    throw new AtlasError('invalid_parameter', { detail: 'document_country: an ISO 3166 alpha-2 or alpha-3 code' });
+  return code;
+}
