@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { databaseUrl, flag, hostName, offsets, pathTable, proxies, wholeNumber } from './value-kinds.ts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What the configuration page and the error messages say about a setting. */
+export interface SettingText {
+  /** What the setting does. */
+  about: string;
+  /** What may stand there, to follow "allowed: ". */
+  allowed: string;
+  /** The default for people, where it is worked out at start. */
+  defaultText: string;
+  /** Passwords may stand in it. */
+  secret?: boolean;
+}
+
+const notYet = (allowed: (text: string) => boolean) =>
+  z.string().refine(allowed, { params: { notSupportedYet: true }, message: 'not supported yet in this version' });
+
+/** Every environment variable that Atlas reads: the only list there is. A variable that is set but empty counts as absent. */
+export const SETTINGS = z.object({
+  ATLAS_HOME: setting(z.string().optional(), {
+    about:
+      'Folder for everything that Atlas keeps: database, blobs, certificate, master key. A relative path starts at the ' +
+      'current folder; the default stands in the checkout.',
+    allowed: 'a folder',
+    defaultText: '`.atlas` in the checkout',
+  }),
+  ATLAS_HOST: setting(hostName().default('127.0.0.1'), {
+    about: 'Address to listen on, and a name on the certificate that Atlas makes.',
+    allowed: 'an IP address or a host name',
+    defaultText: '`127.0.0.1`',
+  }),
+  ATLAS_PORT: setting(wholeNumber(0, 65_535).default(8443), {
+    about: 'Port for HTTPS; 0 takes any free one.',
+    allowed: 'a whole number from 0 to 65535',
+    defaultText: '`8443`',
+  }),
+  ATLAS_HTTP_PORT: setting(wholeNumber(0, 65_535).default(8080), {
+    about: 'Port that answers plain HTTP with 403 "HTTPS required"; 0 switches it off.',
+    allowed: 'a whole number from 0 to 65535',
+    defaultText: '`8080`',
+  }),
+  ATLAS_TLS_CERT: setting(z.string().optional(), {
+    about: 'Certificate chain, PEM, leaf first. Read again on SIGHUP. Goes with `ATLAS_TLS_KEY`.',
+    allowed: 'a file',
+    defaultText: 'made by Atlas',
+  }),
+  ATLAS_TLS_KEY: setting(z.string().optional(), {
+    about: 'Private key of the certificate, PEM. Read again on SIGHUP.',
+    allowed: 'a file',
+    defaultText: 'made by Atlas',
+  }),
+  ATLAS_TRUST_PROXY: setting(proxies().default(false), {
+    about: 'Proxies whose `X-Forwarded-For` is believed.',
+    allowed: 'a list of addresses, networks, loopback, linklocal, uniquelocal; or off',
+    defaultText: 'off',
+  }),
+  DATABASE_URL: setting(databaseUrl().optional(), {
+    about: 'PostgreSQL 15 or newer, as the role that serves requests. Without it Atlas runs a PostgreSQL of its own.',
+    allowed: 'postgres://user:password@host:port/database',
+    defaultText: 'embedded PostgreSQL',
+    secret: true,
+  }),
+  ATLAS_DATABASE_OWNER_URL: setting(databaseUrl().optional(), {
+    about: 'The same database as the role that owns the tables; it migrates. No pooler in transaction mode in between.',
+    allowed: 'postgres://user:password@host:port/database, together with DATABASE_URL',
+    defaultText: '`DATABASE_URL`',
+    secret: true,
+  }),
+  ATLAS_BLOB_URL: setting(notYet((text) => /^file:./.test(text)).optional(), {
+    about: 'Where files are kept, sealed.',
+    allowed: 'file:/a/folder',
+    defaultText: '`file:` and `blobs` in `ATLAS_HOME`',
+  }),
+  ATLAS_INFERENCE_URL: setting(notYet(() => false).optional(), {
+    about: 'Inference on other machines. Not supported yet: models run in processes of this machine.',
+    allowed: 'nothing',
+    defaultText: 'this machine',
+  }),
+  ATLAS_INFERENCE_WORKERS: setting(wholeNumber(1, 64).optional(), {
+    about: 'Processes that run models. Each takes one core while it reads, and up to 700 MB.',
+    allowed: 'a whole number from 1 to 64',
+    defaultText: 'one a core, fewer where memory is short',
+  }),
+  ATLAS_MASTER_KEY_FILE: setting(z.string().optional(), {
+    about:
+      'The 32 bytes under which secrets are sealed. Made when it is absent. Keep a copy: nothing opens without it.',
+    allowed: 'a file',
+    defaultText: '`master.key` in `ATLAS_HOME`',
+  }),
+  ATLAS_ROUTE_ALIASES: setting(pathTable().default({}), {
+    about: 'More paths for existing routes.',
+    allowed: '/new/path=/existing/path, several with commas',
+    defaultText: 'none',
+  }),
+  ATLAS_AUTH_SKEW_SECONDS: setting(wholeNumber(1, 86_400).default(300), {
+    about: 'How far the timestamp of an AES header may be from the clock.',
+    allowed: 'a whole number from 1 to 86400',
+    defaultText: '`300`',
+  }),
+  ATLAS_AUTH_OFFSETS: setting(offsets().default([0, 330]), {
+    about: 'Offsets from UTC in which a timestamp may have been written.',
+    allowed: 'offsets such as +00:00,+05:30',
+    defaultText: '`+00:00,+05:30`',
+  }),
+  ATLAS_AUTH_ALLOW_REUSE: setting(flag().default(false), {
+    about: 'Accepts an `api_key` value more than once. Weaker: only for clients that cannot make a fresh one.',
+    allowed: '1 or 0',
+    defaultText: '`0`',
+  }),
+  ATLAS_AUTH_GET_AUTH: setting(z.enum(['off', 'sandbox', 'on']).default('sandbox'), {
+    about: 'Serves `get_auth`, in whose URL a secret travels: for sandbox keys only, for all keys, or not at all.',
+    allowed: 'off, sandbox or on',
+    defaultText: '`sandbox`',
+  }),
+  ATLAS_V1_FLAT: setting(flag().default(false), {
+    about: 'Repeats the keys of `data` at the top level of every answer.',
+    allowed: '1 or 0',
+    defaultText: '`0`',
+  }),
+  ATLAS_LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info'), {
+    about: 'How much is logged. Personal data and secrets are not logged at any level.',
+    allowed: LOG_LEVELS.join(', '),
+    defaultText: '`info`',
+  }),
+});
+
+export type SettingName = keyof typeof SETTINGS.shape;
+
+export const SETTING_NAMES = Object.keys(SETTINGS.shape) as SettingName[];
+
+/** What is said about a setting. */
+export function settingText(name: SettingName): SettingText {
+  return SETTINGS.shape[name].meta() as unknown as SettingText;
+}
+
+function setting<T extends z.ZodType>(schema: T, text: SettingText): T {
+  return schema.meta({ ...text });
+}

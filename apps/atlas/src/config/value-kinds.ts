@@ -1,0 +1,96 @@
+import ipaddr from 'ipaddr.js';
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const FLAGS: Readonly<Record<string, boolean>> = {
+  '1': true,
+  true: true,
+  yes: true,
+  on: true,
+  '0': false,
+  false: false,
+  no: false,
+  off: false,
+};
+
+const NETWORK_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** A whole number in a range, ends included. */
+export function wholeNumber(min: number, max: number) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max)
+    .transform(Number);
+}
+
+/** 1, true, yes, on and 0, false, no, off in any case. */
+export function flag() {
+  return z
+    .string()
+    .refine((text) => text.toLowerCase() in FLAGS)
+    .transform((text) => FLAGS[text.toLowerCase()] === true);
+}
+
+/** An IP address or a host name. */
+export function hostName() {
+  return z
+    .string()
+    .refine((text) => isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*$/i.test(text));
+}
+
+/** A PostgreSQL address. */
+export function databaseUrl() {
+  return z.string().refine((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text));
+}
+
+/** `/from=/to,/other=/to` as a table. */
+export function pathTable() {
+  return z
+    .string()
+    .transform((text) => splitList(text).map((pair) => pair.split('=')))
+    .refine((pairs) => pairs.every((pair) => pair.length === 2 && pair.every(isPath)))
+    .transform((pairs): Readonly<Record<string, string>> => Object.fromEntries(pairs));
+}
+
+/** Offsets from UTC such as `+00:00,+05:30`, as minutes east. */
+export function offsets() {
+  return z
+    .string()
+    .transform(splitList)
+    .refine((list) => list.length > 0 && list.length <= 40 && list.every(isOffset))
+    .transform((list): readonly number[] => [...new Set(list.map(offsetMinutes))]);
+}
+
+/** Addresses and networks of proxies; `false` when there are none. */
+export function proxies() {
+  return z
+    .string()
+    .transform((text) => (FLAGS[text.toLowerCase()] === false ? [] : splitList(text)))
+    .refine((list) => list.every(isNetwork))
+    .transform((list): string[] | false => (list.length > 0 ? list : false));
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function isPath(text: string): boolean {
+  return /^\/[\w\-./:]*$/.test(text);
+}
+
+function isOffset(text: string): boolean {
+  const match = /^[+-](\d\d):(\d\d)$/.exec(text);
+  return match !== null && Number(match[1]) <= 14 && Number(match[2]) < 60;
+}
+
+function offsetMinutes(text: string): number {
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(4));
+  return text.startsWith('-') && minutes !== 0 ? -minutes : minutes;
+}
+
+function isNetwork(text: string): boolean {
+  return NETWORK_NAMES.has(text) || (text.includes('/') ? ipaddr.isValidCIDR(text) : isIP(text) !== 0);
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { open, type FileHandle } from 'node:fs/promises';
+import { StartError } from '../../start-error.ts';
+
+/** flock exits with this when somebody else holds the lock. */
+const TAKEN = 75;
+
+export interface FileLock {
+  /** The locked file, to leave a note in it. */
+  readonly file: FileHandle;
+  release(): Promise<void>;
+}
+
+export interface LockOptions {
+  mode: 'shared' | 'exclusive';
+  /** How long to wait for the lock. Default: not at all. */
+  waitSeconds?: number;
+}
+
+/**
+ * A lock on a file that the kernel drops when this process ends, however it ends; undefined when somebody else holds it.
+ *
+ * Node has no call for flock(2), so the command `flock` takes the lock on our open file: the lock belongs to the open file,
+ * not to the command, and stays with us when the command has ended. Holds between containers that share a folder, too.
+ */
+export async function lockFile(path: string, { mode, waitSeconds = 0 }: LockOptions): Promise<FileLock | undefined> {
+  const file = await open(path, 'a+', 0o600);
+  try {
+    const code = await flock(file.fd, [
+      `--${mode}`,
+      '--timeout',
+      String(waitSeconds),
+      '--conflict-exit-code',
+      String(TAKEN),
+    ]);
+    if (code === 0) return { file, release: () => file.close() };
+    if (code !== TAKEN) throw new StartError(`${path} cannot be locked: flock ended with ${code}`);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  await file.close();
+  return undefined;
+}
+
+function flock(fd: number, options: string[]): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('flock', [...options, '3'], { stdio: ['ignore', 'ignore', 'ignore', fd] });
+    child.on('close', resolve);
+    child.on('error', (cause) =>
+      reject(new StartError('the command flock is missing: install the package util-linux', { cause })),
+    );
+  });
+}

@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { StartError } from '../../start-error.ts';
+import { lockFile, type FileLock } from '../home/lock-file.ts';
+import type { Kms } from '../kms/kms.ts';
+import { chooseGround } from './choose-ground.ts';
+import { chooseSocketFolder } from './choose-socket-folder.ts';
+import { openClusterRecord, type ClusterRecord } from './cluster-record.ts';
+import { ADMIN, APP, DATABASE, OWNER, SOCKET_PORT, type Connection } from './connection.ts';
+import { createCluster } from './create-cluster.ts';
+import { createRoles } from './create-roles.ts';
+import { findServer } from './find-server.ts';
+import { launchServer, type LaunchedServer } from './launch-server.ts';
+import { prepareBinaries } from './prepare-binaries.ts';
+import { removeStaleLock } from './remove-stale-lock.ts';
+import { canReach, findServiceUser, type ServiceUser } from './service-user.ts';
+import { stopServer } from './stop-server.ts';
+
+/** Recovery after a crash reads at most one checkpoint interval of log; more than this means that something is wrong. */
+const READY_MS = 120_000;
+const TRANSITION_WAIT_SECONDS = 180;
+
+export interface PostgresOptions {
+  /** Exists. The database stands in it, or beside it where root's database user cannot get to it. */
+  home: string;
+  kms: Kms;
+  /** Tells people what takes time. */
+  say: (line: string) => void;
+  /** False only where data may be lost, as in tests. Default: true. */
+  durable?: boolean;
+}
+
+export interface EmbeddedPostgres {
+  /** For migrations. */
+  owner: Connection;
+  /** For serving. */
+  app: Connection;
+  dataFolder: string;
+  /** Whether the server ran already when this process came. */
+  attached: boolean;
+  /** Stops the server, unless another process uses it. Close the connections first. */
+  release(): Promise<void>;
+}
+
+/**
+ * The embedded PostgreSQL of a home, running: started, or found running and joined.
+ *
+ * Every process that uses it holds a lock that the kernel drops when the process ends; whoever releases last stops the server.
+ * So a server whose Atlas was killed is joined by the next one, and stops with it.
+ *
+ * @throws {StartError} with one line when it cannot run: disk full, wrong version, no permission
+ */
+export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
+  const { home, kms } = options;
+  const transition = await lockTransition(home);
+  try {
+    const user = findServiceUser();
+    const ground = await chooseGround(home, user);
+    const record = await openClusterRecord(home, kms, join(ground, 'postgres'));
+    const place: Place = { ...options, user, ground, record };
+    const users = await joinUsers(place);
+    try {
+      const { socketFolder, attached } = await ensureRunning(place);
+      return describe(place, { socketFolder, attached, users });
+    } catch (error) {
+      await users.release();
+      throw error;
+    }
+  } finally {
+    await transition.release();
+  }
+}
+
+interface Place extends PostgresOptions {
+  user: ServiceUser | undefined;
+  ground: string;
+  record: ClusterRecord;
+}
+
+function describe(
+  { home, record }: Place,
+  { socketFolder, attached, users }: { socketFolder: string; attached: boolean; users: FileLock },
+): EmbeddedPostgres {
+  const common = { host: socketFolder, port: SOCKET_PORT, database: DATABASE };
+  return {
+    owner: { ...common, user: OWNER, password: record.passwords.owner },
+    app: { ...common, user: APP, password: record.passwords.app },
+    dataFolder: record.dataFolder,
+    attached,
+    release: () => leave(home, record.dataFolder, users),
+  };
+}
+
+async function lockTransition(home: string): Promise<FileLock> {
+  const lock = await lockFile(join(home, 'postgres.lock'), { mode: 'exclusive', waitSeconds: TRANSITION_WAIT_SECONDS });
+  if (!lock) throw new StartError(`another Atlas has been starting or stopping the database of ${home} for minutes`);
+  return lock;
+}
+
+/** A user we cannot see runs where our process list does not reach: in another container. */
+async function joinUsers({ home, record }: Place): Promise<FileLock> {
+  const path = join(home, 'postgres.users');
+  const alone = await lockFile(path, { mode: 'exclusive' });
+  await alone?.release();
+  if (!alone && !(await isRunning(record.dataFolder)))
+    throw new StartError(`another Atlas uses the database of ${home}, from another container: stop it first`);
+  const users = await lockFile(path, { mode: 'shared', waitSeconds: 10 });
+  if (!users) throw new StartError(`${path} is locked by another program`);
+  return users;
+}
+
+async function isRunning(dataFolder: string): Promise<boolean> {
+  return (await findServer(dataFolder)) !== undefined;
+}
+
+async function leave(home: string, dataFolder: string, users: FileLock): Promise<void> {
+  const transition = await lockTransition(home);
+  try {
+    await users.release();
+    const alone = await lockFile(join(home, 'postgres.users'), { mode: 'exclusive' });
+    if (!alone) return;
+    const stopped = await stopServer(dataFolder);
+    await alone.release();
+    if (!stopped) throw new StartError(`PostgreSQL on ${dataFolder} does not stop`);
+  } finally {
+    await transition.release();
+  }
+}
+
+async function ensureRunning(place: Place): Promise<{ socketFolder: string; attached: boolean }> {
+  const { record, user, home, ground, durable = true, say } = place;
+  const { dataFolder } = record;
+  if (user && dataFolder.startsWith(`${home}/`) && !canReach(home, user))
+    throw new StartError(`${home} was closed to the user that PostgreSQL runs as: chmod o+x it`);
+  const binaries = await prepareBinaries(ground, user);
+  await createCluster({ dataFolder, adminPassword: record.passwords.admin, binaries, user, durable });
+  const socketFolder = await chooseSocketFolder(dataFolder, user);
+  const running = await findServer(dataFolder);
+  if (running?.postmaster !== undefined) {
+    await waitUntilReady(place, running.socketFolder ?? socketFolder, undefined);
+    return { socketFolder: running.socketFolder ?? socketFolder, attached: true };
+  }
+  if (await removeStaleLock(dataFolder)) say('the database was not stopped properly last time: it recovers by itself');
+  const logFile = join(home, 'postgres.log');
+  const launched = await launchServer({ binaries, dataFolder, socketFolder, logFile, user, durable });
+  await waitUntilReady(place, socketFolder, launched);
+  return { socketFolder, attached: false };
+}
+
+async function waitUntilReady(place: Place, socketFolder: string, launched: LaunchedServer | undefined): Promise<void> {
+  const { passwords, dataFolder } = place.record;
+  const deadline = Date.now() + READY_MS;
+  for (;;) {
+    const failure = launched?.ended();
+    if (failure) throw failure;
+    const outcome = await tryRoles(passwords, socketFolder);
+    if (outcome === 'ready') return;
+    if (outcome.code === '28P01')
+      throw new StartError(
+        `PostgreSQL on ${dataFolder} refuses the password in postgres.json: it belongs to another database`,
+      );
+    if (Date.now() > deadline)
+      throw new StartError(`PostgreSQL on ${dataFolder} is not ready after ${READY_MS / 1000} s: ${outcome.message}`);
+    await sleep(40);
+  }
+}
+
+/** Refused connections and "starting up" end by themselves; other errors end the wait at its deadline. */
+async function tryRoles(
+  passwords: ClusterRecord['passwords'],
+  socketFolder: string,
+): Promise<'ready' | { code: string; message: string }> {
+  const admin = new Client({
+    host: socketFolder,
+    port: SOCKET_PORT,
+    user: ADMIN,
+    password: passwords.admin,
+    database: 'postgres',
+    connectionTimeoutMillis: 5000,
+  });
+  admin.on('error', () => {});
+  try {
+    await admin.connect();
+    await createRoles(admin, passwords);
+    return 'ready';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return { code, message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await admin.end().catch(() => {});
+  }
+}
