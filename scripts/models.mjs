@@ -15,6 +15,8 @@ import { readTarball } from './read-tarball.mjs';
 import { sayWhile } from './say.mjs';
 
 const ATTEMPTS = 3;
+/** A transfer that broke off. npm itself tries again, for about a minute, when it reaches nobody. */
+const BROKE_OFF = /ECONNRESET|EINTEGRITY|TIMEDOUT|SOCKET_TIMEOUT|Z_BUF_ERROR|TAR_BAD_ARCHIVE/;
 
 /**
  * Puts every file of `models.json` under `.models/`, with the right hash. Does nothing when all are there.
@@ -63,7 +65,7 @@ async function packWithRetries({ root, pauseMs }, wanted) {
     try {
       return await pack(root, `${wanted.name}@${wanted.version}`);
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+      if (attempt === ATTEMPTS || !BROKE_OFF.test(String(error))) throw error;
       await new Promise((resolve) => setTimeout(resolve, attempt * pauseMs));
     }
   }
@@ -92,7 +94,13 @@ function npmPack(root, folder, spec) {
     child.stderr.on('data', (chunk) => (output += chunk));
     child.on('error', (cause) => reject(new Error('npm could not be started', { cause })));
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`npm could not fetch ${spec}:\n${output.slice(-1000)}`)),
+      code === 0
+        ? resolve()
+        : reject(
+            new Error(
+              `npm could not fetch ${spec} (its own settings for registry and proxy apply):\n${output.slice(-1000)}`,
+            ),
+          ),
     );
   });
 }

@@ -40,6 +40,12 @@ describe('the weights of models.json', () => {
     });
   });
 
+  test('are refused when a role has none', async () => {
+    await expect(verifyModels({ root, roles: ['text-turn', 'face-detection'] })).rejects.toThrow(
+      'models.json names no model for face-detection',
+    );
+  });
+
   test('are refused when one of them was changed', async () => {
     await writeFile(join(root, '.models/@scope__weights@1.2.3/turn.onnx'), 'twp');
     await expect(verifyModels({ root })).rejects.toThrow(/model for text-turn is not the one.*turn\.onnx/);

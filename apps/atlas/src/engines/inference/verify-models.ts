@@ -24,14 +24,21 @@ interface ModelFile {
  * Where the weights of each role lie, each file hashed again: what set-up fetched may have been changed since.
  *
  * @param options.root the folder that holds `models.json` and `.models/`
+ * @param options.roles what the caller cannot do without
  * @returns absolute paths by role, such as `text-detection`
- * @throws {ModelError} when `models.json` cannot be understood, or a file is missing or has another hash
+ * @throws {ModelError} when `models.json` cannot be understood or names no file for one of `roles`, or a file is missing or
+ * has another hash
  * Not guaranteed: that a file stays as it is between this check and its use.
  */
-export async function verifyModels(options: { root: string }): Promise<Record<string, string>> {
+export async function verifyModels<Role extends string>(options: {
+  root: string;
+  roles?: readonly Role[];
+}): Promise<Record<Role, string>> {
   const files = await listModels(options.root);
+  const missing = options.roles?.find((role) => !files.some((file) => file.role === role));
+  if (missing) throw new ModelError(`models.json names no model for ${missing}`);
   await Promise.all(files.map(verifyFile));
-  return Object.fromEntries(files.map(({ role, path }) => [role, path]));
+  return Object.fromEntries(files.map(({ role, path }) => [role, path])) as Record<Role, string>;
 }
 
 async function verifyFile({ role, path, sha256 }: ModelFile): Promise<void> {
