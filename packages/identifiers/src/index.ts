@@ -1,5 +1,6 @@
 export { fitMrz } from './mrz/fit-mrz.ts';
-export type { CheckResult, MrzFit, ObservedCharacter } from './mrz/fit-mrz.ts';
+export type { MrzFit } from './mrz/fit-mrz.ts';
+export type { CheckResult, ObservedCharacter, ObservedLine } from './mrz/observed.ts';
 export type { FittedField } from './mrz/fit-fields.ts';
 export type { MrzFieldName, MrzFormatName, Span } from './mrz/formats.ts';
 export { mrzCheckDigit } from './mrz/check-digit.ts';

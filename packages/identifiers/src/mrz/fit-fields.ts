@@ -1,158 +1,164 @@
 import { STATE_CODES } from '../states/states.ts';
-import { DIGITS, LETTERS, MRZ_ALPHABET } from './alphabet.ts';
+import { LETTERS, MRZ_ALPHABET } from './alphabet.ts';
 import { bestStrings } from './best-strings.ts';
-import type { Place, Reading } from './best-strings.ts';
-import { checkComposite, checkedReadings } from './check-fields.ts';
+import type { Reading } from './best-strings.ts';
+import { checkComposite, fillLines } from './check-composite.ts';
+import type { CompositeChoice } from './check-composite.ts';
+import { ALLOWED, checkedReadings, rowsOf, toPlace } from './check-fields.ts';
 import type { CheckedReading } from './check-fields.ts';
-import type { CheckResult } from './fit-mrz.ts';
 import { fitName } from './fit-name.ts';
-import type { MrzFieldKind, MrzFieldLayout, MrzFieldName, MrzLayout, Span } from './formats.ts';
+import type { MrzFieldLayout, MrzFieldName, MrzLayout, Span } from './formats.ts';
+import type { CheckResult } from './observed.ts';
+import type { LineScores, PlaceScores } from './score-places.ts';
 
 /** Natural logarithm: the best reading must be this much likelier than the next that passes the same checks. */
 const CLEAR_MARGIN = 3.5;
 /** A correction that makes the reading this much less likely is no longer a correction. */
-const MAX_REPAIR = 9;
-
+const MAX_REPAIR = 8;
 /** Specimens and old documents have codes of their own, so the list of states only settles what is doubtful. */
 const MAX_STATE_REPAIR = 5;
+/** Readings kept of a field that only the composite digit checks. */
+const MAX_UNCHECKED = 24;
+
+/** What check digits can vouch for: numbers and dates. They do not see a K for a filler, so not names. */
+const VERIFIABLE: ReadonlySet<string> = new Set(['mixed', 'date']);
 
 export interface FittedField {
-  /** As printed, fillers included. */
+  /** As printed, fillers included; a number that runs over stands in one piece. */
   text: string;
   span: Span;
   /** 0–1, geometric mean over its places. */
   confidence: number;
   check: CheckResult;
-  /** The check digit agrees and no other reading that agrees is nearly as likely. */
+  /** The check digit agrees and no other reading that agrees is nearly as likely. Never true of names, states and sex. */
   verified: boolean;
-  /** Places where it differs from what was seen best. */
+  /** Places, check digit included, where it differs from what was seen best. */
   repairs: number;
 }
 
 export interface FittedLayout {
-  texts: string[];
+  lines: string[];
   fields: Partial<Record<MrzFieldName, FittedField>>;
   composite: CheckResult;
+  /** Natural logarithm of the likelihood of all lines. */
   score: number;
 }
 
-export const ALLOWED: Record<Exclude<MrzFieldKind, 'name' | 'state' | 'code'>, string> = {
-  alpha: `<${LETTERS}`,
-  digits: DIGITS,
-  mixed: MRZ_ALPHABET,
-  date: `<${DIGITS}`,
-  sex: '<FMX',
-  filler: '<',
-};
-
 /** Reads every field of one layout, then chooses among the readings of the checked ones so that the composite digit agrees. */
-export function fitFields(layout: MrzLayout, scores: readonly (readonly Float64Array[])[]): FittedLayout {
-  const free = layout.fields.filter((field) => !field.check);
+export function fitFields(layout: MrzLayout, scores: readonly LineScores[]): FittedLayout {
   const options = new Map<MrzFieldLayout, CheckedReading[]>();
-  for (const field of free) options.set(field, freeReadings(field, scores, layout.codes));
-  for (const field of layout.fields) if (field.check) options.set(field, checkedReadings(field, scores));
+  for (const field of layout.fields)
+    options.set(
+      field,
+      field.check ? checkedReadings(field, field.check, scores) : uncheckedReadings(field, layout.codes, scores),
+    );
   const chosen = checkComposite(layout, options, scores);
-  const texts = assemble(layout, chosen.readings, chosen.digit);
+  const filled = fillLines(layout, chosen.readings);
+  if (layout.composite) filled[layout.composite.check[0]]![layout.composite.check[1]] = chosen.digit;
+  const lines = filled.map((line) => line.join(''));
   const fields = Object.fromEntries(
     [...chosen.readings].map(([field, reading]) => [field.name, describe(field, reading, chosen, scores)]),
   );
-  return { texts, fields, composite: chosen.result, score: scoreTexts(texts, scores) };
+  return { lines, fields, composite: chosen.result, score: scoreLines(lines, scores) };
 }
 
-function freeReadings(
-  field: MrzFieldLayout,
-  scores: readonly (readonly Float64Array[])[],
-  codes: string,
-): CheckedReading[] {
-  const rows = rowsOf(field.span, scores);
-  const unchecked = (reading: Reading): CheckedReading => ({ ...reading, digit: '', result: 'not_run', margin: 0 });
-  if (field.kind === 'name') return [unchecked(fitName(rows))];
-  if (field.kind === 'state') return [unchecked(fitState(rows))];
-  if (field.kind === 'code')
-    return [unchecked(first(bestStrings([toPlace(rows[0]!, codes), toPlace(rows[1]!, `<${LETTERS}`)], 1, 1)))];
-  const places = rows.map((row) => toPlace(row, ALLOWED[field.kind as keyof typeof ALLOWED]));
-  return [...bestStrings(places, 24, MAX_REPAIR)].map(unchecked);
+function uncheckedReadings(field: MrzFieldLayout, codes: string, scores: readonly LineScores[]): CheckedReading[] {
+  return readingsOf(field, codes, rowsOf(field, scores)).map((reading) => ({
+    ...reading,
+    digit: '',
+    result: 'not_run',
+    margin: 0,
+  }));
+}
+
+function readingsOf(field: MrzFieldLayout, codes: string, rows: readonly PlaceScores[]): Reading[] {
+  switch (field.kind) {
+    case 'name':
+      return [fitName(rows)];
+    case 'state':
+      return [fitState(rows)];
+    case 'code':
+      return best(rows, [codes, `<${LETTERS}`], 1);
+    default: {
+      const allowed = ALLOWED[field.kind];
+      return best(
+        rows,
+        rows.map(() => allowed),
+        MAX_UNCHECKED,
+      );
+    }
+  }
+}
+
+function best(rows: readonly PlaceScores[], allowed: readonly string[], limit: number): Reading[] {
+  return [
+    ...bestStrings(
+      rows.map((row, index) => toPlace(row, allowed[index]!)),
+      limit,
+      MAX_REPAIR,
+    ),
+  ];
 }
 
 /** A known code if one is nearly as likely as what was seen; else what was seen. */
-function fitState(rows: readonly Float64Array[]): Reading {
-  const seen = first(
-    bestStrings(
-      rows.map((row) => toPlace(row, ALLOWED.alpha)),
-      1,
-      1,
-    ),
+function fitState(rows: readonly PlaceScores[]): Reading {
+  const [seen] = best(
+    rows,
+    rows.map(() => `<${LETTERS}`),
+    1,
   );
   const known = STATE_CODES.map((code) => {
-    const text = code.padEnd(3, '<');
-    return { text, score: rows.reduce((sum, row, index) => sum + row[MRZ_ALPHABET.indexOf(text[index]!)]!, 0) };
-  }).reduce((best, reading) => (reading.score > best.score ? reading : best));
-  return known.score > seen.score - MAX_STATE_REPAIR ? known : seen;
+    const text = code.padEnd(rows.length, '<');
+    return { text, score: scoreText(text, rows) };
+  }).reduce((first, second) => (second.score > first.score ? second : first));
+  return seen && seen.score - MAX_STATE_REPAIR > known.score ? seen : known;
 }
 
-function first(readings: Generator<Reading>): Reading {
-  const { value } = readings.next();
-  return value ?? { text: '', score: -Infinity };
+function scoreText(text: string, rows: readonly PlaceScores[]): number {
+  return rows.reduce((sum, row, index) => sum + row[MRZ_ALPHABET.indexOf(text[index]!)]!, 0);
 }
 
-/** The characters allowed at a place, likeliest first. */
-export function toPlace(row: Float64Array, allowed: string): Place {
-  return [...allowed]
-    .map((character) => ({ character, score: row[MRZ_ALPHABET.indexOf(character)]! }))
-    .sort((a, b) => b.score - a.score);
-}
-
-export function rowsOf([line, from, to]: Span, scores: readonly (readonly Float64Array[])[]): readonly Float64Array[] {
-  return scores[line]!.slice(from, to);
-}
-
-function assemble(layout: MrzLayout, readings: ReadonlyMap<MrzFieldLayout, CheckedReading>, digit: string): string[] {
-  const lines = Array.from({ length: layout.lines }, () => Array<string>(layout.length).fill('<'));
-  const put = ([line, from]: Span, text: string) => {
-    for (let index = 0; index < text.length; index++) lines[line]![from + index] = text[index]!;
-  };
-  for (const [field, reading] of readings) {
-    put(field.span, reading.text);
-    if (field.check) put(field.check, reading.digit);
-  }
-  if (layout.composite) put(layout.composite.check, digit);
-  return lines.map((line) => line.join(''));
-}
-
-function scoreTexts(texts: readonly string[], scores: readonly (readonly Float64Array[])[]): number {
-  let sum = 0;
-  texts.forEach((text, line) => {
-    for (let index = 0; index < text.length; index++) sum += scores[line]![index]![MRZ_ALPHABET.indexOf(text[index]!)]!;
-  });
-  return sum;
+function scoreLines(lines: readonly string[], scores: readonly LineScores[]): number {
+  return lines.reduce((sum, line, index) => sum + scoreText(line, scores[index]!), 0);
 }
 
 function describe(
   field: MrzFieldLayout,
   reading: CheckedReading,
-  chosen: { margin: number; covered: ReadonlySet<MrzFieldLayout>; result: CheckResult },
-  scores: readonly (readonly Float64Array[])[],
+  chosen: CompositeChoice,
+  scores: readonly LineScores[],
 ): FittedField {
-  const rows = rowsOf(field.span, scores);
-  let sum = 0;
-  let cost = 0;
-  let repairs = 0;
-  for (let index = 0; index < rows.length; index++) {
-    const score = rows[index]![MRZ_ALPHABET.indexOf(reading.text[index]!)]!;
-    const best = Math.max(...rows[index]!);
-    sum += score;
-    cost += best - score;
-    if (best > score) repairs++;
-  }
+  const rows = rowsOf(field, scores);
+  const digitRows = field.check ? [scores[field.check[0]]![field.check[1]]!] : [];
+  const costs = [...rows, ...digitRows].map(
+    (row, index) => Math.max(...row) - row[MRZ_ALPHABET.indexOf((reading.text + reading.digit)[index]!)]!,
+  );
   const covered = chosen.covered.has(field);
-  const margin = covered ? Math.max(reading.margin, chosen.margin) : reading.margin;
   const check = reading.result === 'not_run' && covered ? chosen.result : reading.result;
   return {
     text: reading.text,
     span: field.span,
-    confidence: Math.exp(sum / rows.length),
+    confidence: Math.exp(scoreText(reading.text, rows) / rows.length),
     check,
-    verified: check === 'pass' && margin >= CLEAR_MARGIN && cost <= MAX_REPAIR,
-    repairs,
+    verified: check === 'pass' && VERIFIABLE.has(field.kind) && isUnique(field, reading, chosen, costs),
+    repairs: costs.filter((cost) => cost > 0).length,
   };
+}
+
+/**
+ * One digit in ten agrees by chance, so agreement alone proves nothing about a corrected text: the correction must also be
+ * plausible and have no rival. A field that only the composite digit covers must not have been corrected at all, and no field
+ * is verified by its own digit while the composite one disagrees.
+ */
+function isUnique(
+  field: MrzFieldLayout,
+  reading: CheckedReading,
+  chosen: CompositeChoice,
+  costs: readonly number[],
+): boolean {
+  const cost = costs.reduce((sum, value) => sum + value, 0);
+  const covered = chosen.covered.has(field);
+  if (chosen.result === 'fail' || cost > MAX_REPAIR) return false;
+  if (!field.check) return cost === 0 && chosen.margin >= CLEAR_MARGIN;
+  return Math.max(reading.margin, covered ? chosen.margin : 0) >= CLEAR_MARGIN;
 }

@@ -11,11 +11,10 @@ export type MrzFieldName =
   | 'sex'
   | 'dateOfExpiry'
   | 'name'
-  | 'givenNames'
-  | 'longNumberMark';
+  | 'givenNames';
 
-/** `alpha`: letters and fillers; `filler`: nothing else; `digits`; `mixed`: all 37; `date`: yymmdd, fillers for what is unknown. */
-export type MrzFieldKind = 'alpha' | 'digits' | 'mixed' | 'date' | 'sex' | 'state' | 'name' | 'code' | 'filler';
+/** `mixed`: all 37 characters; `date`: yymmdd, fillers for what is unknown; `code`: the document code. */
+export type MrzFieldKind = 'mixed' | 'date' | 'sex' | 'state' | 'name' | 'code';
 
 /** Where a run of characters stands: line, first place, place after the last. */
 export type Span = readonly [line: number, from: number, to: number];
@@ -28,7 +27,7 @@ export interface MrzFieldLayout {
   check?: Span;
   /** The check digit may be a filler when the field is empty. */
   mayBeUnchecked?: boolean;
-  /** The runs of a number that does not fit in `span`, which is the first of them. */
+  /** The runs of a number that does not fit in its nine places: all of them, with the filler that `span` includes left out. */
   over?: readonly Span[];
 }
 
@@ -127,36 +126,6 @@ export const MRZ_LAYOUTS: readonly MrzLayout[] = [
       field('documentCode', 'code', [0, 0, 2]),
       field('issuingState', 'state', [0, 2, 5]),
       field('documentNumber', 'mixed', [0, 5, 14], [0, 14, 15]),
-      field('optional1', 'mixed', [0, 15, 30]),
-      field('dateOfBirth', 'date', [1, 0, 6], [1, 6, 7]),
-      field('sex', 'sex', [1, 7, 8]),
-      field('dateOfExpiry', 'date', [1, 8, 14], [1, 14, 15]),
-      field('nationality', 'state', [1, 15, 18]),
-      field('optional2', 'mixed', [1, 18, 29]),
-      field('name', 'name', [2, 0, 30]),
-    ],
-    composite: {
-      check: [1, 29, 30],
-      over: [
-        [0, 5, 30],
-        [1, 0, 7],
-        [1, 8, 15],
-        [1, 18, 29],
-      ],
-    },
-  },
-  // A number of more than nine characters goes on in the optional data, its check digit after it (Doc 9303-5, note j).
-  {
-    format: 'TD1',
-    lines: 3,
-    length: 30,
-    codes: 'IAC',
-    overflowInto: 'optional1',
-    fields: [
-      field('documentCode', 'code', [0, 0, 2]),
-      field('issuingState', 'state', [0, 2, 5]),
-      field('documentNumber', 'mixed', [0, 5, 14]),
-      field('longNumberMark', 'filler', [0, 14, 15]),
       field('optional1', 'mixed', [0, 15, 30]),
       field('dateOfBirth', 'date', [1, 0, 6], [1, 6, 7]),
       field('sex', 'sex', [1, 7, 8]),
