@@ -17,6 +17,9 @@ export interface HttpLimits {
   maxHeaderBytes: number;
   maxFiles: number;
   maxFields: number;
+  maxConnections: number;
+  /** HTTP/2 streams at once on a connection. */
+  maxStreams: number;
   headersTimeoutMs: number;
   /** From the first byte of a request to the last of its body. */
   requestTimeoutMs: number;
@@ -36,6 +39,8 @@ export const DEFAULT_LIMITS: HttpLimits = {
   maxHeaderBytes: 64 * KIB,
   maxFiles: 16,
   maxFields: 200,
+  maxConnections: 4096,
+  maxStreams: 100,
   headersTimeoutMs: 15_000,
   requestTimeoutMs: 300_000,
   drainMs: 0,

@@ -23,6 +23,7 @@ export function prepareServer(server: Http2SecureServer, limits: HttpLimits): vo
     connectionsCheckingInterval: Math.max(100, Math.min(5000, Math.floor(limits.headersTimeoutMs / 2))),
     keepAliveTimeout: 30_000,
     requireHostHeader: false,
+    maxConnections: limits.maxConnections,
   });
   acceptHttp10(server);
   refuseUnknownMethods(server);

@@ -1,4 +1,5 @@
 import type { Method, Route } from '../route/define-route.ts';
+import { writeCurlLine } from './write-curl-line.ts';
 import { describeErrorResponses, ERROR_SCHEMA, listErrorsOf } from './describe-errors.ts';
 import { describeBody, describeQuery, describeSchema, type JsonObject } from './describe-parameters.ts';
 
@@ -11,6 +12,9 @@ const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/
 \`1\`, \`true\`, \`yes\` and \`y\` are true. A parameter sent twice with different values is refused.
 
 **Files** come as multipart parts, or as Base64 or data URI in a form field or in JSON.
+
+**Limits.** A request 100 MB, a JSON or URL-encoded body 32 MB, a URL 8 KiB; those of files stand beside each. Calls are limited
+for each key; 429 and 503 say in \`Retry-After\` how long to wait.
 
 Every error is listed under [/reference/errors](/reference/errors).`;
 
@@ -76,6 +80,7 @@ function describeOperation(route: Route, method: Method): JsonObject {
     ...(route.permission === 'public' ? { security: [] } : {}),
     parameters: describeQuery(route),
     ...(method === 'POST' ? { requestBody: describeBody(route) } : {}),
+    'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: writeCurlLine(route, method) }],
     responses: { '200': describeSuccess(route), ...listErrorsOf({ ...route, methods: [method] }) },
   };
 }

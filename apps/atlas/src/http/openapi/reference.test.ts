@@ -72,6 +72,20 @@ describe('/openapi.json', () => {
   });
 });
 
+test('each operation has a line to copy', () => {
+  expect(document).toMatchObject({
+    paths: {
+      '/test/echo': {
+        post: {
+          'x-codeSamples': [
+            { source: "curl -u KEY_ID:KEY_SECRET -X POST 'https://127.0.0.1:8443/test/echo?document_type=PPT'" },
+          ],
+        },
+      },
+    },
+  });
+});
+
 describe('the reference page', () => {
   test('and what it loads come from this server alone', async () => {
     const page = await send(server, '/reference');

@@ -1,0 +1,12 @@
+import type { Method, Route } from '../route/define-route.ts';
+
+/** A command that makes the route's example call, with the key left to fill in. */
+export function writeCurlLine(route: Route, method: Method): string {
+  const key = route.permission === 'public' ? [] : ['-u KEY_ID:KEY_SECRET'];
+  const required = Object.entries(route.files).filter(([, slot]) => slot.required);
+  const files = method === 'POST' ? required.map(([name]) => `-F ${name}=@${name}.jpg`) : [];
+  const bare = method === 'POST' && files.length === 0 ? ['-X POST'] : [];
+  const scalars = Object.entries(route.example.params).map(([name, value]): [string, string] => [name, String(value)]);
+  const query = new URLSearchParams(scalars).toString();
+  return ['curl', ...key, ...bare, ...files, `'https://127.0.0.1:8443${route.path}${query && `?${query}`}'`].join(' ');
+}
