@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import type { Config } from '../config.ts';
+import { migrate } from '../db/migrate.ts';
+import { openDatabase, type Database } from '../db/open-database.ts';
+import { openHome } from '../engines/home/open-home.ts';
+import { createLocalKms } from '../engines/kms/create-local-kms.ts';
+import type { Kms } from '../engines/kms/kms.ts';
+import { openMasterKey } from '../engines/kms/open-master-key.ts';
+import { clusterRecordPath } from '../engines/postgres/cluster-record.ts';
+import { APP, type Connection } from '../engines/postgres/connection.ts';
+import { startPostgres } from '../engines/postgres/start-postgres.ts';
+import { checkSealedKeys } from '../platform/keys/check-sealed-keys.ts';
+import { StartError } from '../start-error.ts';
+
+/** Home, master key and database, open. */
+export interface Installation {
+  kms: Kms;
+  database: Database;
+  /** Migrations that ran now. */
+  migrated: string[];
+  /** Closes the connections, then stops the embedded PostgreSQL unless another process uses it. */
+  close(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  /** Tells people what takes time. */
+  say: (line: string) => void;
+  onDatabaseError: (error: Error) => void;
+}
+
+/**
+ * Opens what every command needs that works on data: makes the home and the master key on first use, starts or joins the
+ * embedded PostgreSQL (or connects to DATABASE_URL), migrates, and checks that the master key fits.
+ *
+ * @throws {StartError} one line for the operator; nothing stays open then
+ */
+export async function openInstallation(config: Config, options: InstallationOptions): Promise<Installation> {
+  await openHome(config.home);
+  const mayCreate = !existsSync(clusterRecordPath(config.home));
+  const kms = createLocalKms(await openMasterKey({ file: config.masterKeyFile, mayCreate }));
+  const server = config.database
+    ? await externalServer(config.database, options)
+    : await embeddedServer(config.home, kms, options);
+  const database = openDatabase({ connection: server.app, onError: options.onDatabaseError });
+  const close = async (): Promise<void> => {
+    await database.close();
+    await server.release();
+  };
+  try {
+    const migrated = await migrate({ owner: server.owner, appRole: server.appRole });
+    await checkSealedKeys({ db: database.db, kms });
+    return { kms, database, migrated, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Server {
+  owner: Connection;
+  app: Connection;
+  appRole: string;
+  release(): Promise<void>;
+}
+
+async function embeddedServer(home: string, kms: Kms, { say }: InstallationOptions): Promise<Server> {
+  const { owner, app, release } = await startPostgres({ home, kms, say });
+  return { owner, app, appRole: APP, release };
+}
+
+async function externalServer(
+  { url, ownerUrl }: { url: string; ownerUrl: string },
+  { onDatabaseError }: InstallationOptions,
+): Promise<Server> {
+  const app = { connectionString: url };
+  const appRole = await askRole(app, onDatabaseError);
+  return { owner: { connectionString: ownerUrl }, app, appRole, release: () => Promise.resolve() };
+}
+
+/** The server is asked, since an address may leave the role to the environment of the machine. */
+async function askRole(connection: Connection, onError: (error: Error) => void): Promise<string> {
+  const { pool, close } = openDatabase({ connection, maxConnections: 1, onError });
+  try {
+    const { rows } = await pool.query<{ role: string }>('SELECT current_user AS role');
+    return rows[0]!.role;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(`DATABASE_URL cannot be used: ${reason}`, { cause });
+  } finally {
+    await close();
+  }
+}

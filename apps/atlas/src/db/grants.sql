@@ -1,0 +1,10 @@
+-- What the role that serves requests may do: nothing that is not listed. Run after every migration; :app is its name.
+-- A key keeps its account, environment and permissions for life: only its revocation can be written.
+
+REVOKE ALL ON SCHEMA atlas FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA atlas FROM PUBLIC, :app;
+GRANT USAGE ON SCHEMA atlas TO :app;
+GRANT SELECT ON atlas.migrations TO :app;
+GRANT SELECT, INSERT ON atlas.accounts TO :app;
+GRANT SELECT, INSERT, UPDATE (revoked_at) ON atlas.api_keys TO :app;
+GRANT SELECT, INSERT, DELETE ON atlas.used_api_keys TO :app;

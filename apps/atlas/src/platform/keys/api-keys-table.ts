@@ -1,0 +1,22 @@
+import { customType, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { atlas } from '../../db/schema.ts';
+import type { Environment, Permission } from './caller.ts';
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** The columns are those of the migrations. */
+export const apiKeys = atlas.table('api_keys', {
+  keyId: text('key_id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  environment: text('environment').$type<Environment>().notNull(),
+  sealedSecret: bytea('sealed_secret').notNull(),
+  permissions: text('permissions').array().$type<Permission[]>().notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }),
+  revokedAt: timestamp('revoked_at', { withTimezone: true }),
+});
+
+export const usedApiKeys = atlas.table('used_api_keys', {
+  digest: bytea('digest').primaryKey(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+});

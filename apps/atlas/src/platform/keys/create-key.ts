@@ -1,0 +1,44 @@
+import type { Db } from '../../db/open-database.ts';
+import type { Kms } from '../../engines/kms/kms.ts';
+import { apiKeys } from './api-keys-table.ts';
+import { PERMISSIONS, type Environment, type Permission } from './caller.ts';
+import { newKeyId, newSecret, secretContext } from './key-secret.ts';
+
+const NOT_BY_DEFAULT: readonly Permission[] = ['aadhaar:unmasked', 'audit:read', 'admin'];
+
+/** What a key may do unless told otherwise. */
+export const DEFAULT_PERMISSIONS = PERMISSIONS.filter((permission) => !NOT_BY_DEFAULT.includes(permission));
+
+export interface NewKey {
+  accountId: string;
+  environment: Environment;
+  /** Default: DEFAULT_PERMISSIONS. */
+  permissions?: readonly Permission[];
+  /** Default: never. */
+  expiresAt?: Date;
+}
+
+/** The only time that a secret is shown. */
+export interface CreatedKey {
+  keyId: string;
+  secret: string;
+  accountId: string;
+  environment: Environment;
+  permissions: readonly Permission[];
+  createdAt: Date;
+  expiresAt: Date | undefined;
+}
+
+/** A new key of an account. The secret is stored sealed. @throws when `expiresAt` has passed */
+export async function createKey({ db, kms }: { db: Db; kms: Kms }, given: NewKey): Promise<CreatedKey> {
+  const { accountId, environment, expiresAt } = given;
+  const permissions = [...new Set(given.permissions ?? DEFAULT_PERMISSIONS)];
+  const [keyId, secret] = [newKeyId(environment), newSecret()];
+  const sealedSecret = await kms.seal(Buffer.from(secret, 'utf8'), secretContext({ keyId, accountId, environment }));
+  const [row] = await db
+    .insert(apiKeys)
+    .values({ keyId, accountId, environment, sealedSecret, permissions, expiresAt: expiresAt ?? null })
+    .returning({ createdAt: apiKeys.createdAt });
+  if (!row) throw new Error('a key that was just made is not there');
+  return { keyId, secret, accountId, environment, permissions, createdAt: row.createdAt, expiresAt };
+}
