@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { closeTestPools, MIB, startTestPool as start, TEST_CHILD } from './testing/start-test-pool.ts';
 
@@ -177,6 +180,23 @@ describe('a pool', () => {
     await expect(run('echo', 1)).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 30 });
     expect(pool.stats().workers).toBe(0);
     expect(lines.filter(({ level }) => level === 'error')).not.toEqual([]);
+  });
+
+  test('whose processes stop starting lets nobody wait for them', async () => {
+    const { run, pool } = start({ env: { FAIL_TO_START: '1' }, backoffMs: 1 });
+    const calls = await Promise.allSettled([run('echo', 1), run('echo', 2)]);
+    expect(calls.map((call) => call.status === 'rejected' && call.reason.code)).toEqual(['unavailable', 'unavailable']);
+    expect(pool.stats().queued).toBe(0);
+  });
+
+  test('recovers from what kept its processes from starting', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'atlas-pool-'));
+    const { run, pool } = start({ env: { NEEDS_FILE: join(folder, 'weights') }, backoffMs: 50 });
+    await expect(pool.ready()).rejects.toThrow(/do not start/);
+    await writeFile(join(folder, 'weights'), '');
+    await vi.waitFor(() => pool.ready(), { timeout: 20_000 });
+    expect(await run('echo', 'alive')).toBe('alive');
+    await rm(folder, { recursive: true });
   });
 
   test('whose program is missing says so', async () => {

@@ -15,6 +15,9 @@ const NEWEST = 0.1;
 /** Before the first task is done. */
 const GUESSED_TASK_MS = 1000;
 const MAX_RETRY_SECONDS = 60;
+/** What failed to start again and again needs a person. */
+const HOPELESS_RETRY_SECONDS = 30;
+const NO_PROCESS = 'no process can read documents';
 
 /**
  * Starts inference processes and returns at once; `ready()` tells when they can work.
@@ -58,7 +61,7 @@ class InferencePool {
     signal?.throwIfAborted();
     if (this.#closing) throw new AtlasError('unavailable', { detail: 'shutting down', retryAfterSeconds: 5 });
     if (this.#hopeless())
-      throw new AtlasError('unavailable', { detail: 'no process can read documents', retryAfterSeconds: 30 });
+      throw new AtlasError('unavailable', { detail: NO_PROCESS, retryAfterSeconds: this.#retryAfterSeconds() });
     return new Promise((resolve, reject) => {
       const job = { name, input, deadlineMs: deadlineMs ?? this.#settings.deadlineMs, signal, resolve, reject };
       const idle = this.#line.length === 0 ? this.#idle() : undefined;
@@ -114,8 +117,7 @@ class InferencePool {
   /** Both the line and the tasks are bounded in time, so this is. */
   async #drain(): Promise<void> {
     await this.#opened;
-    while ((this.#line.length > 0 && !this.#hopeless()) || this.#keepers.some(({ state }) => state === 'busy'))
-      await pause(DRAIN_LOOK_MS);
+    while (this.#line.length > 0 || this.#keepers.some(({ state }) => state === 'busy')) await pause(DRAIN_LOOK_MS);
     this.#changed();
     clearInterval(this.#watch);
     await Promise.all(this.#keepers.map((keeper) => keeper.close()));
@@ -129,6 +131,7 @@ class InferencePool {
   }
 
   #changed(): void {
+    if (this.#hopeless()) this.#line.refuseAll(NO_PROCESS);
     for (let keeper = this.#idle(); keeper; keeper = this.#idle()) {
       const job = this.#line.take();
       if (!job) break;
@@ -158,6 +161,7 @@ class InferencePool {
 
   /** About the time until the line is served. */
   #retryAfterSeconds(): number {
+    if (this.#hopeless()) return HOPELESS_RETRY_SECONDS;
     const seconds = ((this.#line.length + 1) * this.#meanTaskMs) / this.#settings.workers / 1000;
     return Math.min(MAX_RETRY_SECONDS, Math.max(1, Math.ceil(seconds)));
   }

@@ -34,16 +34,24 @@ export interface Inference {
     input: Parameters<T>[0],
     options?: RunOptions,
   ): Promise<Awaited<ReturnType<T>>>;
-  /** Resolves when every process has loaded its models and answered a warm-up. */
+  /**
+   * Resolves when every process has loaded its models and answered a warm-up. Rejects, with what the process said last, when
+   * one has failed to start three times in a row; the pool goes on trying, and `ready` may be asked again.
+   */
   ready(): Promise<void>;
   stats(): InferenceStats;
+  /** Takes nothing new, lets what waits and runs come to its end, and ends the processes. */
   close(): Promise<void>;
 }
 
 export interface InferenceStats {
+  /** Processes that have loaded their models, busy or not. Zero means that nothing can be read now. */
   workers: number;
   busy: number;
+  /** Calls that wait for a free process. */
   queued: number;
+  /** Processes that were replaced since the start, for whatever reason. */
   restarts: number;
+  /** Resident memory of each place of the pool; 0 while it is empty. */
   rssBytes: number[];
 }

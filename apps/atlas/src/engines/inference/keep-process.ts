@@ -87,7 +87,11 @@ export class ProcessKeeper {
 
   async #keepFilled(): Promise<void> {
     while (!this.#closing.signal.aborted) {
-      const end = await this.#fillOnce();
+      const end = await this.#fillOnce().catch(describeUnstartable);
+      this.#failedStarts = this.#isProven() ? 0 : this.#failedStarts + 1;
+      this.#lastFailure = end.stderr.split('\n').at(-1) || (end.reason ?? `ended with ${end.signal ?? end.exitCode}`);
+      this.#process = undefined;
+      this.state = 'down';
       if (this.#closing.signal.aborted) break;
       this.restarts += 1;
       this.#tell(end);
@@ -101,6 +105,7 @@ export class ProcessKeeper {
     const { settings, confinement, onChange } = this.#options;
     this.state = 'starting';
     this.#tasks = 0;
+    this.#readyAt = undefined;
     const process = startProcess({ ...settings, confinement });
     this.#process = process;
     const slow = setTimeout(() => process.kill('slow-start'), settings.startMs);
@@ -112,10 +117,6 @@ export class ProcessKeeper {
       onChange();
     }
     const end = await process.ended;
-    this.#failedStarts = this.#isProven() ? 0 : this.#failedStarts + 1;
-    this.#lastFailure = end.stderr.split('\n').at(-1) || (end.reason ?? `ended with ${end.signal ?? end.exitCode}`);
-    this.#process = undefined;
-    this.state = 'down';
     return end;
   }
 
@@ -155,6 +156,11 @@ export class ProcessKeeper {
     else if (reason === undefined) log.error({ ...details, stderr }, 'inference process crashed');
     else log.warn(details, 'inference process killed');
   }
+}
+
+/** The system refused another process: out of memory, processes or files. The next try may succeed. */
+function describeUnstartable(error: unknown): ProcessEnd {
+  return { reason: undefined, exitCode: null, signal: null, stderr: error instanceof Error ? error.message : '' };
 }
 
 /** Runs a job under its deadline and its signal. The error, if the input cannot be sent to another process. */

@@ -62,6 +62,11 @@ export class WaitingLine {
     return place?.job;
   }
 
+  /** Lets nobody wait any longer. */
+  refuseAll(detail: string): void {
+    for (const place of this.#places) this.#expel(place, this.#refusal(detail));
+  }
+
   #expel(place: Place, error: unknown): void {
     this.#places = this.#places.filter((other) => other !== place);
     place.settle();

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AtlasError } from '../../../errors.ts';
@@ -10,6 +11,7 @@ const kept: Buffer[] = [];
 await serveTasks({
   openContext: async () => {
     if (process.env['FAIL_TO_START']) throw new Error('the weights are not the expected ones');
+    if (process.env['NEEDS_FILE']) await access(process.env['NEEDS_FILE']);
     return { openedAt: process.pid };
   },
   warmUp: async () => undefined,
