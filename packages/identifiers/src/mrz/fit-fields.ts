@@ -74,7 +74,8 @@ function uncheckedReadings(field: MrzFieldLayout, codes: string, scores: readonl
 function readingsOf(field: MrzFieldLayout, codes: string, rows: readonly PlaceScores[]): Reading[] {
   switch (field.kind) {
     case 'name':
-      return [fitName(rows)];
+    case 'forenames':
+      return [fitName(rows, field.kind)];
     case 'state':
       return [fitState(rows)];
     case 'code':

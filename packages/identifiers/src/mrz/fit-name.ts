@@ -1,5 +1,6 @@
 import { LETTERS, MRZ_ALPHABET } from './alphabet.ts';
 import type { Reading } from './best-strings.ts';
+import type { PlaceScores } from './score-places.ts';
 
 /** States of the name field: which character may follow which. */
 const STATES = ['surname', 'surnameGap', 'gap1', 'gap2', 'given', 'givenGap', 'tail'] as const;
@@ -15,22 +16,28 @@ const NEXT: Record<State, State[]> = {
   givenGap: ['given'],
   tail: ['tail'],
 };
-/** Second surnames are rarer than second given names: a filler between letters is more often a misread letter. */
-const COST: Partial<Record<State, number>> = { surnameGap: 3, givenGap: 1 };
+/** The French card parts given names from one another as it parts them from the surname. */
+const NEXT_FORENAME: Record<State, State[]> = { ...NEXT, given: ['given', 'givenGap', 'gap1', 'tail'] };
+/** A filler between letters is somewhat more often a misread letter than the start of another name. */
+const COST: Partial<Record<State, number>> = { surnameGap: 0.7, givenGap: 0.3 };
 const ENDS: readonly State[] = ['surname', 'given', 'tail'];
 
 /**
  * The likeliest legal name field: words of letters, single fillers between them, a double one before the given names,
  * fillers from there to the end. (Viterbi over those rules.)
  *
- * @param scores one row a place, logarithms in the order of `MRZ_ALPHABET`
+ * @param scores one row a place
+ * @param kind   `forenames`: given names only, each of which may be parted from the next by two fillers
  */
-export function fitName(scores: readonly Float64Array[]): Reading {
-  let paths = new Map<State, Reading>([['surname', step({ text: '', score: 0 }, scores[0]!, 'surname')]]);
+export function fitName(scores: readonly PlaceScores[], kind: 'name' | 'forenames'): Reading {
+  const nextOf = kind === 'name' ? NEXT : NEXT_FORENAME;
+  // Without a surname the field begins with the two fillers.
+  const starts: State[] = kind === 'name' ? ['surname', 'gap1'] : ['given'];
+  let paths = new Map(starts.map((start) => [start, step({ text: '', score: 0 }, scores[0]!, start)]));
   for (const row of scores.slice(1)) {
     const next = new Map<State, Reading>();
     for (const [state, path] of paths)
-      for (const to of NEXT[state]) {
+      for (const to of nextOf[state]) {
         const candidate = step(path, row, to);
         if (candidate.score > (next.get(to)?.score ?? -Infinity)) next.set(to, candidate);
       }
@@ -40,7 +47,7 @@ export function fitName(scores: readonly Float64Array[]): Reading {
   return finished.reduce((best, path) => (path.score > best.score ? path : best));
 }
 
-function step(path: Reading, row: Float64Array, to: State): Reading {
+function step(path: Reading, row: PlaceScores, to: State): Reading {
   if (to !== 'surname' && to !== 'given')
     return { text: `${path.text}<`, score: path.score + row[0]! - (COST[to] ?? 0) };
   let best = 11;

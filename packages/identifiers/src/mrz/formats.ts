@@ -13,8 +13,8 @@ export type MrzFieldName =
   | 'name'
   | 'givenNames';
 
-/** `mixed`: all 37 characters; `date`: yymmdd, fillers for what is unknown; `code`: the document code. */
-export type MrzFieldKind = 'mixed' | 'date' | 'sex' | 'state' | 'name' | 'code';
+/** `mixed`: all 37 characters; `date`: yymmdd, fillers for what is unknown; `name`: surname and given names. */
+export type MrzFieldKind = 'mixed' | 'date' | 'sex' | 'state' | 'name' | 'forenames' | 'code';
 
 /** Where a run of characters stands: line, first place, place after the last. */
 export type Span = readonly [line: number, from: number, to: number];
@@ -156,7 +156,7 @@ export const MRZ_LAYOUTS: readonly MrzLayout[] = [
       field('name', 'name', [0, 5, 30]),
       field('optional1', 'mixed', [0, 30, 36]),
       field('documentNumber', 'mixed', [1, 0, 12], [1, 12, 13]),
-      field('givenNames', 'name', [1, 13, 27]),
+      field('givenNames', 'forenames', [1, 13, 27]),
       field('dateOfBirth', 'date', [1, 27, 33], [1, 33, 34]),
       field('sex', 'sex', [1, 34, 35]),
     ],
