@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Option, type Command } from 'commander';
+import type { SpooledFile } from '../engines/blobs/spooled-file.ts';
+import type { Inference } from '../engines/inference/inference.ts';
+import type { Answer } from '../features/document/ocr/answer-schema.ts';
+import type { readDocumentFiles } from '../features/document/ocr/task.ts';
+import { loadConfig } from './load-config.ts';
+
+interface ReadOptions {
+  type: 'PPT' | 'NID' | 'VSA' | 'AUTO';
+  back?: string;
+  mrz?: boolean;
+  json?: boolean;
+  picture?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  atlas read passport.jpg
+  atlas read front.jpg --back back.jpg --type NID --json
+  atlas read specimens/passport.png --picture boxes.svg
+  atlas read scans/*.jpg --mrz --json > readings.ndjson
+
+Exit codes: 0 every document was read, 1 one was not, 2 wrong usage.`;
+
+/** `atlas read`: the same reading as POST /document/ocr, without a server. */
+export function register(program: Command): void {
+  program
+    .command('read')
+    .description('read documents from files; nothing is stored')
+    .argument('<files...>', 'JPEG, PNG, TIFF, WebP or PDF: one document each')
+    .addOption(new Option('--type <code>', 'what they are').choices(['PPT', 'NID', 'VSA', 'AUTO']).default('AUTO'))
+    .option('--back <file>', 'the back, for a single document')
+    .option('--mrz', 'the machine-readable zone only')
+    .option('--json', 'one JSON object a document, one a line')
+    .option('--picture <file.svg>', 'also draw the first document with the boxes of what was read')
+    .addHelpText('after', EXAMPLES)
+    .action(read);
+}
+
+async function read(files: string[], options: ReadOptions, command: Command): Promise<void> {
+  if (options.back && files.length > 1) command.error('error: --back goes with one file only', { exitCode: 2 });
+  const folder = await mkdtemp(join(tmpdir(), 'atlas-read-'));
+  const { startReader } = await import('./start-reader.ts');
+  const { inference, progress } = await startReader(loadConfig(), files.length);
+  try {
+    for (const [index, file] of files.entries()) {
+      const answer = await readOne(inference, folder, file, options).catch((error: unknown) => explain(file, error));
+      progress.step(basename(file));
+      if (answer?.status !== 'SUCCESS') process.exitCode = 1;
+      if (!answer) continue;
+      if (options.picture && index === 0) await drawPicture(options.picture, answer);
+      progress.print(options.json ? JSON.stringify({ file, ...answer }) : await describe(file, answer));
+    }
+  } finally {
+    progress.stop();
+    await inference.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readOne(inference: Inference, folder: string, file: string, options: ReadOptions): Promise<Answer> {
+  const { writeAnswer } = await import('../features/document/ocr/write-answer.ts');
+  const { KIND_OF_TYPE } = await import('../features/document/ocr/wire-names.ts');
+  const front = await seal(folder, file, 'front_image');
+  const back = options.back ? await seal(folder, options.back, 'back_image') : undefined;
+  const mrzOnly = options.mrz ?? false;
+  const today = new Date().toISOString().slice(0, 10);
+  const withPages = options.picture !== undefined;
+  const reading = await inference.run<typeof readDocumentFiles>('document/ocr', {
+    front,
+    ...(back && { back }),
+    frontIsBack: false,
+    options: { wanted: KIND_OF_TYPE[options.type], today, mrzOnly, withPages },
+  });
+  const side = back ? 'FRONT_BACK' : 'FRONT';
+  return writeAnswer(reading, { type: options.type, side, mrzOnly, allDataPoints: false });
+}
+
+/** The inference process opens sealed files only, so a file on disk is sealed first, like an upload. */
+async function seal(folder: string, file: string, role: string): Promise<SpooledFile> {
+  const { sealFile } = await import('../engines/blobs/seal-file.ts');
+  const { sniffMediaType } = await import('../platform/uploads/sniff-media-type.ts');
+  const { head, ...sealed } = await sealFile(join(folder, `${Date.now()}-${role}`), createReadStream(file));
+  return { role, fileName: basename(file), mediaType: sniffMediaType(head), ...sealed };
+}
+
+function explain(file: string, error: unknown): undefined {
+  console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+async function drawPicture(path: string, answer: Answer): Promise<void> {
+  const { drawReading } = await import('./draw-reading.ts');
+  await writeFile(path, drawReading(answer));
+}
+
+async function describe(file: string, answer: Answer): Promise<string> {
+  const { describeReading } = await import('./describe-reading.ts');
+  return describeReading(file, answer);
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
+import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import type { DemoFiles } from '../platform/accounts/ensure-demo-account.ts';
+import { loadConfig } from './load-config.ts';
+
+/** `atlas serve`: runs until it is told to stop. */
+export function register(program: Command): void {
+  program
+    .command('serve')
+    .description('start the API, its database and its inference processes; Ctrl-C ends all of them')
+    .addHelpText('after', '\nSettings come from the environment: see docs/configuration.md and `atlas config`.')
+    .action(serve);
+}
+
+async function serve(): Promise<void> {
+  const { createLogger } = await import('../http/create-logger.ts');
+  const { startAtlas } = await import('../main.ts');
+  const { demoFiles } = await import('../platform/accounts/ensure-demo-account.ts');
+  const say = (line: string) => console.error(`atlas: ${line}`);
+  const config = loadConfig();
+  const log = createLogger({ level: config.logLevel });
+  const stopped = waitForStop();
+  // Who stops a start is heard as soon as there is something to end.
+  const running = await startAtlas(config, { log, say });
+  process.on('SIGHUP', () => {
+    running.reloadCertificate().then(
+      () => log.info({}, 'certificate read again'),
+      (error: unknown) => log.error({ err: error }, 'certificate not replaced: the old one stays'),
+    );
+  });
+  console.log(summarise(running.address, config, demoFiles(config.home)));
+  await stopped;
+  say('stopping');
+  await running.close();
+}
+
+/** Resolves at the first signal to stop; a second one ends the process without ceremony. */
+function waitForStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        resolve();
+      });
+  });
+}
+
+/** What someone who has just started Atlas wants to know; the line to try works as it is printed. */
+function summarise(address: string, { root, host }: Config, { keyFile, curlFile }: DemoFiles): string {
+  const origin = address.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1');
+  const lines = [`Atlas        ${origin}`, `Reference    ${origin}/reference`];
+  if (existsSync(keyFile) && existsSync(curlFile)) {
+    const specimen = shown(join(root, 'specimens/passport.png'));
+    lines.push(
+      `Demo key     ${shown(keyFile)} (sandbox)`,
+      '',
+      'Try it:',
+      `curl -K ${quoted(shown(curlFile))} -F ${quoted(`front_image=@${specimen}`)} '${origin}/document/ocr?document_type=PPT'`,
+    );
+  } else lines.push('Keys         npx atlas key create --environment sandbox');
+  if (host !== '127.0.0.1' && host !== 'localhost')
+    lines.push('', `Listening on ${host}: reachable from other machines.`);
+  return `\n${lines.join('\n')}\n`;
+}
+
+/** Relative to the current folder if that is shorter to read. */
+function shown(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith('..') || isAbsolute(near) ? path : near;
+}
+
+/** For a POSIX shell; left alone where no quotes are needed. */
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

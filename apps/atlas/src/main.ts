@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { openInstallation, type Installation } from './cli/open-installation.ts';
+import type { Config } from './config.ts';
+import { claimHome } from './engines/home/claim-home.ts';
+import { openHome } from './engines/home/open-home.ts';
+import { createInferencePool } from './engines/inference/create-inference-pool.ts';
+import type { Inference } from './engines/inference/inference.ts';
+import { openCertificate } from './engines/tls/open-certificate.ts';
+import { ocrRoute } from './features/document/ocr/route.ts';
+import { createApp, type AtlasApp } from './http/create-app.ts';
+import { createPlainListener } from './http/create-plain-listener.ts';
+import { DEFAULT_LIMITS } from './http/http-options.ts';
+import type { Route } from './http/route/define-route.ts';
+import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
+import { inferenceEntry } from './inference-entry.ts';
+import { createKeyStore, removeExpiredClaims } from './platform/keys/create-key-store.ts';
+import { openSpool } from './platform/uploads/open-spool.ts';
+import { StartError } from './start-error.ts';
+
+/** Used `api_key` values whose time is over are forgotten this often. */
+const FORGET_CLAIMS_MS = 300_000;
+
+/** What a feature may need; `main.ts` is the only place that knows which engines stand behind it. */
+export interface FeatureDeps {
+  inference: Inference;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** The product: one row for each thing that Atlas does. */
+export function listRoutes(deps: FeatureDeps): Route[] {
+  return [ocrRoute(deps)];
+}
+
+export interface StartOptions {
+  log: Logger;
+  /** Tells people what takes time. */
+  say: (line: string) => void;
+}
+
+export interface RunningAtlas {
+  /** Such as `https://127.0.0.1:8443`. */
+  address: string;
+  /** Reads the certificate files again. @throws when they do not fit; the old pair then stays in use */
+  reloadCertificate(): Promise<void>;
+  /** Ends everything that was started, in the opposite order: requests first, the database last. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Atlas: home, database, inference processes, certificate, demo account, listeners.
+ *
+ * @throws {StartError} one line for the operator; everything that was already started is ended then
+ */
+export async function startAtlas(config: Config, { log, say }: StartOptions): Promise<RunningAtlas> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closers.splice(0).reverse()) await end();
+  };
+  try {
+    await openHome(config.home);
+    const claim = await claimHome(config.home);
+    closers.push(() => claim.release());
+    const inference = createInferencePool({
+      entry: inferenceEntry(config.root),
+      log,
+      workers: config.inferenceWorkers,
+    });
+    closers.push(() => inference.close());
+    const installation = await openInstallation(config, {
+      say,
+      onDatabaseError: (error) => log.error({ err: error }, 'the database dropped a connection'),
+    });
+    // The database goes last: it is put in front of what was started while it opened.
+    closers.splice(1, 0, () => installation.close());
+    const timer = setInterval(() => forgetClaims(installation, log), FORGET_CLAIMS_MS).unref();
+    closers.push(async () => clearInterval(timer));
+    say('loading the models');
+    await inference.ready();
+    return await serve(config, { log, inference, installation, closers, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Opened {
+  log: Logger;
+  inference: Inference;
+  installation: Installation;
+  closers: (() => Promise<void>)[];
+  close: () => Promise<void>;
+}
+
+async function serve(config: Config, { log, inference, installation, closers, close }: Opened): Promise<RunningAtlas> {
+  const { database, kms } = installation;
+  const certificate = await openCertificate(config);
+  await ensureDemoAccount(
+    { db: database.db, kms },
+    { home: config.home, ...(certificate.caFile && { caFile: certificate.caFile }) },
+  );
+  const app = await createApp(
+    {
+      keys: createKeyStore(database.db, kms),
+      spool: await openSpool(join(config.home, 'spool')),
+      log,
+      now: Date.now,
+      readiness: [
+        { name: 'database', check: () => database.check() },
+        { name: 'inference', check: () => inference.ready() },
+      ],
+    },
+    {
+      certificate,
+      routes: listRoutes({ inference, now: Date.now }),
+      routeAliases: config.routeAliases,
+      trustProxy: config.trustProxy,
+      v1Flat: config.v1Flat,
+      authentication: config.authentication,
+    },
+  );
+  const address = await listen(() => app.listen({ host: config.host, port: config.port }), 'ATLAS_PORT', config.port);
+  closers.push(() => app.close());
+  if (config.httpPort > 0) closers.push(await listenPlain(config));
+  return { address, reloadCertificate: () => reload(app, config), close };
+}
+
+async function reload(app: AtlasApp, config: Config): Promise<void> {
+  app.reloadCertificate(await openCertificate(config));
+}
+
+/** Answers 403 to whoever comes without TLS. @returns what ends it */
+async function listenPlain({ host, httpPort }: Config): Promise<() => Promise<void>> {
+  const plain = createPlainListener({ headersTimeoutMs: DEFAULT_LIMITS.headersTimeoutMs });
+  await listen(
+    async () => {
+      plain.listen(httpPort, host);
+      await once(plain, 'listening');
+    },
+    'ATLAS_HTTP_PORT',
+    httpPort,
+  );
+  return async () => {
+    plain.closeAllConnections();
+    plain.close();
+    await once(plain, 'close');
+  };
+}
+
+async function listen<T>(open: () => Promise<T>, setting: string, port: number): Promise<T> {
+  try {
+    return await open();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'EADDRINUSE')
+      throw new StartError(`port ${port} is in use by another program: set ${setting} to another one`, { cause });
+    if (code === 'EACCES') throw new StartError(`port ${port} needs more rights: set ${setting} above 1023`, { cause });
+    throw cause;
+  }
+}
+
+function forgetClaims({ database }: Installation, log: Logger): void {
+  removeExpiredClaims(database).catch((error: unknown) => log.warn({ err: error }, 'old api_key values not removed'));
+}
