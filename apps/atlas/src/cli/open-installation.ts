@@ -19,7 +19,7 @@ export interface Installation {
   /** Migrations that ran now. */
   migrated: string[];
   /** Closes the connections, then stops the embedded PostgreSQL unless another process uses it. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface InstallationOptions {
@@ -60,7 +60,7 @@ interface Server {
   owner: Connection;
   app: Connection;
   appRole: string;
-  release(): Promise<void>;
+  release: () => Promise<void>;
 }
 
 async function embeddedServer(home: string, kms: Kms, { say }: InstallationOptions): Promise<Server> {

@@ -9,8 +9,8 @@ export interface Database {
   db: Db;
   pool: Pool;
   /** Resolves when the database answers; for readiness. */
-  check(): Promise<void>;
-  close(): Promise<void>;
+  check: () => Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface DatabaseOptions {

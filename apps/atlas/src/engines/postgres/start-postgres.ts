@@ -40,7 +40,7 @@ export interface EmbeddedPostgres {
   /** Whether the server ran already when this process came. */
   attached: boolean;
   /** Stops the server, unless another process uses it. Close the connections first. */
-  release(): Promise<void>;
+  release: () => Promise<void>;
 }
 
 /**

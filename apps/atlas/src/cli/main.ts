@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findInstallRoot } from '../install-root.ts';
+import { StartError } from '../start-error.ts';
+
+/**
+ * One file a command, each with `register(program)`. Only the file of the command that was asked for is loaded, and all of them
+ * for the help.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Command): void }>>> = {
+  serve: () => import('./serve.ts'),
+  read: () => import('./read.ts'),
+  key: () => import('./key.ts'),
+  config: () => import('./config.ts'),
+  doctor: () => import('./doctor.ts'),
+};
+
+const EXAMPLES = `
+Examples:
+  atlas serve                                      start the server (so does: npm start)
+  atlas read photo.jpg                             read a document without a server
+  atlas key create --environment production        make a key
+  atlas key list --environment sandbox --json      see the keys
+  atlas doctor                                     see what works and what is missing
+
+Settings are environment variables: docs/configuration.md. Exit codes: 0 done, 1 failed, 2 wrong usage.`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const program = new Command('atlas')
+      .description('Self-hosted KYC platform: reads identity documents on your own machine')
+      .version(readVersion())
+      .addHelpText('after', EXAMPLES)
+      .showHelpAfterError('(atlas --help shows the usage)')
+      .exitOverride();
+    const asked = COMMANDS[args[0] ?? ''];
+    const files = await Promise.all((asked ? [asked] : Object.values(COMMANDS)).map((load) => load()));
+    for (const file of files) file.register(program);
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** commander has told about wrong usage already. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof StartError) for (const line of error.message.split('\n')) console.error(`atlas: ${line}`);
+  else console.error('atlas: unexpected failure\n', error);
+  return 1;
+}
+
+function readVersion(): string {
+  const file = readFileSync(join(findInstallRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}

@@ -1,0 +1,41 @@
+import type { Config } from '../config.ts';
+import { redactConfig } from './redact-config.ts';
+import type { SettingName } from './settings.ts';
+
+/** Every setting with the value in force, written as its variable would be, passwords hidden. Empty: there is none. */
+export function describeConfig(config: Config): Record<SettingName, string> {
+  const { database, tls, authentication, ...rest } = redactConfig(config);
+  return {
+    ATLAS_HOME: rest.home,
+    ATLAS_HOST: rest.host,
+    ATLAS_PORT: String(rest.port),
+    ATLAS_HTTP_PORT: String(rest.httpPort),
+    ATLAS_TLS_CERT: tls?.certFile ?? '',
+    ATLAS_TLS_KEY: tls?.keyFile ?? '',
+    ATLAS_TRUST_PROXY: rest.trustProxy ? rest.trustProxy.join(',') : 'off',
+    DATABASE_URL: database?.url ?? '',
+    ATLAS_DATABASE_OWNER_URL: database?.ownerUrl ?? '',
+    ATLAS_BLOB_URL: `file:${rest.blobFolder}`,
+    ATLAS_INFERENCE_URL: '',
+    ATLAS_INFERENCE_WORKERS: String(rest.inferenceWorkers),
+    ATLAS_MASTER_KEY_FILE: rest.masterKeyFile,
+    ATLAS_ROUTE_ALIASES: Object.entries(rest.routeAliases)
+      .map(([from, to]) => `${from}=${to}`)
+      .join(','),
+    ATLAS_AUTH_SKEW_SECONDS: String(authentication.skewSeconds),
+    ATLAS_AUTH_OFFSETS: authentication.offsetsMinutes.map(writeOffset).join(','),
+    ATLAS_AUTH_ALLOW_REUSE: writeFlag(authentication.allowReuse),
+    ATLAS_AUTH_GET_AUTH: authentication.getAuth,
+    ATLAS_V1_FLAT: writeFlag(rest.v1Flat),
+    ATLAS_LOG_LEVEL: rest.logLevel,
+  };
+}
+
+function writeFlag(value: boolean): string {
+  return value ? '1' : '0';
+}
+
+function writeOffset(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+}
