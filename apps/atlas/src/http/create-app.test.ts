@@ -1,5 +1,6 @@
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contractError } from './testing/contract-error.ts';
 import { TEST_KEYS } from './testing/create-memory-key-store.ts';
 import { brokenRoute, echoRoute } from './testing/echo-route.ts';
 import { multipart, parseRaw, readAll, send, sendHttp2, sendRaw } from './testing/send.ts';
@@ -61,5 +62,25 @@ describe('the three versions of HTTP on one port', () => {
     expect(reply.status).toBe(200);
     expect(reply.headers['connection']).toBe('close');
     expect(reply.json).toMatchObject({ data: { key_id: TEST_KEYS.sandbox.keyId } });
+  });
+});
+
+describe('Expect: 100-continue', () => {
+  const head = (key: string) =>
+    `POST /test/echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: ${key}\r\nExpect: 100-continue\r\n` +
+    'Content-Type: application/json\r\nContent-Length: 23\r\n\r\n';
+
+  test('is answered with 100 when the body is wanted', async () => {
+    const options = { host: '127.0.0.1', port: server.port, ca: server.certificate.cert, servername: 'localhost' };
+    const socket = connectTls(options);
+    const answer = readAll(socket);
+    socket.write(head(authorization));
+    socket.once('data', () => socket.write('{"document_type":"PPT"}'));
+    const [first, ...rest] = (await answer).split(/(?<=\r\n\r\n)/);
+    expect(first).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    expect(parseRaw(rest.join('')).status).toBe(200);
+  });
+  test('is answered with the refusal when it is not', async () => {
+    expect(contractError(await sendRaw(server, head('Basic YTpi')))).toEqual({ status: 401, detail: '' });
   });
 });

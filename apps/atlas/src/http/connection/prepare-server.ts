@@ -27,6 +27,10 @@ export function prepareServer(server: Http2SecureServer, limits: HttpLimits): vo
   });
   acceptHttp10(server);
   refuseUnknownMethods(server);
+  // Who waits for 100 before sending a body gets it when the body is wanted, after the key was checked.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    server.emit('request', request, response);
+  });
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     writeError(response, new AtlasError('malformed_request', { detail: 'Expect is not supported' }));
   });

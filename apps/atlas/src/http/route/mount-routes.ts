@@ -47,6 +47,7 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
       uploads.discard().catch((error: unknown) => request.log.error({ err: error }, 'an upload could not be removed'));
     });
     const { method, headers, raw, ip, id, log } = request;
+    if (headers.expect !== undefined) reply.raw.writeContinue();
     const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
     const context = { requestId: id, log, signal: gone.signal, headers, address: ip, mount: environment };
     const returned = await route.run({ ...context, caller, ...given });
