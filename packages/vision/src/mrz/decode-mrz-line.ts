@@ -16,7 +16,7 @@ export interface FoldedLine {
 }
 
 /** Adds up what means the same: 6,625 classes become the 37 characters and the blank. */
-export function foldLine({ probabilities, steps, classes }: LineScores, folded: Int8Array): FoldedLine {
+export function foldLine({ probabilities, steps, classes }: Omit<LineScores, 'crop'>, folded: Int8Array): FoldedLine {
   const characters = new Float32Array(steps * SIZE);
   const blank = new Float32Array(steps);
   for (let step = 0; step < steps; step++) {
@@ -50,10 +50,19 @@ export function decodeMrzLine(line: FoldedLine): MrzCharacter[] {
   return found;
 }
 
-/** The distribution of one step as a character, whether or not the recogniser saw one there. */
-export function characterAt(line: FoldedLine, step: number): MrzCharacter {
+function characterAt(line: FoldedLine, step: number): MrzCharacter {
   const probabilities = line.characters.slice(step * SIZE, (step + 1) * SIZE);
   return { probabilities, x: (step + 0.5) / line.steps };
+}
+
+/** The likelihoods of all steps within `half` of the position `x`, added up: what may be there even if nothing was read. */
+export function gatherAround(line: FoldedLine, x: number, half: number): Float32Array {
+  const sums = new Float32Array(SIZE);
+  const from = Math.max(0, Math.ceil((x - half) * line.steps - 0.5));
+  const to = Math.min(line.steps - 1, Math.floor((x + half) * line.steps - 0.5));
+  for (let step = from; step <= to; step++)
+    for (let index = 0; index < SIZE; index++) sums[index]! += line.characters[step * SIZE + index]!;
+  return sums;
 }
 
 function likeliest(line: FoldedLine, step: number): number {

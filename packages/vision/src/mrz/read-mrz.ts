@@ -5,7 +5,11 @@ import { MRZ_ALPHABET } from '../vision.ts';
 import type { MrzCharacter, MrzLine } from '../vision.ts';
 import { decodeMrzLine, foldLine } from './decode-mrz-line.ts';
 import { findMrzGroups } from './find-mrz-groups.ts';
-import { findGrids, placeCharacters } from './place-characters.ts';
+import { findGrids } from './find-grids.ts';
+import type { Grid } from './find-grids.ts';
+import { placeCharacters } from './place-characters.ts';
+import type { ReadStrip } from './place-characters.ts';
+import { settleFillers } from './settle-fillers.ts';
 
 /**
  * OCR-B characters are wider than what the recogniser was trained on wants: stretched by this much, it separates repeated
@@ -33,18 +37,26 @@ export async function readMrz(
     const read: ReadLine[] = [];
     for (const quad of group) read.push(await readOnce(cache, () => readStrip(reader, image, quad, stretch), quad));
     if (!read.some(({ found }) => looksLikeMrz(found))) continue;
-    const grids = findGrids(read.map(({ found }) => found));
-    for (const grid of grids)
-      zones.push(read.map(({ found, folded, quad }) => ({ characters: placeCharacters(found, folded, grid), quad })));
+    const grids = findGrids(read.map(({ found }) => found.map(({ x }) => x)));
+    for (const grid of grids) zones.push(toZone(read, grid));
     if (grids.length) break;
   }
   return zones;
 }
 
-interface ReadLine {
+interface ReadLine extends ReadStrip {
   quad: Quad;
-  found: MrzCharacter[];
-  folded: ReturnType<typeof foldLine>;
+  crop: RgbImage;
+}
+
+function toZone(read: readonly ReadLine[], grid: Grid): MrzLine[] {
+  const placed = read.map((strip, line) => placeCharacters(strip, grid, line));
+  const settled = settleFillers(
+    placed,
+    read.map(({ crop }) => crop),
+    grid,
+  );
+  return settled.map((characters, line) => ({ characters, quad: read[line]!.quad }));
 }
 
 function readOnce(cache: Map<string, Promise<ReadLine>>, read: () => Promise<ReadLine>, quad: Quad) {
@@ -60,8 +72,9 @@ async function readStrip(
   quad: Quad,
   stretch: number,
 ): Promise<ReadLine> {
-  const line = foldLine(await recogniseLine(recogniser, image, quad, stretch), folded);
-  return { quad, found: decodeMrzLine(line), folded: line };
+  const scores = await recogniseLine(recogniser, image, quad, stretch);
+  const line = foldLine(scores, folded);
+  return { quad, crop: scores.crop, found: decodeMrzLine(line), folded: line };
 }
 
 /** Print has few fillers and few digits between capitals; a line of a zone has many of either. */

@@ -16,17 +16,17 @@ export interface LineScores {
   probabilities: Float32Array;
   steps: number;
   classes: number;
-  /** Share of the width that the line itself takes; the rest is padding on the right. */
-  usedWidth: number;
+  /** The straightened crop that was read. */
+  crop: RgbImage;
 }
 
 /** Reads the line inside the quad. @param stretch widens the crop before it is read; see `readMrz` */
 export async function recogniseLine(model: Model, image: RgbImage, quad: Quad, stretch = 1): Promise<LineScores> {
   const aspect = quadWidth(quad) / Math.max(1, quadHeight(quad));
   const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round((HEIGHT * aspect * stretch) / 32) * 32));
-  const line = warpQuad(image, quad, width, HEIGHT);
-  const [output] = await model.run(toTensor(line, NORMALISATION), [1, 3, HEIGHT, width]);
+  const crop = warpQuad(image, quad, width, HEIGHT);
+  const [output] = await model.run(toTensor(crop, NORMALISATION), [1, 3, HEIGHT, width]);
   const [, steps = 0, classes = 0] = output?.shape ?? [];
   if (!output || steps === 0) throw new Error('the text recogniser gave no output');
-  return { probabilities: output.data, steps, classes, usedWidth: 1 };
+  return { probabilities: output.data, steps, classes, crop };
 }
