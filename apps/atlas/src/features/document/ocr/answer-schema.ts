@@ -19,7 +19,7 @@ const evidence = z
     script: z.string().describe('ISO 15924'),
     checks: z.array(z.object({ id: z.string(), result: z.enum(['pass', 'fail', 'not_run']) })),
   })
-  .meta({ id: 'FieldEvidence', description: 'One field with the evidence for it' });
+  .describe('One field with the evidence for it');
 
 const finding = z
   .object({
@@ -29,14 +29,14 @@ const finding = z
     verdict: z.enum(['pass', 'consider', 'fail']),
     hint: z.string().describe('What to do about it; empty for pass'),
   })
-  .meta({ id: 'Finding', description: 'A measured property of the photo or of the document' });
+  .describe('A measured property of the photo or of the document');
 
 const decision = z
   .object({
     status: z.enum(['PASS', 'REVIEW', 'FAIL']),
     reasons: z.array(z.object({ code: z.string(), message: z.string(), hint: z.string() })),
   })
-  .meta({ id: 'Decision', description: 'What Atlas makes of it; the reasons come most important first' });
+  .describe('What Atlas makes of it; the reasons come most important first');
 
 /** How one page lies in the file that was sent. */
 const page = z
@@ -46,28 +46,26 @@ const page = z
     turn: z.number().int().describe('Degrees clockwise by which the file was turned to stand upright'),
     straightened: z.boolean().describe('The document lay at an angle and was cut out'),
   })
-  .meta({ id: 'UprightPage', description: 'The upright page that quads and boxes refer to' });
+  .describe('The upright page that quads and boxes refer to');
 
 const flat = Object.fromEntries(FLAT_KEYS.map((key) => [key, z.string()])) as Record<FlatKey, z.ZodString>;
 
 /** `data` of POST /document/ocr. */
-export const answerSchema = z
-  .object({
-    status: z.enum(['SUCCESS', 'FAILED']).describe('FAILED: no document of the wanted type could be read'),
-    ...flat,
-    raw_mrz: z.array(z.string()).describe('The lines of the machine-readable zone, fillers included'),
-    mrz_format: z.string().describe('TD1, TD2, TD3, MRV-A, MRV-B or FRENCH-ID; empty without one'),
-    fields: z.record(z.string(), evidence),
-    findings: z.array(finding),
-    decision,
-    detected_document_type: z.string().describe('What it turned out to be; empty if unknown'),
-    portrait: z
-      .object({ page: z.number().int(), x: z.number(), y: z.number(), width: z.number(), height: z.number() })
-      .nullable()
-      .describe('Where `face` was cut out'),
-    pages: z.array(page),
-    model: z.record(z.string(), z.string()).describe('Models and thresholds behind this answer'),
-  })
-  .meta({ id: 'DocumentReading' });
+export const answerSchema = z.object({
+  status: z.enum(['SUCCESS', 'FAILED']).describe('FAILED: no document of the wanted type could be read'),
+  ...flat,
+  raw_mrz: z.array(z.string()).describe('The lines of the machine-readable zone, fillers included'),
+  mrz_format: z.string().describe('TD1, TD2, TD3, MRV-A, MRV-B or FRENCH-ID; empty without one'),
+  fields: z.record(z.string(), evidence),
+  findings: z.array(finding),
+  decision,
+  detected_document_type: z.string().describe('What it turned out to be; empty if unknown'),
+  portrait: z
+    .object({ page: z.number().int(), x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+    .nullable()
+    .describe('Where `face` was cut out'),
+  pages: z.array(page),
+  model: z.record(z.string(), z.string()).describe('Models and thresholds behind this answer'),
+});
 
 export type Answer = z.infer<typeof answerSchema>;
