@@ -1,7 +1,8 @@
 import type { Method, Route } from '../route/define-route.ts';
 import { writeCurlLine } from './write-curl-line.ts';
+import { describeAnswers, nameOf } from './describe-answers.ts';
 import { describeErrorResponses, ERROR_SCHEMA, listErrorsOf } from './describe-errors.ts';
-import { describeBody, describeQuery, describeSchema, type JsonObject } from './describe-parameters.ts';
+import { describeBody, describeQuery, type JsonObject } from './describe-parameters.ts';
 
 const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/v2/{environment}\`.
 
@@ -53,10 +54,7 @@ export function buildOpenApi(routes: readonly Route[], version: string): JsonObj
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths: { ...Object.fromEntries(routes.map((route) => [route.path, describePath(route)])), ...describeHealth() },
     components: {
-      schemas: {
-        Error: ERROR_SCHEMA,
-        ...Object.fromEntries(routes.map((route) => [nameOf(route), describeSchema(route.data)])),
-      },
+      schemas: { Error: ERROR_SCHEMA, ...describeAnswers(routes) },
       responses: describeErrorResponses(),
       securitySchemes: SECURITY_SCHEMES,
     },
@@ -86,6 +84,8 @@ function describeOperation(route: Route, method: Method): JsonObject {
 }
 
 function describeSuccess(route: Route): JsonObject {
+  // An example that the schema refuses would mislead; any test that starts the server finds it.
+  route.data.parse(route.example.data);
   const data = { $ref: `#/components/schemas/${nameOf(route)}` };
   const envelope = {
     type: 'object',
@@ -121,14 +121,6 @@ function describeHealth(): JsonObject {
       '503': { description: 'A part fails, or it is shutting down', content: status },
     }),
   };
-}
-
-/** `/document/ocr` → `DocumentOcr`. */
-function nameOf(route: Route): string {
-  return route.path
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }
 
 function asObject(value: unknown): JsonObject {

@@ -5,10 +5,10 @@ import { DEFAULT_FILE_BYTES } from '../route/read-call.ts';
 
 export type JsonObject = { [key: string]: unknown };
 
-/** JSON Schema of a zod schema, as it comes out of parsing. @throws for one that refers to itself */
-export function describeSchema(schema: z.ZodType): JsonObject {
+/** JSON Schema of a parameter's zod schema, as it comes out of parsing. @throws for one with named or recursive parts */
+function describeScalar(schema: z.ZodType): JsonObject {
   const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
-  if (described.$defs) throw new Error('A recursive schema cannot be described inside another document.');
+  if (described.$defs) throw new Error('A parameter must be described in one piece.');
   return described;
 }
 
@@ -18,7 +18,7 @@ export function describeSchema(schema: z.ZodType): JsonObject {
  */
 export function describeQuery(route: Route): JsonObject[] {
   return Object.entries(route.params.shape).map(([name, field]) => {
-    const { description, ...schema } = describeSchema(asSchema(field));
+    const { description, ...schema } = describeScalar(asSchema(field));
     const example = route.example.params[name];
     return {
       name,
@@ -34,7 +34,7 @@ export function describeQuery(route: Route): JsonObject[] {
 /** The body of a POST in its three content types; every file slot is in it, by its canonical name. */
 export function describeBody(route: Route): JsonObject {
   const scalars = Object.fromEntries(
-    Object.entries(route.params.shape).map(([name, field]) => [name, describeSchema(asSchema(field))]),
+    Object.entries(route.params.shape).map(([name, field]) => [name, describeScalar(asSchema(field))]),
   );
   const slots = Object.entries(route.files);
   const required = slots.filter(([, slot]) => slot.required).map(([name]) => name);

@@ -67,7 +67,13 @@ describe('/openapi.json', () => {
         '/auth/get_auth': { get: { security: [] }, post: { security: [] } },
         '/ready': {},
       },
-      components: { schemas: { TestEcho: { type: 'object' } }, securitySchemes: { basic: { scheme: 'basic' } } },
+      components: {
+        schemas: {
+          TestEcho: { type: 'object', properties: { front: { $ref: '#/components/schemas/EchoedFile' } } },
+          EchoedFile: { type: 'object' },
+        },
+        securitySchemes: { basic: { scheme: 'basic' } },
+      },
     });
   });
 });

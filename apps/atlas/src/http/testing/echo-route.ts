@@ -5,13 +5,15 @@ import { defineRoute } from '../route/define-route.ts';
 import { choice, flag, text, wholeNumber } from '../route/parameter-kinds.ts';
 import { BACK_FILE_NAMES, FRONT_FILE_NAMES } from '../route/parameter-names.ts';
 
-const file = z.object({
-  name: z.string(),
-  media_type: z.string(),
-  size: z.int(),
-  sha256: z.string(),
-  base64: z.string(),
-});
+const file = z
+  .object({
+    name: z.string(),
+    media_type: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    base64: z.string(),
+  })
+  .meta({ id: 'EchoedFile' });
 
 const EXAMPLE_FILE = { name: 'card.png', media_type: 'image/png', size: 3, sha256: 'ab', base64: 'AAAA' };
 
