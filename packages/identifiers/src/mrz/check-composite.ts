@@ -2,11 +2,12 @@ import { DIGITS } from './alphabet.ts';
 import { bestStrings } from './best-strings.ts';
 import type { Reading } from './best-strings.ts';
 import { mrzCheckDigit } from './check-digit.ts';
-import { toPlace, WINDOW } from './check-fields.ts';
+import { MAX_REPAIR, toPlace, WINDOW } from './check-fields.ts';
 import type { CheckedReading } from './check-fields.ts';
 import type { MrzFieldLayout, MrzLayout, Span } from './formats.ts';
 import type { CheckResult } from './observed.ts';
 import { runsOf } from './overflow.ts';
+import { foldPlace } from './score-places.ts';
 import type { LineScores } from './score-places.ts';
 
 /** The readings of a zone's fields that were chosen together. */
@@ -35,7 +36,7 @@ export function checkComposite(
   if (!composite) return { readings: likeliest, digit: '', result: 'not_run', margin: 0, covered: new Set() };
   const fields = [...options.keys()].filter((field) => composite.over.some((span) => contains(span, field.span)));
   const covered = new Set(fields);
-  const digits = toPlace(scores[composite.check[0]]![composite.check[1]]!, DIGITS).slice(0, MAX_DIGITS);
+  const digits = toPlace(foldPlace(scores[composite.check[0]]![composite.check[1]]!, DIGITS)).slice(0, MAX_DIGITS);
   const places = [...fields.map((field) => ranked(options.get(field)!)), digits];
   const lines = fillLines(layout, likeliest);
   const agreeing: { reading: Reading; choice: number[] }[] = [];
@@ -46,7 +47,9 @@ export function checkComposite(
     if (agreeing.length === 2) break;
   }
   const [first, second] = agreeing;
-  if (!first) return { readings: likeliest, digit: digits[0]!.character, result: 'fail', margin: 0, covered };
+  const seen = places.reduce((sum, place) => sum + place[0]!.score, 0);
+  if (!first || seen - first.reading.score > MAX_REPAIR)
+    return { readings: likeliest, digit: digits[0]!.character, result: 'fail', margin: 0, covered };
   const readings = new Map(likeliest);
   fields.forEach((field, index) => readings.set(field, options.get(field)![first.choice[index]!]!));
   const margin = second ? first.reading.score - second.reading.score : WINDOW;

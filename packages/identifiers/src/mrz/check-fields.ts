@@ -1,11 +1,12 @@
 import { isPlausibleMrzDate } from '../dates/mrz-date.ts';
-import { DIGITS, MRZ_ALPHABET } from './alphabet.ts';
+import { DIGITS, LETTERS, MRZ_ALPHABET } from './alphabet.ts';
 import { bestStrings } from './best-strings.ts';
 import type { Place, Reading } from './best-strings.ts';
 import { mrzCheckDigit } from './check-digit.ts';
 import type { MrzFieldKind, MrzFieldLayout, Span } from './formats.ts';
 import type { CheckResult } from './observed.ts';
 import { runsOf } from './overflow.ts';
+import { foldPlace } from './score-places.ts';
 import type { LineScores, PlaceScores } from './score-places.ts';
 
 /** One way to read a field together with its own check digit. */
@@ -20,24 +21,40 @@ export interface CheckedReading extends Reading {
 /** Readings this much less likely than the best (natural logarithm) are not looked at: none can be confused with it. */
 export const WINDOW = 14;
 
+/** A correction that makes a reading this much less likely (natural logarithm) is no longer a correction. */
+export const MAX_REPAIR = 8;
+
 const SEARCHED = 4000;
 const KEPT = 6;
 
-export const ALLOWED: Readonly<Record<Extract<MrzFieldKind, 'mixed' | 'date' | 'sex'>, string>> = {
+/** The characters that a kind of field may hold. */
+const ALPHABETS: Readonly<Record<MrzFieldKind, string>> = {
   mixed: MRZ_ALPHABET,
   date: `<${DIGITS}`,
   sex: '<FMX',
+  state: `<${LETTERS}`,
+  name: `<${LETTERS}`,
+  forenames: `<${LETTERS}`,
+  code: `<${LETTERS}`,
 };
 
-/** The places of a field in order. */
+/** The places of a field in order, its check digit not among them. */
 export function rowsOf(field: MrzFieldLayout, scores: readonly LineScores[]): PlaceScores[] {
-  return runsOf(field).flatMap(([line, from, to]) => scores[line]!.slice(from, to));
+  const allowed = ALPHABETS[field.kind];
+  const rows = runsOf(field).flatMap(([line, from, to]) => scores[line]!.slice(from, to));
+  return field.kind === 'mixed' ? rows : rows.map((row) => foldPlace(row, allowed));
 }
 
-/** The characters allowed at a place, likeliest first. */
-export function toPlace(row: PlaceScores, allowed: string): Place {
-  return [...allowed]
-    .map((character) => ({ character, score: row[MRZ_ALPHABET.indexOf(character)]! }))
+/** The place of a field's own check digit. */
+export function digitRow(field: MrzFieldLayout, [line, place]: Span, scores: readonly LineScores[]): PlaceScores {
+  return foldPlace(scores[line]![place]!, field.mayBeUnchecked ? `<${DIGITS}` : DIGITS);
+}
+
+/** The characters possible at a place, likeliest first. */
+export function toPlace(row: PlaceScores): Place {
+  return [...MRZ_ALPHABET]
+    .map((character, index) => ({ character, score: row[index]! }))
+    .filter(({ score }) => score > -Infinity)
     .sort((a, b) => b.score - a.score);
 }
 
@@ -46,25 +63,29 @@ export function toPlace(row: PlaceScores, allowed: string): Place {
  * result `fail`.
  */
 export function checkedReadings(field: MrzFieldLayout, check: Span, scores: readonly LineScores[]): CheckedReading[] {
-  const allowed = field.kind === 'date' ? ALLOWED.date : ALLOWED.mixed;
-  const [checkLine, checkPlace] = check;
-  const places = [
-    ...rowsOf(field, scores).map((row) => toPlace(row, allowed)),
-    toPlace(scores[checkLine]![checkPlace]!, field.mayBeUnchecked ? `<${DIGITS}` : DIGITS),
-  ];
+  const places = [...rowsOf(field, scores), digitRow(field, check, scores)].map(toPlace);
   const passing: CheckedReading[] = [];
   let best: Reading | undefined;
   for (const reading of bestStrings(places, SEARCHED, WINDOW)) {
     const text = reading.text.slice(0, -1);
     const digit = reading.text.slice(-1);
     best ??= reading;
-    if (agrees(field, text, digit)) passing.push({ text, digit, score: reading.score, result: 'pass', margin: WINDOW });
+    if (!agrees(field, text, digit) || inventsO(text, best.text)) continue;
+    passing.push({ text, digit, score: reading.score, result: 'pass', margin: WINDOW });
     if (passing.length >= KEPT) break;
   }
+  const [first] = passing;
   if (passing.length > 1) for (const [index, reading] of passing.entries()) reading.margin = marginOf(passing, index);
-  if (passing.length > 0) return passing;
+  if (first && best && best.score - first.score <= MAX_REPAIR) return passing;
   const seen = best ?? { text: '', score: -Infinity };
   return [{ text: seen.text.slice(0, -1), digit: seen.text.slice(-1), score: seen.score, result: 'fail', margin: 0 }];
+}
+
+/** Numbers have their letters first: a zero after a digit is never corrected to O. */
+function inventsO(text: string, seen: string): boolean {
+  for (let at = 1; at < text.length; at++)
+    if (text[at] === 'O' && seen[at] !== 'O' && DIGITS.includes(text[at - 1]!)) return true;
+  return false;
 }
 
 function marginOf(readings: readonly Reading[], index: number): number {

@@ -1,24 +1,24 @@
 import { STATE_CODES } from '../states/states.ts';
-import { LETTERS, MRZ_ALPHABET } from './alphabet.ts';
+import { MRZ_ALPHABET } from './alphabet.ts';
 import { bestStrings } from './best-strings.ts';
 import type { Reading } from './best-strings.ts';
 import { checkComposite, fillLines } from './check-composite.ts';
 import type { CompositeChoice } from './check-composite.ts';
-import { ALLOWED, checkedReadings, rowsOf, toPlace } from './check-fields.ts';
+import { checkedReadings, digitRow, MAX_REPAIR, rowsOf, toPlace } from './check-fields.ts';
 import type { CheckedReading } from './check-fields.ts';
 import { fitName } from './fit-name.ts';
 import type { MrzFieldLayout, MrzFieldName, MrzLayout, Span } from './formats.ts';
 import type { CheckResult } from './observed.ts';
+import { foldPlace } from './score-places.ts';
 import type { LineScores, PlaceScores } from './score-places.ts';
 
 /** Natural logarithm: the best reading must be this much likelier than the next that passes the same checks. */
 const CLEAR_MARGIN = 3.5;
-/** A correction that makes the reading this much less likely is no longer a correction. */
-const MAX_REPAIR = 8;
 /** Specimens and old documents have codes of their own, so the list of states only settles what is doubtful. */
 const MAX_STATE_REPAIR = 5;
-/** Readings kept of a field that only the composite digit checks. */
+/** Readings kept of a field that only the composite digit checks, and how far they may be from the likeliest. */
 const MAX_UNCHECKED = 24;
+const MAX_UNCHECKED_REPAIR = 4;
 
 /** What check digits can vouch for: numbers and dates. They do not see a K for a filler, so not names. */
 const VERIFIABLE: ReadonlySet<string> = new Set(['mixed', 'date']);
@@ -79,35 +79,19 @@ function readingsOf(field: MrzFieldLayout, codes: string, rows: readonly PlaceSc
     case 'state':
       return [fitState(rows)];
     case 'code':
-      return best(rows, [codes, `<${LETTERS}`], 1);
-    default: {
-      const allowed = ALLOWED[field.kind];
-      return best(
-        rows,
-        rows.map(() => allowed),
-        MAX_UNCHECKED,
-      );
-    }
+      return best([foldPlace(rows[0]!, codes), ...rows.slice(1)], 1);
+    default:
+      return best(rows, MAX_UNCHECKED);
   }
 }
 
-function best(rows: readonly PlaceScores[], allowed: readonly string[], limit: number): Reading[] {
-  return [
-    ...bestStrings(
-      rows.map((row, index) => toPlace(row, allowed[index]!)),
-      limit,
-      MAX_REPAIR,
-    ),
-  ];
+function best(rows: readonly PlaceScores[], limit: number): Reading[] {
+  return [...bestStrings(rows.map(toPlace), limit, MAX_UNCHECKED_REPAIR)];
 }
 
 /** A known code if one is nearly as likely as what was seen; else what was seen. */
 function fitState(rows: readonly PlaceScores[]): Reading {
-  const [seen] = best(
-    rows,
-    rows.map(() => `<${LETTERS}`),
-    1,
-  );
+  const [seen] = best(rows, 1);
   const known = STATE_CODES.map((code) => {
     const text = code.padEnd(rows.length, '<');
     return { text, score: scoreText(text, rows) };
@@ -130,8 +114,8 @@ function describe(
   scores: readonly LineScores[],
 ): FittedField {
   const rows = rowsOf(field, scores);
-  const digitRows = field.check ? [scores[field.check[0]]![field.check[1]]!] : [];
-  const costs = [...rows, ...digitRows].map(
+  const digit = field.check ? [digitRow(field, field.check, scores)] : [];
+  const costs = [...rows, ...digit].map(
     (row, index) => Math.max(...row) - row[MRZ_ALPHABET.indexOf((reading.text + reading.digit)[index]!)]!,
   );
   const covered = chosen.covered.has(field);

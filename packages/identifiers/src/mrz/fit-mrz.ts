@@ -58,9 +58,7 @@ export function fitMrz(candidates: readonly (readonly ObservedLine[])[]): MrzFit
 }
 
 function toLength(lines: readonly ObservedLine[], length: number): ObservedCharacter[][] | undefined {
-  return lines.every((line) => line.length === length)
-    ? lines.map((line) => [...line])
-    : placeLines(lines, length);
+  return lines.every((line) => line.length === length) ? lines.map((line) => [...line]) : placeLines(lines, length);
 }
 
 function fitLayout(candidate: number, layout: MrzLayout, places: ObservedCharacter[][]): { fit: MrzFit; rank: number } {

@@ -21,7 +21,8 @@ export function overflowLayout(
   if (end - from < 2) return undefined;
   const over: Span[] = [number.span, [line, from, end - 1]];
   const fields = layout.fields.flatMap((field): MrzFieldLayout[] => {
-    if (field === number) return [{ ...number, span: [line, number.span[1], end - 1], over, check: [line, end - 1, end] }];
+    if (field === number)
+      return [{ ...number, span: [line, number.span[1], end - 1], over, check: [line, end - 1, end] }];
     if (field === rest) return end < to ? [{ ...rest, span: [line, end, to] }] : [];
     return [field];
   });

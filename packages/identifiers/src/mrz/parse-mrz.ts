@@ -40,7 +40,9 @@ function parseAs(layout: MrzLayout, lines: readonly string[]): ParsedMrz {
     fields[field.name] = { text, check: checkOf(field, text, lines) };
   }
   const { composite } = layout;
-  const compositeResult = composite ? compare(textOf(composite.over, lines), textOf([composite.check], lines)) : 'not_run';
+  const compositeResult = composite
+    ? compare(textOf(composite.over, lines), textOf([composite.check], lines))
+    : 'not_run';
   const results = [...Object.values(fields).map(({ check }) => check), compositeResult];
   return {
     format: layout.format,

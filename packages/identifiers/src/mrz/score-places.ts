@@ -7,11 +7,22 @@ export type LineScores = readonly PlaceScores[];
 
 /** What the recogniser is wrong about even when it is sure: every character keeps at least this likelihood. */
 const FLOOR = 2e-5;
-/** Characters that poor photos make alike. A recogniser that is sure of one of them may still mean the other. */
-const PAIRS = 'O0 OD 0D OQ 0Q U0 I1 L1 IL B8 S5 S8 Z2 G6 A4 T7 TI K< C< UV MN G0'.split(' ');
-const CONFUSION = 0.02;
-const LOOK_ALIKES = [...MRZ_ALPHABET].map((character) =>
-  PAIRS.filter((pair) => pair.includes(character)).map((pair) => MRZ_ALPHABET.indexOf(pair.replace(character, ''))),
+/** O and 0 are so alike that a recogniser may be sure and wrong. No other pair was ever seen to be. */
+const ALIKE_O = 0.02;
+const [LETTER_O, ZERO] = [MRZ_ALPHABET.indexOf('O'), MRZ_ALPHABET.indexOf('0')];
+
+/** Characters that stand for one another where only one of them may stand: the likeliest pairs, and others. */
+const CLOSE = 'O0 I1 B8 S5 Z2 G6'.split(' ');
+const DISTANT = 'D0 Q0 U0 L1 T1 A4 T7 Z7 Y7 E3 P9'.split(' ');
+/** Natural logarithms of how likely a character is when its look-alike was seen, which cannot stand there. */
+const LOOK_ALIKES = [
+  { pairs: CLOSE, score: Math.log(0.3) },
+  { pairs: DISTANT, score: Math.log(0.03) },
+].flatMap(({ pairs, score }) =>
+  pairs.flatMap(([a = '', b = '']) => [
+    { of: MRZ_ALPHABET.indexOf(a), seen: b, score },
+    { of: MRZ_ALPHABET.indexOf(b), seen: a, score },
+  ]),
 );
 
 const FILLER = MRZ_ALPHABET.indexOf('<');
@@ -30,11 +41,28 @@ export function scorePlace({ probabilities }: ObservedCharacter): PlaceScores {
   const scores = new Float64Array(MRZ_ALPHABET.length);
   // A place where little was seen says little: what is missing to one is spread over all characters.
   const missing = Math.max(0, 1 - sum) / MRZ_ALPHABET.length;
-  for (let index = 0; index < scores.length; index++) {
-    const alike = LOOK_ALIKES[index]!.reduce((total, other) => total + seen[other]!, 0);
-    scores[index] = Math.log((seen[index]! + CONFUSION * alike + missing) / Math.max(1, sum) + FLOOR);
-  }
+  for (let index = 0; index < scores.length; index++)
+    scores[index] = Math.log((seen[index]! + alikeO(index, seen) + missing) / Math.max(1, sum) + FLOOR);
   return scores;
+}
+
+function alikeO(index: number, seen: Float64Array): number {
+  if (index === LETTER_O) return ALIKE_O * seen[ZERO]!;
+  return index === ZERO ? ALIKE_O * seen[LETTER_O]! : 0;
+}
+
+/** The same place where only some characters may stand: what was seen and may not is taken for what looks like it. */
+export function foldPlace(scores: PlaceScores, allowed: string): PlaceScores {
+  const folded = new Float64Array(scores.length).fill(-Infinity);
+  for (const character of allowed) {
+    const index = MRZ_ALPHABET.indexOf(character);
+    const alike = LOOK_ALIKES.filter(({ of, seen }) => of === index && !allowed.includes(seen));
+    folded[index] = Math.max(
+      scores[index]!,
+      ...alike.map(({ seen, score }) => scores[MRZ_ALPHABET.indexOf(seen)]! + score),
+    );
+  }
+  return folded;
 }
 
 /** Shares out again between K and the filler what was seen of both. */
