@@ -1,5 +1,4 @@
 import { openVision } from '@atlas/vision';
-import type { ModelRole } from '@atlas/vision';
 import { openSealedFile } from './engines/blobs/open-sealed-file.ts';
 import type { TaskContext } from './engines/inference/inference.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
@@ -11,14 +10,19 @@ import { findInstallRoot } from './install-root.ts';
 await serveTasks<TaskContext>({
   tasks: { 'document/ocr': readDocumentFiles },
   openContext: async () => ({
-    vision: await openVision({ models: (await verifyModels({ root: findInstallRoot() })) as Record<ModelRole, string> }),
+    vision: await openVision({ models: await verifyModels({ root: findInstallRoot() }) }),
     openFile: openSealedFile,
   }),
   warmUp: async ({ vision }) => {
     // The first run of a model allocates; let it be this one.
     const blank = { width: 320, height: 224, data: new Uint8Array(320 * 224 * 3).fill(200) };
     await vision.detectText(blank);
-    await vision.readLine(blank, [[10, 10], [310, 10], [310, 40], [10, 40]]);
+    await vision.readLine(blank, [
+      [10, 10],
+      [310, 10],
+      [310, 40],
+      [10, 40],
+    ]);
     await vision.findFaces(blank);
   },
   closeContext: ({ vision }) => vision.close(),

@@ -1,5 +1,6 @@
 import { toAlpha3 } from '@atlas/identifiers';
 import { z } from 'zod';
+import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import type { Inference } from '../../../engines/inference/inference.ts';
 import { AtlasError } from '../../../errors.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
@@ -7,9 +8,9 @@ import { choice, flag, text } from '../../../http/route/parameter-kinds.ts';
 import { BACK_FILE_NAMES, FRONT_FILE_NAMES } from '../../../http/route/parameter-names.ts';
 import { answerSchema } from './answer-schema.ts';
 import example from './example.json' with { type: 'json' };
-import type { readDocumentFiles } from './task.ts';
+import type { readDocumentFiles, ReadDocumentInput } from './task.ts';
 import { KIND_OF_TYPE, OCTUS_KEY_OF } from './wire-names.ts';
-import { writeAnswer } from './write-answer.ts';
+import { writeAnswer, type Asked } from './write-answer.ts';
 import { writeOctusAnswer } from './write-octus-answer.ts';
 
 /** Longer than the slowest photo that was measured takes, many times over; then the process is ended. */
@@ -62,33 +63,51 @@ export function ocrRoute({ inference, now }: { inference: Inference; now: () => 
     data: z.union([answerSchema, z.record(z.enum(OCTUS_KEY_OF), z.string())]),
     example: { params: { document_type: 'PPT' }, data: answerSchema.parse(example) },
     handler: async ({ params, files, signal }) => {
-      const { front_image: front, back_image: back } = files;
-      const expectedState = params.document_country && alpha3(params.document_country);
-      const side = params.document_side ?? (back ? 'FRONT_BACK' : 'FRONT');
-      const mrzOnly = params.document_sub_type === 'MRZ';
-      const options = {
-        wanted: KIND_OF_TYPE[params.document_type],
-        ...(expectedState && { expectedState }),
-        today: new Date(now()).toISOString().slice(0, 10),
-        mrzOnly,
-        withPages: params.return_image,
-      };
+      const asked = understand(params, files.back_image !== undefined);
       const reading = await inference.run<typeof readDocumentFiles>(
         'document/ocr',
+        describeTask(params, files, now()),
         {
-          front,
-          ...(back && { back }),
-          ...(params.password && { password: params.password }),
-          frontIsBack: side === 'BACK',
-          options,
+          signal,
+          deadlineMs: DEADLINE_MS,
         },
-        { signal, deadlineMs: DEADLINE_MS },
       );
-      const asked = { type: params.document_type, side, mrzOnly, allDataPoints: params.data_points_all };
       const answer = writeAnswer(reading, asked);
       return params.format === 'OCTUS' ? writeOctusAnswer(answer) : answer;
     },
   });
+}
+
+type Params = z.infer<typeof params>;
+
+function understand(params: Params, hasBack: boolean): Asked {
+  return {
+    type: params.document_type,
+    side: params.document_side ?? (hasBack ? 'FRONT_BACK' : 'FRONT'),
+    mrzOnly: params.document_sub_type === 'MRZ',
+    allDataPoints: params.data_points_all,
+  };
+}
+
+function describeTask(
+  params: Params,
+  { front_image: front, back_image: back }: { front_image: SpooledFile; back_image: SpooledFile | undefined },
+  nowMs: number,
+): ReadDocumentInput {
+  const expectedState = params.document_country && alpha3(params.document_country);
+  return {
+    front,
+    ...(back && { back }),
+    ...(params.password && { password: params.password }),
+    frontIsBack: params.document_side === 'BACK',
+    options: {
+      wanted: KIND_OF_TYPE[params.document_type],
+      ...(expectedState && { expectedState }),
+      today: new Date(nowMs).toISOString().slice(0, 10),
+      mrzOnly: params.document_sub_type === 'MRZ',
+      withPages: params.return_image,
+    },
+  };
 }
 
 function alpha3(country: string): string {
