@@ -118,6 +118,7 @@ describe('a process', () => {
   test('that dies does not harm its neighbour', async () => {
     const { run, pool } = start({ workers: 2 });
     await pool.ready();
+    expect(pool.stats().workers).toBe(2);
     const slow = run('wait', 800);
     await expect(run('crash')).rejects.toMatchObject({ code: 'unavailable' });
     await expect(slow).resolves.toEqual(expect.any(Number));

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,11 @@ const canEndWithParent = command.includes('--pdeathsig');
 
 test('what this system does not allow is named', () => {
   expect(withoutNetwork && canEndWithParent && command.includes('prlimit')).toBe(missing.length === 0);
+});
+
+test('a network of its own is given wherever the kernel gives one', () => {
+  const allowed = spawnSync('unshare', ['--map-root-user', '--net', '--', 'true']).status === 0;
+  expect(withoutNetwork || !allowed).toBe(true);
 });
 
 describe('a confined process', () => {

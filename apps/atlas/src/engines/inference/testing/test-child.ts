@@ -12,6 +12,8 @@ await serveTasks({
   openContext: async () => {
     if (process.env['FAIL_TO_START']) throw new Error('the weights are not the expected ones');
     if (process.env['NEEDS_FILE']) await access(process.env['NEEDS_FILE']);
+    // Like a model runtime, something keeps the process alive as long as nobody ends it.
+    setInterval(() => undefined, 60_000);
     return { openedAt: process.pid };
   },
   warmUp: async () => undefined,
