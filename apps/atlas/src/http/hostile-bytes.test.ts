@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from './testing/start-test-app.ts';
 
 let server: TestApp;
 beforeAll(async () => {
-  server = await startTestApp({ routes: [echoRoute], limits: { headersTimeoutMs: 200, requestTimeoutMs: 300 } });
+  server = await startTestApp({ routes: [echoRoute], limits: { headersTimeoutMs: 2000, requestTimeoutMs: 2500 } });
 });
 afterAll(() => server.close());
 
