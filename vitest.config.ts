@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{apps,packages,bench,scripts}/**/*.test.{ts,mjs}'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'bench/peers/**'],
+    globalSetup: ['apps/atlas/src/db/testing/serve-test-databases.ts'],
+    // Processes, since native code runs in the tests: a crash names its file. Two, since models take a core each.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // What a developer has set must not change what is tested.
+    env: { DATABASE_URL: '', ATLAS_HOME: '' },
+  },
+});
