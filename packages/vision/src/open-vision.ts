@@ -6,6 +6,7 @@ import { foldClasses } from './mrz/fold-classes.ts';
 import { readMrz } from './mrz/read-mrz.ts';
 import { findPages } from './page/find-pages.ts';
 import { findTurn } from './page/find-turn.ts';
+import type { TurnFinder } from './page/find-turn.ts';
 import { readDictionary } from './text/read-dictionary.ts';
 import { readLine } from './text/read-line.ts';
 import type { Vision } from './vision.ts';
@@ -28,8 +29,12 @@ export async function openVision({ models }: { models: Readonly<Record<ModelRole
     readDictionary(models['text-dictionary']),
   ]);
   const folded = foldClasses(dictionary);
+  const finder: TurnFinder = {
+    classifier: turner,
+    readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
+  };
   return {
-    findTurn: async (image, lines) => findTurn(turner, image, lines ?? (await detectText(detector, image))),
+    findTurn: async (image, lines) => findTurn(finder, image, lines ?? (await detectText(detector, image))),
     findPages: async (image) => findPages(image),
     detectText: (image, side) => detectText(detector, image, side),
     readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
