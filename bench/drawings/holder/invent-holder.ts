@@ -25,7 +25,7 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 const CODES: Readonly<Record<MrzKind, readonly string[]>> = {
   TD3: ['P', 'P', 'P', 'PD', 'PO'],
   TD1: ['I', 'ID', 'AC', 'IR'],
-  TD2: ['I', 'ID', 'IP'],
+  TD2: ['I', 'IP', 'IR'],
   'MRV-A': ['V', 'V', 'VC'],
   'MRV-B': ['V', 'V', 'VB'],
   'FRENCH-ID': ['ID'],

@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+import { LEVELS } from '../drawings/damage/plan-shot.ts';
+import type { Level } from '../drawings/damage/plan-shot.ts';
+import { SET_NAMES } from './bench-case.ts';
+import type { SetName } from './bench-case.ts';
+
+export const HELP = `Measures how well and at what price documents are read.
+
+npm run bench:ocr -- --from DIR [--sample N --seed S] …
+
+  --from DIR|drawn     folder with cards-synthetic, mrz-images, docxpand-templates; "drawn": none of them
+  --sample N           also draw N documents a level (300 with --from drawn)
+  --seed S             which documents are drawn (default 1)
+  --set NAME           only this set: ${SET_NAMES.join(', ')}; may be repeated
+  --level dX           only this level; may be repeated
+  --limit N            at most N documents a set and level
+  --mrz-only           read the machine-readable zone alone
+  --reader constant    a reader that always answers the same: must fail
+  --peers              also run @gutenye/ocr-node and tesseract.js over the same images
+  --workers N          reading processes at a time (default 2)
+  --today yyyy-mm-dd   date that expiry is judged against (default 2026-06-01)
+  --cache DIR          drawings, outcomes and fonts (default .bench)
+  --out FILE           write the report there too, in Markdown
+
+Exit code: 0 every target met, 1 some missed, 2 wrong use.`;
+
+export interface Settings {
+  from: string | undefined;
+  sample: number;
+  seed: string;
+  sets: SetName[];
+  levels: Level[];
+  limit: number;
+  mrzOnly: boolean;
+  constant: boolean;
+  peers: boolean;
+  workers: number;
+  today: string;
+  cache: string;
+  out: string | undefined;
+}
+
+const OPTIONS = {
+  from: { type: 'string' },
+  sample: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  set: { type: 'string', multiple: true },
+  level: { type: 'string', multiple: true },
+  limit: { type: 'string' },
+  'mrz-only': { type: 'boolean', default: false },
+  reader: { type: 'string', default: 'atlas' },
+  peers: { type: 'boolean', default: false },
+  workers: { type: 'string', default: '2' },
+  today: { type: 'string', default: '2026-06-01' },
+  cache: { type: 'string', default: '.bench' },
+  out: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/**
+ * What the command line asks for, or `undefined` when it asks for help.
+ *
+ * @throws one clear line when an option is unknown or has no sense
+ */
+export function readSettings(args: readonly string[]): Settings | undefined {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  if (values.help) return undefined;
+  const drawnOnly = values.from === 'drawn';
+  const sample = values.sample === undefined ? (drawnOnly ? 300 : 0) : toCount('--sample', values.sample);
+  if (values.from === undefined && sample === 0)
+    throw new Error('say what to read: --from DIR, --from drawn or --sample N');
+  if (!/^\d{4}-\d\d-\d\d$/.test(values.today)) throw new Error('--today must be yyyy-mm-dd');
+  if (!/^[\w-]+$/.test(values.seed)) throw new Error('--seed must be letters, digits, - and _');
+  return {
+    from: drawnOnly ? undefined : values.from,
+    sample,
+    seed: values.seed,
+    sets: chooseAmong('--set', values.set, SET_NAMES),
+    levels: chooseAmong('--level', values.level, LEVELS),
+    limit: values.limit === undefined ? Number.POSITIVE_INFINITY : toCount('--limit', values.limit),
+    mrzOnly: values['mrz-only'],
+    constant: chooseAmong('--reader', [values.reader], ['atlas', 'constant'])[0] === 'constant',
+    peers: values.peers,
+    workers: toCount('--workers', values.workers),
+    today: values.today,
+    cache: values.cache,
+    out: values.out,
+  };
+}
+
+function toCount(option: string, text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 100_000)
+    throw new Error(`${option} must be a whole number from 1`);
+  return count;
+}
+
+function chooseAmong<T extends string>(option: string, given: readonly string[] | undefined, known: readonly T[]): T[] {
+  if (!given || given.includes('all')) return [...known];
+  return given.map((name) => {
+    const found = known.find((one) => one === name);
+    if (!found) throw new Error(`${option} must be one of ${known.join(', ')}`);
+    return found;
+  });
+}
