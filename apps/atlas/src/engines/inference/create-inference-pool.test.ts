@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { closeTestPools, MIB, startTestPool as start, TEST_CHILD } from './testing/start-test-pool.ts';
@@ -64,6 +64,13 @@ describe('a process', () => {
     expect(names.filter((name) => !/^(ATLAS_ROOT|PATH|LANG|LC_\w+|TZ|TMPDIR|NODE_CHANNEL_\w+)$/.test(name))).toEqual(
       [],
     );
+  });
+
+  test('steps back behind the server when time or memory is short', async () => {
+    const pid = Number(await start().run('wait', 0));
+    expect(getPriority(pid)).toBeGreaterThan(getPriority());
+    const score = async (of: number) => Number(await readFile(`/proc/${of}/oom_score_adj`, 'utf8'));
+    expect(await score(pid)).toBeGreaterThan(await score(process.pid));
   });
 
   test.each([

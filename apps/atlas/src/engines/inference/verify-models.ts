@@ -49,7 +49,9 @@ async function verifyFile({ role, path, sha256 }: ModelFile): Promise<void> {
     throw new ModelError(`the model for ${role} cannot be read: ${path} (npm start fetches it)`, { cause });
   }
   if (hash.digest('hex') !== sha256)
-    throw new ModelError(`the model for ${role} is not the one that models.json describes: ${path} (SHA-256 differs)`);
+    throw new ModelError(
+      `the model for ${role} is not the one that models.json describes: ${path} (SHA-256 differs; npm start fetches it again)`,
+    );
 }
 
 async function listModels(root: string): Promise<ModelFile[]> {
