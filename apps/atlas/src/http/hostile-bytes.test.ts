@@ -7,7 +7,10 @@ import { startTestApp, type TestApp } from './testing/start-test-app.ts';
 
 let server: TestApp;
 beforeAll(async () => {
-  server = await startTestApp({ routes: [echoRoute], limits: { headersTimeoutMs: 2000, requestTimeoutMs: 2500 } });
+  server = await startTestApp({
+    routes: [echoRoute],
+    limits: { headersTimeoutMs: 2000, requestTimeoutMs: 2500, keepAliveTimeoutMs: 500 },
+  });
 });
 afterAll(() => server.close());
 

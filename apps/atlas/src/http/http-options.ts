@@ -23,6 +23,8 @@ export interface HttpLimits {
   headersTimeoutMs: number;
   /** From the first byte of a request to the last of its body. */
   requestTimeoutMs: number;
+  /** How long an HTTP/1 connection waits for its next request. */
+  keepAliveTimeoutMs: number;
   /** How long a closing server still takes calls while its readiness says 503, so that a load balancer can notice. */
   drainMs: number;
   /** How long requests in flight may go on after that. */
@@ -43,6 +45,7 @@ export const DEFAULT_LIMITS: HttpLimits = {
   maxStreams: 100,
   headersTimeoutMs: 15_000,
   requestTimeoutMs: 300_000,
+  keepAliveTimeoutMs: 30_000,
   drainMs: 0,
   closeTimeoutMs: 30_000,
   ratePerSecond: 100,

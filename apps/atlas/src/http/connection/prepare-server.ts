@@ -21,7 +21,7 @@ export function prepareServer(server: Http2SecureServer, limits: HttpLimits): vo
     headersTimeout: limits.headersTimeoutMs,
     requestTimeout: limits.requestTimeoutMs,
     connectionsCheckingInterval: Math.max(100, Math.min(5000, Math.floor(limits.headersTimeoutMs / 2))),
-    keepAliveTimeout: 30_000,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
     requireHostHeader: false,
     maxConnections: limits.maxConnections,
   });
