@@ -35,7 +35,7 @@ export async function openVision({ models }: { models: Readonly<Record<ModelRole
   };
   return {
     findTurn: async (image, lines) => findTurn(finder, image, lines ?? (await detectText(detector, image))),
-    findPages: async (image) => findPages(image),
+    findPages: (image) => findPages((picture, side) => detectText(detector, picture, side), image),
     detectText: (image, side) => detectText(detector, image, side),
     readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
     readMrz: async (image, lines, stretch) =>

@@ -23,7 +23,7 @@ const MIN_CONFIDENCE = 0.5;
 export interface TurnFinder {
   /** The model that sees whether a line stands on its head. */
   classifier: Model;
-  readLine(image: RgbImage, quad: Quad): Promise<TextLine>;
+  readLine: (image: RgbImage, quad: Quad) => Promise<TextLine>;
 }
 
 /**
