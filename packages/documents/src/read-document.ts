@@ -3,10 +3,12 @@ import { quadBox } from '@atlas/vision';
 import type { Box, Vision } from '@atlas/vision';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
 import { decide } from './evidence/decide.ts';
+import { judgeContents } from './evidence/judge-contents.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
 import { takePrintedFields } from './evidence/take-printed-fields.ts';
 import { kindOfZone } from './kind-of-zone.ts';
+import { findViews } from './page/find-views.ts';
 import { findPortrait } from './portrait/find-portrait.ts';
 import { findLabelledValues } from './print/find-labelled-values.ts';
 import { readPrint } from './print/read-print.ts';
@@ -43,9 +45,15 @@ export async function readDocument(
 }
 
 async function seePage(vision: Vision, { image }: PageInput, { mrzOnly }: ReadOptions): Promise<SeenPage> {
-  const upright = await readUpright(vision, image);
-  const portrait = mrzOnly ? undefined : await findPortrait(vision, upright.image);
-  return { ...upright, straightened: false, portrait };
+  const views = await findViews(vision, image);
+  let best: (UprightPage & { straightened: boolean }) | undefined;
+  for (const view of views) {
+    const upright = { ...(await readUpright(vision, view.image)), straightened: view.straightened };
+    if (!best || (upright.zone && !best.zone)) best = upright;
+    if (best.zone) break;
+  }
+  const page = best ?? { image, turn: 0 as const, textLines: [], zone: undefined, straightened: false };
+  return { ...page, portrait: mrzOnly ? undefined : await findPortrait(vision, page.image) };
 }
 
 function withoutFields(
@@ -77,7 +85,7 @@ async function weigh(vision: Vision, seen: SeenPage[], at: number, options: Read
   const kind = kindOfZone(zone.fit);
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
-  const findings = judgePhoto(seen[at]!.image, seen[at]!.textLines, zone);
+  const findings = [...judgePhoto(seen[at]!.image, seen[at]!.textLines, zone), ...judgeContents(fields, options.today)];
   const decision = decide({ kind, mrz, issuingState, fields, findings }, withAlpha3(options));
   return { kind, issuingState, mrz, fields, findings, decision, ...pictures(seen) };
 }

@@ -1,10 +1,13 @@
-import { readPrintedDates, sameName, stateName, toAlpha3 } from '@atlas/identifiers';
+import { readPrintedDates, sameName, stateName, toAlpha3, transliterate } from '@atlas/identifiers';
 import type { Field, FieldName } from '../reading.ts';
 import type { PrintLine } from '../print/read-print.ts';
 import type { ZoneField } from '../zone/take-zone-fields.ts';
 
 /** Below this the recogniser is too unsure of a printed line for it to contradict the zone. */
 const CONTRADICTS_FROM = 0.93;
+
+/** No document is valid for more years than this, so no date of issue lies further back. */
+const LONGEST_VALIDITY = 20;
 
 /** What the page prints: all its lines, and those that stand where the value of a label is expected. */
 export interface Print {
@@ -20,8 +23,7 @@ export interface Print {
  */
 export function compareWithPrint(name: FieldName, field: ZoneField, print: Print, today: string): Field {
   const witness = print.lines.find((line) => says(name, line.text, field, today));
-  const labelled = print.labelled[name];
-  const contradicted = !witness && labelled !== undefined && contradicts(name, labelled, today);
+  const contradicted = !witness && isContradicted(name, field, print, today);
   const { verified, truncated: _truncated, ...plain } = field;
   const checks = [
     ...field.checks,
@@ -70,16 +72,30 @@ function fold(text: string): string {
     .replaceAll('I', '1');
 }
 
-/** Whether a labelled line is the same kind of value, read well enough to be believed, so that its difference counts. */
-function contradicts(name: FieldName, line: PrintLine, today: string): boolean {
-  if (line.confidence < CONTRADICTS_FROM) return false;
-  if (name === 'dateOfBirth' || name === 'dateOfExpiry') return readPrintedDates(line.text, today).length > 0;
-  if (name === 'documentNumber') return /^[A-Z]{0,3} ?[0-9][A-Z0-9 ]{5,}$/.test(line.text);
-  if (name === 'surname' || name === 'givenNames') return /^[A-ZÀ-Ž' -]{3,}$/.test(line.text);
-  if (name === 'sex') return /^[MFX]$/.test(line.text);
-  return (
-    (name === 'nationality' || name === 'issuingState') &&
-    /^[A-Z]{3}$/.test(line.text) &&
-    toAlpha3(line.text) !== undefined
+/** Whether something that is clearly printed cannot be true together with the zone. */
+function isContradicted(name: FieldName, field: ZoneField, print: Print, today: string): boolean {
+  const labelled = print.labelled[name];
+  if (labelled && labelled.confidence >= CONTRADICTS_FROM && isSuchValue(name, labelled.text, today)) return true;
+  return print.lines.some(
+    (line) => line.confidence >= CONTRADICTS_FROM && isNearMiss(name, line.text, field.normalised),
   );
+}
+
+/** Whether a line is the same kind of value, so that its difference counts. */
+function isSuchValue(name: FieldName, text: string, today: string): boolean {
+  if (name === 'dateOfBirth' || name === 'dateOfExpiry') return readPrintedDates(text, today).length > 0;
+  if (name === 'documentNumber') return /^[A-Z]{0,3} ?[0-9][A-Z0-9 ]{5,}$/.test(text);
+  if (name === 'surname' || name === 'givenNames') return /^\p{L}[\p{L}' -]{2,}$/u.test(text);
+  if (name === 'sex') return /^[MFX]$/.test(text);
+  return (name === 'nationality' || name === 'issuingState') && /^[A-Z]{3}$/.test(text) && toAlpha3(text) !== undefined;
+}
+
+/** The same number or name but for one or two characters is no accident. */
+function isNearMiss(name: FieldName, text: string, value: string): boolean {
+  if (name !== 'documentNumber' && name !== 'surname' && name !== 'givenNames') return false;
+  const seen = fold(name === 'documentNumber' ? text : (transliterate(text)[0] ?? ''));
+  const wanted = fold(value);
+  if (wanted.length < 6 || seen.length !== wanted.length) return false;
+  const differing = wanted.split('').filter((character, index) => character !== seen[index]).length;
+  return differing === 1 || (differing === 2 && wanted.length > 8);
 }

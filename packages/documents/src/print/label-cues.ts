@@ -1,4 +1,5 @@
 import type { FieldName } from '../reading.ts';
+import { distanceWithin } from './find-within.ts';
 
 /** What a label may announce: one of the fields, or something that is no field but no value either. */
 export type LabelKind = FieldName | 'other';
@@ -45,13 +46,32 @@ const BY_LENGTH = Object.entries(CUES)
 
 /** Cues this short must be a whole word of the line. */
 const SHORT = 5;
+/** Small print is misread: of long cues one letter in this many may be wrong. */
+const LONG = 10;
+const LETTERS_AN_ERROR = 6;
+/** A line of nothing but these announces the number of the document. */
+const NUMBER_WORDS = new Set(['NUM', 'NO', 'N', 'NR', 'NUMERO', 'NUMBER', 'NUMMER']);
 
 /** What a line of print announces; `undefined` when it is no label. */
 export function labelKind(text: string): LabelKind | undefined {
   const letters = text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
   const together = letters.replace(/[^A-Z]/g, '');
-  const words = letters.split(/[^A-Z]+/);
+  const words = letters.split(/[^A-Z]+/).filter((word) => word !== '');
   const found = BY_LENGTH.find(({ cue }) => (cue.length < SHORT ? words.includes(cue) : together.includes(cue)));
   if (found) return found.kind;
-  return words.includes('NOM') || words.includes('NAME') || words.includes('NAAM') ? 'surname' : undefined;
+  if (words.includes('NOM') || words.includes('NAME') || words.includes('NAAM')) return 'surname';
+  if (words.length > 0 && words.every((word) => NUMBER_WORDS.has(word)) && !/\d/.test(text)) return 'documentNumber';
+  return together.length >= LONG - 1 ? similarKind(together) : undefined;
+}
+
+function similarKind(together: string): LabelKind | undefined {
+  let best: { kind: LabelKind; share: number } | undefined;
+  for (const { kind, cue } of BY_LENGTH) {
+    if (cue.length < LONG) break;
+    const limit = Math.floor(cue.length / LETTERS_AN_ERROR);
+    const distance = distanceWithin(cue, together, limit);
+    const share = distance / cue.length;
+    if (distance <= limit && share < (best?.share ?? 1)) best = { kind, share };
+  }
+  return best?.kind;
 }

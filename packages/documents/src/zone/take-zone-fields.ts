@@ -103,14 +103,13 @@ function zoneField(
 }
 
 /** Where the characters of a field stand on the page, half a pitch of room at each end. */
-function placeQuad(zone: Zone, { span: [line, from, to] }: FittedField): Quad | undefined {
-  const read = zone.lines[line];
-  const first = read?.characters[from];
-  const last = read?.characters[to - 1];
-  if (!read || !first || !last) return undefined;
-  const ends = [read.characters[0]!.x, read.characters.at(-1)!.x] as const;
-  const half = (ends[1] - ends[0]) / (read.characters.length - 1) / 2;
+function placeQuad({ fit, lines }: Zone, { span: [line, from, to] }: FittedField): Quad | undefined {
+  const quad = lines[line]?.quad;
+  const places = fit.places[line];
+  const [first, last] = [places?.[from], places?.[to - 1]];
+  if (!quad || !places || !first || !last) return undefined;
+  const half = (places.at(-1)!.x - places[0]!.x) / (places.length - 1) / 2;
   const [left, right] = [first.x - half, last.x + half];
-  const at = (u: number, v: number) => pointInQuad(read.quad, u, v);
+  const at = (u: number, v: number) => pointInQuad(quad, u, v);
   return [at(left, 0), at(right, 0), at(right, 1), at(left, 1)];
 }
