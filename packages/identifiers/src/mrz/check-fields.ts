@@ -100,7 +100,7 @@ function agrees(field: MrzFieldLayout, text: string, digit: string): boolean {
   return mrzCheckDigit(text) === Number(digit);
 }
 
-/** A number begins with a letter or digit; one filler at most stands inside, for a hyphen. */
+/** One filler at most stands before a number or inside it, for a hyphen. */
 function isPlausibleNumber(text: string): boolean {
-  return /^[A-Z0-9]+(<[A-Z0-9]+)?<*$/.test(text);
+  return /^<?[A-Z0-9]+(<[A-Z0-9]+)?<*$/.test(text);
 }

@@ -5,7 +5,8 @@ const MIN_TRUNCATED = 3;
 
 /**
  * Whether a printed name and the name of a zone are the same, allowing for transliteration, for missing spaces between
- * words, and for the cut at the end of the zone.
+ * words, for the cut at the end of the zone, and for marks on vowels that were not recognised (`SKOLDDAL` for `SKÖLDDAL`,
+ * `SKOELDDAL` in the zone). Any other letter that differs makes another name.
  *
  * @param truncated whether the name field of the zone is full, so that its end may be missing
  */
@@ -14,9 +15,20 @@ export function sameName(printed: string, zone: string, truncated = false): bool
   if (wanted.length === 0) return false;
   return transliterate(printed).some((spelling) => {
     const seen = joined(spelling);
-    if (seen === wanted) return true;
-    return truncated && wanted.length >= MIN_TRUNCATED && seen.startsWith(wanted);
+    return isSame(seen, wanted, truncated) || isSame(unmarked(seen), unmarked(wanted), truncated);
   });
+}
+
+function isSame(seen: string, wanted: string, truncated: boolean): boolean {
+  return seen === wanted || (truncated && wanted.length >= MIN_TRUNCATED && seen.startsWith(wanted));
+}
+
+/** Two letters that stand for one with a mark, as that one without. */
+function unmarked(name: string): string {
+  return name
+    .replace(/([AOU])E/g, '$1')
+    .replaceAll('AA', 'A')
+    .replaceAll('SS', 'S');
 }
 
 function joined(name: string): string {
