@@ -1,3 +1,4 @@
+import { ftruncateSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../../start-error.ts';
 import { lockFile, type FileLock } from './lock-file.ts';
@@ -10,8 +11,13 @@ import { lockFile, type FileLock } from './lock-file.ts';
 export async function claimHome(home: string): Promise<FileLock> {
   const path = join(home, 'atlas.lock');
   const lock = await lockFile(path, { mode: 'exclusive' });
-  if (!lock) throw new StartError(`another Atlas is running on ${home}: stop it, or set ATLAS_HOME to another folder`);
-  await lock.file.truncate(0);
-  await lock.file.write(`${process.pid}\n`);
+  if (!lock) {
+    const who = readFileSync(path, 'utf8').trim() || 'unknown';
+    throw new StartError(
+      `another Atlas (process ${who}) runs on ${home}: stop it, or set ATLAS_HOME to another folder`,
+    );
+  }
+  ftruncateSync(lock.fd);
+  writeSync(lock.fd, `${process.pid}\n`);
   return lock;
 }

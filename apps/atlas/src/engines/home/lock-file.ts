@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { open, type FileHandle } from 'node:fs/promises';
+import { closeSync, openSync } from 'node:fs';
 import { StartError } from '../../start-error.ts';
 
 /** flock exits with this when somebody else holds the lock. */
@@ -7,8 +7,8 @@ const TAKEN = 75;
 
 export interface FileLock {
   /** The locked file, to leave a note in it. */
-  readonly file: FileHandle;
-  release(): Promise<void>;
+  readonly fd: number;
+  release: () => Promise<void>;
 }
 
 export interface LockOptions {
@@ -21,26 +21,20 @@ export interface LockOptions {
  * A lock on a file that the kernel drops when this process ends, however it ends; undefined when somebody else holds it.
  *
  * Node has no call for flock(2), so the command `flock` takes the lock on our open file: the lock belongs to the open file,
- * not to the command, and stays with us when the command has ended. Holds between containers that share a folder, too.
+ * not to the command, and stays with us when the command has ended. Holds between containers that share a folder, too. The file
+ * is a bare descriptor, since a FileHandle that nobody refers to any more is closed by garbage collection.
  */
 export async function lockFile(path: string, { mode, waitSeconds = 0 }: LockOptions): Promise<FileLock | undefined> {
-  const file = await open(path, 'a+', 0o600);
-  try {
-    const code = await flock(file.fd, [
-      `--${mode}`,
-      '--timeout',
-      String(waitSeconds),
-      '--conflict-exit-code',
-      String(TAKEN),
-    ]);
-    if (code === 0) return { file, release: () => file.close() };
-    if (code !== TAKEN) throw new StartError(`${path} cannot be locked: flock ended with ${code}`);
-  } catch (error) {
-    await file.close();
+  const fd = openSync(path, 'a+', 0o600);
+  const options = [`--${mode}`, '--timeout', String(waitSeconds), '--conflict-exit-code', String(TAKEN)];
+  const code = await flock(fd, options).catch((error: unknown) => {
+    closeSync(fd);
     throw error;
-  }
-  await file.close();
-  return undefined;
+  });
+  if (code === 0) return { fd, release: async () => closeSync(fd) };
+  closeSync(fd);
+  if (code === TAKEN) return undefined;
+  throw new StartError(`${path} cannot be locked: flock ended with ${code}`);
 }
 
 function flock(fd: number, options: string[]): Promise<number | null> {

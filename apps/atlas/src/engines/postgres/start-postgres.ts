@@ -1,24 +1,21 @@
+import { ftruncateSync, readFileSync, readlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { StartError } from '../../start-error.ts';
 import { lockFile, type FileLock } from '../home/lock-file.ts';
 import type { Kms } from '../kms/kms.ts';
 import { chooseGround } from './choose-ground.ts';
 import { chooseSocketFolder } from './choose-socket-folder.ts';
 import { openClusterRecord, type ClusterRecord } from './cluster-record.ts';
-import { ADMIN, APP, DATABASE, OWNER, SOCKET_PORT, type Connection } from './connection.ts';
+import { APP, DATABASE, OWNER, SOCKET_PORT, type Connection } from './connection.ts';
 import { createCluster } from './create-cluster.ts';
-import { createRoles } from './create-roles.ts';
 import { findServer } from './find-server.ts';
-import { launchServer, type LaunchedServer } from './launch-server.ts';
+import { launchServer } from './launch-server.ts';
 import { prepareBinaries } from './prepare-binaries.ts';
 import { removeStaleLock } from './remove-stale-lock.ts';
 import { canReach, findServiceUser, type ServiceUser } from './service-user.ts';
 import { stopServer } from './stop-server.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
 
-/** Recovery after a crash reads at most one checkpoint interval of log; more than this means that something is wrong. */
-const READY_MS = 120_000;
 const TRANSITION_WAIT_SECONDS = 180;
 
 export interface PostgresOptions {
@@ -98,16 +95,28 @@ async function lockTransition(home: string): Promise<FileLock> {
   return lock;
 }
 
-/** A user we cannot see runs where our process list does not reach: in another container. */
+/**
+ * Counts this process among the users. Where others use a database whose server cannot be seen, it either died, or runs where our
+ * process list does not reach; the first user leaves a note that tells the two apart.
+ */
 async function joinUsers({ home, record }: Place): Promise<FileLock> {
   const path = join(home, 'postgres.users');
+  const here = processSpace();
   const alone = await lockFile(path, { mode: 'exclusive' });
-  await alone?.release();
-  if (!alone && !(await isRunning(record.dataFolder)))
+  if (alone) {
+    ftruncateSync(alone.fd);
+    writeSync(alone.fd, here);
+    await alone.release();
+  } else if (!(await isRunning(record.dataFolder)) && readFileSync(path, 'utf8') !== here)
     throw new StartError(`another Atlas uses the database of ${home}, from another container: stop it first`);
   const users = await lockFile(path, { mode: 'shared', waitSeconds: 10 });
   if (!users) throw new StartError(`${path} is locked by another program`);
   return users;
+}
+
+/** The same text for processes that can see each other, another one in another container or after a reboot. */
+function processSpace(): string {
+  return `${readlinkSync('/proc/self/ns/pid')} ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`;
 }
 
 async function isRunning(dataFolder: string): Promise<boolean> {
@@ -138,56 +147,12 @@ async function ensureRunning(place: Place): Promise<{ socketFolder: string; atta
   const socketFolder = await chooseSocketFolder(dataFolder, user);
   const running = await findServer(dataFolder);
   if (running?.postmaster !== undefined) {
-    await waitUntilReady(place, running.socketFolder ?? socketFolder, undefined);
+    await waitUntilReady(record, running.socketFolder ?? socketFolder);
     return { socketFolder: running.socketFolder ?? socketFolder, attached: true };
   }
   if (await removeStaleLock(dataFolder)) say('the database was not stopped properly last time: it recovers by itself');
   const logFile = join(home, 'postgres.log');
   const launched = await launchServer({ binaries, dataFolder, socketFolder, logFile, user, durable });
-  await waitUntilReady(place, socketFolder, launched);
+  await waitUntilReady(record, socketFolder, launched);
   return { socketFolder, attached: false };
-}
-
-async function waitUntilReady(place: Place, socketFolder: string, launched: LaunchedServer | undefined): Promise<void> {
-  const { passwords, dataFolder } = place.record;
-  const deadline = Date.now() + READY_MS;
-  for (;;) {
-    const failure = launched?.ended();
-    if (failure) throw failure;
-    const outcome = await tryRoles(passwords, socketFolder);
-    if (outcome === 'ready') return;
-    if (outcome.code === '28P01')
-      throw new StartError(
-        `PostgreSQL on ${dataFolder} refuses the password in postgres.json: it belongs to another database`,
-      );
-    if (Date.now() > deadline)
-      throw new StartError(`PostgreSQL on ${dataFolder} is not ready after ${READY_MS / 1000} s: ${outcome.message}`);
-    await sleep(40);
-  }
-}
-
-/** Refused connections and "starting up" end by themselves; other errors end the wait at its deadline. */
-async function tryRoles(
-  passwords: ClusterRecord['passwords'],
-  socketFolder: string,
-): Promise<'ready' | { code: string; message: string }> {
-  const admin = new Client({
-    host: socketFolder,
-    port: SOCKET_PORT,
-    user: ADMIN,
-    password: passwords.admin,
-    database: 'postgres',
-    connectionTimeoutMillis: 5000,
-  });
-  admin.on('error', () => {});
-  try {
-    await admin.connect();
-    await createRoles(admin, passwords);
-    return 'ready';
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return { code, message: error instanceof Error ? error.message : String(error) };
-  } finally {
-    await admin.end().catch(() => {});
-  }
 }
