@@ -21,11 +21,6 @@ export const EXCEPTIONS = [
     licence: 'LGPL-3.0-or-later',
     why: 'libvips, a shared library of its own that sharp loads at run time and that anyone may replace',
   },
-  {
-    packages: /^@fontsource(-variable)?\//,
-    licence: 'OFL-1.1',
-    why: 'fonts, which may be shipped with any program and may not be sold alone',
-  },
 ];
 
 /** Packages whose `license` field is missing or is no SPDX name; the text of their licence file was read. */

@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readTarball } from './read-tarball.mjs';
 import { sayWhile } from './say.mjs';
@@ -73,8 +74,7 @@ async function packWithRetries({ root, pauseMs }, wanted) {
 
 /** @param {string} root @param {string} spec @returns {Promise<Buffer>} */
 async function pack(root, spec) {
-  mkdirSync(join(root, '.models'), { recursive: true });
-  const folder = mkdtempSync(join(root, '.models', 'fetch-'));
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-fetch-'));
   try {
     await npmPack(root, folder, spec);
     const file = readdirSync(folder).find((name) => name.endsWith('.tgz'));

@@ -7,7 +7,7 @@ export function licencesPage({ root }) {
   return `# Licences of what Atlas runs on
 
 Written by \`npm run generated\` from \`package-lock.json\`: the production tree on every platform, without tools for tests and
-checks. \`node scripts/licences.mjs\` fails when one of them is neither permissive nor one of these exceptions:
+checks. \`node scripts/licences.mjs\` fails when one of them is neither permissive nor an exception:
 
 ${EXCEPTIONS.map(({ licence, why }) => `- ${licence}: ${why}.`).join('\n')}
 
