@@ -76,9 +76,21 @@ function fold(text: string): string {
 function isContradicted(name: FieldName, field: ZoneField, print: Print, today: string): boolean {
   const labelled = print.labelled[name];
   if (labelled && labelled.confidence >= CONTRADICTS_FROM && isSuchValue(name, labelled.text, today)) return true;
-  return print.lines.some(
-    (line) => line.confidence >= CONTRADICTS_FROM && isNearMiss(name, line.text, field.normalised),
-  );
+  const legible = print.lines.filter((line) => line.confidence >= CONTRADICTS_FROM);
+  if (name === 'dateOfBirth' || name === 'dateOfExpiry')
+    return legible
+      .flatMap((line) => readPrintedDates(line.text, today))
+      .some((date) => isOtherDate(name, date, field.normalised, today));
+  return legible.some((line) => isNearMiss(name, line.text, field.normalised));
+}
+
+/** Documents print no other date long past than that of birth, and none to come but that of expiry. */
+function isOtherDate(name: 'dateOfBirth' | 'dateOfExpiry', printed: string, value: string, today: string): boolean {
+  const [year, month, day] = printed.split('-');
+  const [valueYear, valueMonth, valueDay] = value.split('-');
+  const shared = [year === valueYear, month === valueMonth, day === valueDay].filter(Boolean).length;
+  if (shared === 2) return true;
+  return name === 'dateOfBirth' ? Number(year) < Number(today.slice(0, 4)) - LONGEST_VALIDITY : printed > today;
 }
 
 /** Whether a line is the same kind of value, so that its difference counts. */

@@ -34,9 +34,11 @@ export async function readMrz(
   const zones: MrzLine[][] = [];
   const cache = new Map<string, Promise<ReadLine>>();
   for (const group of findMrzGroups(lines).slice(0, MAX_TRIES)) {
+    const readLine = (quad: Quad) => readOnce(cache, () => readStrip(reader, image, quad, stretch), quad);
+    // In every format the second line holds the dates: one look at it tells print from a zone.
+    if (!looksLikeMrz((await readLine(group[1]!)).found)) continue;
     const read: ReadLine[] = [];
-    for (const quad of group) read.push(await readOnce(cache, () => readStrip(reader, image, quad, stretch), quad));
-    if (!read.some(({ found }) => looksLikeMrz(found))) continue;
+    for (const quad of group) read.push(await readLine(quad));
     const grids = findGrids(read.map(({ found }) => found.map(({ x }) => x)));
     for (const grid of grids) zones.push(toZone(read, grid));
     if (grids.length) break;
