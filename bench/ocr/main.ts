@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { BenchCase, ReadOutcome } from './bench-case.ts';
 import { HELP, readSettings } from './read-settings.ts';
 import type { Settings } from './read-settings.ts';
+import { keepZonePage, runPeers } from './peers/run-peers.ts';
+import { writeComparison } from './peers/write-comparison.ts';
 import { writeReport } from './report/write-report.ts';
 import { scoreCases } from './report/summarise-scores.ts';
+import type { ScoredCase } from './report/summarise-scores.ts';
 import { CONSTANT_OUTCOME } from './run/constant-reader.ts';
 import { readCases } from './run/read-cases.ts';
 import { drawSet } from './sets/draw-set.ts';
@@ -30,11 +33,17 @@ async function gatherCases(settings: Settings): Promise<BenchCase[]> {
 
 async function read(settings: Settings, cases: readonly BenchCase[]): Promise<ReadOutcome[]> {
   if (settings.constant) return cases.map(() => CONSTANT_OUTCOME);
-  const { workers, today, mrzOnly } = settings;
+  const { workers, today, mrzOnly, fresh } = settings;
   const onProgress = (done: number, total: number): void => {
     if (done % 20 === 0 || done === total) say(`read ${done} of ${total}`);
   };
-  return readCases({ root, cache: resolve(settings.cache), workers, today, mrzOnly, onProgress }, cases);
+  return readCases({ root, cache: resolve(settings.cache), workers, today, mrzOnly, fresh, onProgress }, cases);
+}
+
+async function compare(settings: Settings, scored: readonly ScoredCase[]): Promise<string> {
+  const cache = resolve(settings.cache);
+  const cases = scored.map(({ bench }) => bench);
+  return writeComparison(scored, await runPeers({ root, cache, workers: settings.workers, say }, cases));
 }
 
 async function main(): Promise<number> {
@@ -43,9 +52,12 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const cases = await gatherCases(settings);
+  const gathered = await gatherCases(settings);
+  const cases = settings.peers ? keepZonePage(gathered) : gathered;
   if (cases.length === 0) throw new Error('nothing to read there');
-  const { text, met } = writeReport(scoreCases(cases, await read(settings, cases)));
+  const scored = scoreCases(cases, await read(settings, cases));
+  const { text: report, met } = writeReport(scored);
+  const text = settings.peers ? `${report}\n\n${await compare(settings, scored)}` : report;
   console.log(text);
   if (settings.out) {
     mkdirSync(dirname(resolve(settings.out)), { recursive: true });

@@ -16,7 +16,9 @@ npm run bench:ocr -- --from DIR [--sample N --seed S] …
   --limit N            at most N documents a set and level
   --mrz-only           read the machine-readable zone alone
   --reader constant    a reader that always answers the same: must fail
-  --peers              also run @gutenye/ocr-node and tesseract.js over the same images
+  --fresh              read again what an earlier run has read
+  --peers              also run @gutenye/ocr-node and tesseract.js over the same images,
+                       one page each (implies --fresh)
   --workers N          reading processes at a time (default 2)
   --today yyyy-mm-dd   date that expiry is judged against (default 2026-06-01)
   --cache DIR          drawings, outcomes and fonts (default .bench)
@@ -34,6 +36,7 @@ export interface Settings {
   mrzOnly: boolean;
   constant: boolean;
   peers: boolean;
+  fresh: boolean;
   workers: number;
   today: string;
   cache: string;
@@ -50,6 +53,7 @@ const OPTIONS = {
   'mrz-only': { type: 'boolean', default: false },
   reader: { type: 'string', default: 'atlas' },
   peers: { type: 'boolean', default: false },
+  fresh: { type: 'boolean', default: false },
   workers: { type: 'string', default: '2' },
   today: { type: 'string', default: '2026-06-01' },
   cache: { type: 'string', default: '.bench' },
@@ -81,6 +85,7 @@ export function readSettings(args: readonly string[]): Settings | undefined {
     mrzOnly: values['mrz-only'],
     constant: chooseAmong('--reader', [values.reader], ['atlas', 'constant'])[0] === 'constant',
     peers: values.peers,
+    fresh: values.fresh || values.peers,
     workers: toCount('--workers', values.workers),
     today: values.today,
     cache: values.cache,

@@ -23,6 +23,8 @@ export interface ReadSettings {
   workers: number;
   today: string;
   mrzOnly: boolean;
+  /** Read again what is kept. */
+  fresh: boolean;
   onProgress: (done: number, total: number) => void;
 }
 
@@ -31,18 +33,18 @@ export interface ReadSettings {
  * new, and a run that was cut off goes on. Errors are not kept.
  */
 export async function readCases(settings: ReadSettings, cases: readonly BenchCase[]): Promise<ReadOutcome[]> {
-  const { root, cache, workers, today, mrzOnly, onProgress } = settings;
+  const { root, cache, workers, today, mrzOnly, fresh, onProgress } = settings;
   const folder = join(cache, 'outcomes', hashCode(root, READING_CODE));
   mkdirSync(folder, { recursive: true });
   const jobs = cases.map(({ pages }, index) => {
     const job: ReadJob = { pages, today, mrzOnly };
     return { ...job, index, file: join(folder, `${hashJob(job)}.json`) };
   });
-  const outcomes = jobs.map(({ file }) => readKept(file));
-  const fresh = jobs.filter(({ index }) => !outcomes[index]);
-  let done = cases.length - fresh.length;
+  const outcomes = jobs.map(({ file }) => (fresh ? undefined : readKept(file)));
+  const unread = jobs.filter(({ index }) => !outcomes[index]);
+  let done = cases.length - unread.length;
   const pool = { module: join(root, 'bench/ocr/run/read-child.ts'), workers, deadlineMs: READ_DEADLINE_MS };
-  await runJobs({ ...pool, env: { BENCH_ROOT: root } }, fresh, ({ index, file }, answer) => {
+  await runJobs({ ...pool, env: { BENCH_ROOT: root } }, unread, ({ index, file }, answer) => {
     const outcome = 'result' in answer ? (answer.result as ReadOutcome) : nothingRead(answer.error);
     outcomes[index] = outcome;
     if (!outcome.error) keep(file, outcome);
