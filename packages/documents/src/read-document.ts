@@ -1,6 +1,6 @@
 import { toAlpha3 } from '@atlas/identifiers';
 import { quadBox } from '@atlas/vision';
-import type { Box, Vision } from '@atlas/vision';
+import type { Box, RgbImage, Vision } from '@atlas/vision';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
 import { decide } from './evidence/decide.ts';
 import { judgeContents } from './evidence/judge-contents.ts';
@@ -14,7 +14,7 @@ import { findLabelledValues } from './print/find-labelled-values.ts';
 import { readPrint } from './print/read-print.ts';
 import { FIELD_NAMES } from './reading.ts';
 import type { DocumentReading, Field, FieldName, MrzReading, PageInput, ReadOptions } from './reading.ts';
-import { readUpright } from './zone/read-upright.ts';
+import { readUpright, searchZone } from './zone/read-upright.ts';
 import type { UprightPage, Zone } from './zone/read-upright.ts';
 import { mendName } from './zone/mend-name.ts';
 import { takeZoneFields } from './zone/take-zone-fields.ts';
@@ -35,8 +35,7 @@ export async function readDocument(
   pages: readonly PageInput[],
   options: ReadOptions,
 ): Promise<DocumentReading> {
-  const seen: SeenPage[] = [];
-  for (const page of pages) seen.push(await seePage(vision, page, options));
+  const seen = await seePages(vision, pages, options);
   const at = seen.findIndex((page) => page.zone);
   const kind = at >= 0 ? kindOfZone(seen[at]!.zone!.fit) : undefined;
   const wrongKind = kind !== undefined && options.wanted !== 'any' && options.wanted !== kind;
@@ -44,16 +43,31 @@ export async function readDocument(
   return weigh(vision, seen, at, options);
 }
 
-async function seePage(vision: Vision, { image }: PageInput, { mrzOnly }: ReadOptions): Promise<SeenPage> {
-  const views = await findViews(vision, image);
-  let best: (UprightPage & { straightened: boolean }) | undefined;
-  for (const view of views) {
-    const upright = { ...(await readUpright(vision, view.image)), straightened: view.straightened };
-    if (!best || (upright.zone && !best.zone)) best = upright;
-    if (best.zone) break;
+/** The side without a zone is not searched for one as long as another side has it. */
+async function seePages(vision: Vision, pages: readonly PageInput[], { mrzOnly }: ReadOptions): Promise<SeenPage[]> {
+  const upright: (UprightPage & { straightened: boolean })[] = [];
+  for (const { image } of pages) upright.push(await seeView(vision, image));
+  if (!upright.some(({ zone }) => zone))
+    for (const [index, page] of upright.entries()) {
+      upright[index] = { ...page, ...(await searchZone(vision, page)) };
+      if (upright[index].zone) break;
+    }
+  const seen: SeenPage[] = [];
+  for (const page of upright)
+    seen.push({ ...page, portrait: mrzOnly ? undefined : await findPortrait(vision, page.image) });
+  return seen;
+}
+
+/** The first view with a zone; without one the first view, which is the straightened page if an outline was found. */
+async function seeView(vision: Vision, image: RgbImage): Promise<UprightPage & { straightened: boolean }> {
+  const [first, ...others] = await findViews(vision, image);
+  const best = { ...(await readUpright(vision, first.image)), straightened: first.straightened };
+  if (best.zone) return best;
+  for (const view of others) {
+    const page = await readUpright(vision, view.image);
+    if (page.zone) return { ...page, straightened: view.straightened };
   }
-  const page = best ?? { image, turn: 0 as const, textLines: [], zone: undefined, straightened: false };
-  return { ...page, portrait: mrzOnly ? undefined : await findPortrait(vision, page.image) };
+  return best;
 }
 
 function withoutFields(

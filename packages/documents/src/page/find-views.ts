@@ -14,13 +14,12 @@ const MAX_PAGES = 2;
 const MIN_SIDE = 150;
 
 /** The pages that lie in a photo, straightened, and the photo itself last: an outline may be wrong or cut something off. */
-export async function findViews(vision: Vision, image: RgbImage): Promise<View[]> {
+export async function findViews(vision: Vision, image: RgbImage): Promise<[View, ...View[]]> {
   const quads = await vision.findPages(image);
   const pages = quads.slice(0, MAX_PAGES).filter((quad) => Math.min(quadWidth(quad), quadHeight(quad)) >= MIN_SIDE);
-  return [
-    ...pages.map((quad) => ({ image: straighten(image, quad), straightened: true })),
-    { image, straightened: false },
-  ];
+  const photo: View = { image, straightened: false };
+  const [first, ...others] = pages.map((quad): View => ({ image: straighten(image, quad), straightened: true }));
+  return first ? [first, ...others, photo] : [photo];
 }
 
 function straighten(image: RgbImage, quad: Quad): RgbImage {

@@ -49,6 +49,8 @@ const SHORT = 5;
 /** Small print is misread: of long cues one letter in this many may be wrong. */
 const LONG = 10;
 const LETTERS_AN_ERROR = 6;
+/** Words that make a value, an authority, of what else is a title: `PASSPORT OFFICE`. */
+const OFFICES = ['OFFICE', 'AGENCY', 'BUREAU', 'DEPARTMENT'];
 /** A line of nothing but these announces the number of the document. */
 const NUMBER_WORDS = new Set(['NUM', 'NO', 'N', 'NR', 'NUMERO', 'NUMBER', 'NUMMER']);
 
@@ -58,6 +60,7 @@ export function labelKind(text: string): LabelKind | undefined {
   const together = letters.replace(/[^A-Z]/g, '');
   const words = letters.split(/[^A-Z]+/).filter((word) => word !== '');
   const found = BY_LENGTH.find(({ cue }) => (cue.length < SHORT ? words.includes(cue) : together.includes(cue)));
+  if (found?.kind === 'other' && OFFICES.some((office) => together.includes(office))) return undefined;
   if (found) return found.kind;
   if (words.includes('NOM') || words.includes('NAME') || words.includes('NAAM')) return 'surname';
   if (words.length > 0 && words.every((word) => NUMBER_WORDS.has(word)) && !/\d/.test(text)) return 'documentNumber';

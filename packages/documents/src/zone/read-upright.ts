@@ -28,9 +28,16 @@ const THIRD_LOOK = { side: 960, stretch: 1.05 };
 export async function readUpright(vision: Vision, image: RgbImage): Promise<UprightPage> {
   const first = await readAt(vision, image, 0, {});
   if (isSettled(first) || first.textLines.length === 0) return first;
-  const best = first.zone && !isSideways(first.textLines) ? first : await turned(vision, image, first);
-  if (isSettled(best)) return best;
-  return lookAgain(vision, best);
+  const best = first.zone && !isSideways(first.textLines) ? first : await turnAsProposed(vision, first);
+  return best.zone && !isSettled(best) ? lookAgain(vision, best) : best;
+}
+
+/** Tries what is too dear to try on every page without a zone: upside down, finer detection, wider characters. */
+export async function searchZone(vision: Vision, page: UprightPage): Promise<UprightPage> {
+  if (page.zone || page.textLines.length === 0) return page;
+  const turned = await readAt(vision, turnImage(page.image, 180), addTurns(page.turn, 180), {});
+  if (turned.zone) return isSettled(turned) ? turned : lookAgain(vision, turned);
+  return lookAgain(vision, page);
 }
 
 function isSideways(lines: readonly Quad[]): boolean {
@@ -54,21 +61,17 @@ async function readAt(
   return { image, turn, textLines, zone: fit && { fit, lines: zones[fit.candidate]! } };
 }
 
-/** Tries the turn that the classifier proposes, then the opposite one; what reads better wins. */
-async function turned(vision: Vision, image: RgbImage, first: UprightPage): Promise<UprightPage> {
-  const { turn } = await vision.findTurn(image, first.textLines);
-  const opposite = ((turn + 180) % 360) as Turn;
-  let best = first;
-  for (const way of turn === 0 ? [opposite] : [turn, opposite]) {
-    if (way === 0) continue;
-    const page = await readAt(vision, turnImage(image, way), way, {});
-    if (isSettled(page)) return page;
-    if (!best.zone && page.zone) best = page;
-  }
-  if (best.zone || turn === 0) return best;
-  // No zone either way: the proposal still decides how the page is shown.
-  const upright = turnImage(image, turn);
-  return { image: upright, turn, textLines: await vision.detectText(upright), zone: undefined };
+/** Without a zone the proposal still decides how the page is shown. */
+async function turnAsProposed(vision: Vision, first: UprightPage): Promise<UprightPage> {
+  const { turn } = await vision.findTurn(first.image, first.textLines);
+  if (turn === 0) return first;
+  const page = await readAt(vision, turnImage(first.image, turn), turn, {});
+  if (page.zone || !first.zone) return page;
+  return first;
+}
+
+function addTurns(a: Turn, b: Turn): Turn {
+  return ((a + b) % 360) as Turn;
 }
 
 async function lookAgain(vision: Vision, page: UprightPage): Promise<UprightPage> {

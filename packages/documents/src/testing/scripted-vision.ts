@@ -1,0 +1,117 @@
+import { turnImage } from '@atlas/vision';
+import type { Box, MrzLine, Quad, RgbImage, TextLine, Turn, Vision } from '@atlas/vision';
+
+const ALPHABET = '<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** What stands on a page, in pixels of the upright page. */
+export interface ScriptedPage {
+  /** Text, left, top and height of each line; a line is half as wide as high for each character. */
+  print: readonly { text: string; x: number; y: number; height?: number; confidence?: number }[];
+  mrz?: readonly string[];
+  faces?: readonly { box: Box; score: number }[];
+  /** Outlines that `findPages` gives. */
+  outlines?: readonly Quad[];
+  width?: number;
+  height?: number;
+}
+
+export interface Scripted {
+  vision: Vision;
+  /** One a page, upright. */
+  images: RgbImage[];
+  /** How often each method was called. */
+  calls: Record<string, number>;
+}
+
+const MRZ_LEFT = 40;
+const MRZ_HEIGHT = 26;
+
+/**
+ * A vision that sees what the script says, and nothing unless the page stands upright. Pages are told apart, and their turn
+ * found, by the colour of the pixel in the upper left corner.
+ */
+export function scriptVision(pages: readonly ScriptedPage[]): Scripted {
+  const calls: Record<string, number> = {};
+  const count = (name: string) => (calls[name] = (calls[name] ?? 0) + 1);
+  const images = pages.map(({ width = 1000, height = 700 }, index) => paint(width, height, index));
+  const see = (image: RgbImage) => ({ page: pages[numberOf(image) ?? 0]!, upright: image.data[0] === 255 });
+  const vision: Vision = {
+    findTurn: async (image) => (count('findTurn'), { turn: turnOf(image), confidence: 1 }),
+    findPages: async (image) => (count('findPages'), [...(see(image).page.outlines ?? [])]),
+    detectText: async (image) => (
+      count('detectText'),
+      see(image).upright ? quadsOf(see(image).page) : [quad(50, 50, 400, 20)]
+    ),
+    readLine: async (image, wanted) => (count('readLine'), readLine(see(image).page, wanted)),
+    readMrz: async (image) => (count('readMrz'), see(image).upright ? readMrz(see(image).page) : []),
+    findFaces: async (image) => (count('findFaces'), [...(see(image).page.faces ?? [])]),
+    models: {},
+    close: async () => undefined,
+  };
+  return { vision, images, calls };
+}
+
+/** Grey, but for the first row: white in its first pixel, and the number of the page all over. */
+function paint(width: number, height: number, page: number): RgbImage {
+  const data = new Uint8Array(width * height * 3).fill(128);
+  for (let at = 1; at < data.length; at += 3) data[at] = 100 + page;
+  data[0] = 255;
+  return { width, height, data };
+}
+
+function numberOf(image: RgbImage): number {
+  return image.data[1]! - 100;
+}
+
+function turnOf(image: RgbImage): Turn {
+  const turns: Turn[] = [0, 90, 180, 270];
+  return turns.find((turn) => turnImage(image, turn).data[0] === 255) ?? 0;
+}
+
+function quad(x: number, y: number, width: number, height: number): Quad {
+  return [
+    [x, y],
+    [x + width, y],
+    [x + width, y + height],
+    [x, y + height],
+  ];
+}
+
+function lineQuads(page: ScriptedPage): Quad[] {
+  return page.print.map(({ text, x, y, height = 20 }) =>
+    quad(x, y, Math.max(height, (text.length * height) / 2), height),
+  );
+}
+
+function mrzQuads(page: ScriptedPage): Quad[] {
+  const height = page.height ?? 700;
+  return (page.mrz ?? []).map((_, index, all) =>
+    quad(MRZ_LEFT, height - (all.length - index) * 45, (page.width ?? 1000) - 2 * MRZ_LEFT, MRZ_HEIGHT),
+  );
+}
+
+function quadsOf(page: ScriptedPage): Quad[] {
+  return [...lineQuads(page), ...mrzQuads(page)];
+}
+
+function readLine(page: ScriptedPage, wanted: Quad): TextLine {
+  const index = lineQuads(page).findIndex((own) => own[0][0] === wanted[0][0] && own[0][1] === wanted[0][1]);
+  const line = page.print[index];
+  const { text = '', confidence = 0.98 } = line ?? {};
+  const characters = [...text].map((character, at) => ({ text: character, confidence, x: (at + 0.5) / text.length }));
+  return { text, confidence, characters, quad: wanted };
+}
+
+function readMrz(page: ScriptedPage): MrzLine[][] {
+  if (!page.mrz) return [];
+  const quads = mrzQuads(page);
+  const lines = page.mrz.map((line, index) => ({
+    quad: quads[index]!,
+    characters: [...line].map((character, place) => {
+      const probabilities = new Float32Array(ALPHABET.length).fill(1e-5);
+      probabilities[ALPHABET.indexOf(character)] = 0.995;
+      return { probabilities, x: (place + 0.5) / line.length };
+    }),
+  }));
+  return [lines];
+}
