@@ -25,7 +25,7 @@ const MAX_PAGES = 4;
 /** Longer side at which print is looked for, only to see where it is. */
 const PRINT_SIDE = 480;
 /** Share of the print that must lie on the pages: a portrait or a table on a page has most of it outside. */
-const MIN_PRINT_INSIDE = 0.9;
+const MIN_PRINT_INSIDE = 0.96;
 
 interface Candidate {
   quad: Quad;
