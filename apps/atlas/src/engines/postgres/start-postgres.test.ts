@@ -190,7 +190,15 @@ describe.runIf(IS_ROOT)('as root', () => {
     expect(await query(app, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await release();
     await chmod(home, 0o711);
-    expect((await start()).dataFolder).toBe(dataFolder);
+    const second = await start();
+    expect(second.dataFolder).toBe(dataFolder);
+    await second.release();
+
+    await chmod(home, 0o700);
+    await rm(clusterRecordPath(home));
+    const afterRemoval = await start();
+    expect(afterRemoval.dataFolder).toMatch(/\/postgres-[0-9a-f]{8}$/);
+    expect(await query(afterRemoval.app, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   it('says in one line that the home was closed to that user', async () => {

@@ -1,11 +1,12 @@
-import { ftruncateSync, readFileSync, readlinkSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, ftruncateSync, readFileSync, readlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../../start-error.ts';
 import { lockFile, type FileLock } from '../home/lock-file.ts';
 import type { Kms } from '../kms/kms.ts';
 import { chooseGround } from './choose-ground.ts';
 import { chooseSocketFolder } from './choose-socket-folder.ts';
-import { openClusterRecord, type ClusterRecord } from './cluster-record.ts';
+import { clusterRecordPath, openClusterRecord, type ClusterRecord } from './cluster-record.ts';
 import { APP, DATABASE, OWNER, SOCKET_PORT, type Connection } from './connection.ts';
 import { createCluster } from './create-cluster.ts';
 import { findServer } from './find-server.ts';
@@ -54,7 +55,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   try {
     const user = findServiceUser();
     const ground = await chooseGround(home, user);
-    const record = await openClusterRecord(home, kms, join(ground, 'postgres'));
+    const record = await openClusterRecord(home, kms, await chooseDataFolder(options, ground));
     const place: Place = { ...options, user, ground, record };
     const users = await joinUsers(place);
     try {
@@ -87,6 +88,17 @@ function describe(
     attached,
     release: () => leave(home, record.dataFolder, users),
   };
+}
+
+/**
+ * Where a new database goes. Aside from the home, data may stand whose home was removed: it is left alone. In the home, data
+ * without its record is not passed over in silence: the wrong password will tell.
+ */
+async function chooseDataFolder({ home, say }: PostgresOptions, ground: string): Promise<string> {
+  const folder = join(ground, 'postgres');
+  if (ground === home || existsSync(clusterRecordPath(home)) || !existsSync(folder)) return folder;
+  say(`${folder} holds the database of a home that is gone: it stays there, and a new one is made`);
+  return `${folder}-${randomUUID().slice(0, 8)}`;
 }
 
 async function lockTransition(home: string): Promise<FileLock> {

@@ -1,0 +1,66 @@
+import { createTestDatabase, type TestConnection, type TestDatabase } from '@atlas/testkit/database';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../config.ts';
+import { ensureAccount } from '../platform/accounts/ensure-account.ts';
+import { createKey } from '../platform/keys/create-key.ts';
+import { createKeyStore } from '../platform/keys/create-key-store.ts';
+import { openInstallation, type Installation } from './open-installation.ts';
+
+let test: TestDatabase;
+let home = '';
+beforeEach(async () => {
+  test = await createTestDatabase({ migrated: false });
+  home = await mkdtemp(join(tmpdir(), 'atlas-installation-'));
+});
+afterEach(async () => {
+  await test.drop();
+  await rm(home, { recursive: true });
+});
+
+function urlOf({ user, password, host, port, database }: TestConnection): string {
+  return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+}
+
+function open(env: Record<string, string> = {}): Promise<Installation> {
+  const urls = { DATABASE_URL: urlOf(test.app), ATLAS_DATABASE_OWNER_URL: urlOf(test.owner) };
+  const { config } = readConfig({ env: { ATLAS_HOME: home, ...urls, ...env } });
+  return openInstallation(config, { say: () => {}, onDatabaseError: () => {} });
+}
+
+describe("on the operator's database", () => {
+  it('migrates as one role, serves as the other, and starts no PostgreSQL', async () => {
+    const { database, kms, migrated, close } = await open();
+    expect(migrated.length).toBeGreaterThan(0);
+    const accountId = await ensureAccount({ db: database.db }, 'bank');
+    const key = await createKey({ db: database.db, kms }, { accountId, environment: 'sandbox' });
+    expect(await createKeyStore(database.db, kms).findLiveKey(key.keyId)).toMatchObject({ secret: key.secret });
+    await expect(database.pool.query('DROP TABLE atlas.accounts')).rejects.toThrow('must be owner');
+    await close();
+    expect(await readdir(home)).toEqual(['master.key']);
+  });
+
+  it('works with one role for both', async () => {
+    const { database, close } = await open({ DATABASE_URL: urlOf(test.owner), ATLAS_DATABASE_OWNER_URL: '' });
+    expect(await ensureAccount({ db: database.db }, 'bank')).toMatch(/^[0-9a-f-]{36}$/);
+    await close();
+  });
+
+  it('stops where the master key is not the one that sealed', async () => {
+    const { database, kms, close } = await open();
+    const accountId = await ensureAccount({ db: database.db }, 'bank');
+    await createKey({ db: database.db, kms }, { accountId, environment: 'sandbox' });
+    await close();
+    await rm(join(home, 'master.key'));
+    await expect(open()).rejects.toThrow(/^ATLAS_MASTER_KEY_FILE is not the key that sealed this database: .*$/);
+  });
+
+  it('says in one line that the database cannot be reached, without the password', async () => {
+    const url = urlOf({ ...test.app, password: 'hunter2' });
+    const failure = await open({ DATABASE_URL: url }).catch((error: Error) => error.message);
+    expect(failure).toMatch(/^DATABASE_URL cannot be used: .*$/);
+    expect(failure).not.toContain('hunter2');
+  });
+});
