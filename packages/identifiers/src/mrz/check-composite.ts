@@ -24,6 +24,8 @@ export interface CompositeChoice {
 const MAX_COMBINATIONS = 5000;
 /** Readings of the composite digit itself that are tried. */
 const MAX_DIGITS = 4;
+/** A composite digit that must be this unlikely (natural logarithm) to agree does not agree. */
+const MAX_DIGIT_REPAIR = 4;
 
 /** One reading for each field, the likeliest with which the composite digit agrees; else the likeliest. */
 export function checkComposite(
@@ -36,7 +38,9 @@ export function checkComposite(
   if (!composite) return { readings: likeliest, digit: '', result: 'not_run', margin: 0, covered: new Set() };
   const fields = [...options.keys()].filter((field) => composite.over.some((span) => contains(span, field.span)));
   const covered = new Set(fields);
-  const digits = toPlace(foldPlace(scores[composite.check[0]]![composite.check[1]]!, DIGITS)).slice(0, MAX_DIGITS);
+  const digits = toPlace(foldPlace(scores[composite.check[0]]![composite.check[1]]!, DIGITS))
+    .slice(0, MAX_DIGITS)
+    .filter(({ score }, _, [likeliestDigit]) => likeliestDigit!.score - score <= MAX_DIGIT_REPAIR);
   const places = [...fields.map((field) => ranked(options.get(field)!)), digits];
   const lines = fillLines(layout, likeliest);
   const agreeing: { reading: Reading; choice: number[] }[] = [];

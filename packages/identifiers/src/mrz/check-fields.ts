@@ -21,8 +21,12 @@ export interface CheckedReading extends Reading {
 /** Readings this much less likely than the best (natural logarithm) are not looked at: none can be confused with it. */
 export const WINDOW = 14;
 
-/** A correction that makes a reading this much less likely (natural logarithm) is no longer a correction. */
-export const MAX_REPAIR = 8;
+/**
+ * How much less likely (natural logarithm) a correction may make one place, and a field: more is no correction but an
+ * invention, and would hide a check digit that is wrong on the document itself.
+ */
+const MAX_PLACE_REPAIR = 4;
+export const MAX_REPAIR = 6;
 
 const SEARCHED = 4000;
 const KEPT = 6;
@@ -74,11 +78,20 @@ export function checkedReadings(field: MrzFieldLayout, check: Span, scores: read
     passing.push({ text, digit, score: reading.score, result: 'pass', margin: WINDOW });
     if (passing.length >= KEPT) break;
   }
-  const [first] = passing;
   if (passing.length > 1) for (const [index, reading] of passing.entries()) reading.margin = marginOf(passing, index);
-  if (first && best && best.score - first.score <= MAX_REPAIR) return passing;
+  const corrected = passing.filter((reading) => isCorrection(places, reading));
+  if (corrected.length > 0) return corrected;
   const seen = best ?? { text: '', score: -Infinity };
   return [{ text: seen.text.slice(0, -1), digit: seen.text.slice(-1), score: seen.score, result: 'fail', margin: 0 }];
+}
+
+/** Whether every character of a reading was seen, if not as the likeliest. */
+function isCorrection(places: readonly Place[], { text, digit }: CheckedReading): boolean {
+  const costs = places.map((place, index) => {
+    const chosen = place.find(({ character }) => character === (text + digit)[index]);
+    return place[0]!.score - (chosen?.score ?? -Infinity);
+  });
+  return Math.max(...costs) <= MAX_PLACE_REPAIR && costs.reduce((sum, cost) => sum + cost, 0) <= MAX_REPAIR;
 }
 
 /** Numbers have their letters first: a zero after a digit is never corrected to O. */

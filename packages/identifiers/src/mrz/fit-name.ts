@@ -20,16 +20,20 @@ const NEXT: Record<State, State[]> = {
 const NEXT_FORENAME: Record<State, State[]> = { ...NEXT, given: ['given', 'givenGap', 'gap1', 'tail'] };
 /** A filler between letters is somewhat more often a misread letter than the start of another name. */
 const COST: Partial<Record<State, number>> = { surnameGap: 0.7, givenGap: 0.3 };
+const K = MRZ_ALPHABET.indexOf('K');
+const FILLER = MRZ_ALPHABET.indexOf('<');
+const SHORTEST_RUN = 3;
 const ENDS: readonly State[] = ['surname', 'given', 'tail'];
 
 /**
  * The likeliest legal name field: words of letters, single fillers between them, a double one before the given names,
  * fillers from there to the end. (Viterbi over those rules.)
  *
- * @param scores one row a place
+ * @param seen one row a place
  * @param kind   `forenames`: given names only, each of which may be parted from the next by two fillers
  */
-export function fitName(scores: readonly PlaceScores[], kind: 'name' | 'forenames'): Reading {
+export function fitName(seen: readonly PlaceScores[], kind: 'name' | 'forenames'): Reading {
+  const scores = withoutRunsOfK(seen);
   const nextOf = kind === 'name' ? NEXT : NEXT_FORENAME;
   // Without a surname the field begins with the two fillers.
   const starts: State[] = kind === 'name' ? ['surname', 'gap1'] : ['given'];
@@ -45,6 +49,18 @@ export function fitName(scores: readonly PlaceScores[], kind: 'name' | 'forename
   }
   const finished = ENDS.flatMap((state) => paths.get(state) ?? []);
   return finished.reduce((best, path) => (path.score > best.score ? path : best));
+}
+
+/** No name has three K in a row: such a run is fillers that were taken for K. */
+function withoutRunsOfK(rows: readonly PlaceScores[]): PlaceScores[] {
+  const isK = rows.map((row) => row[K]! > row[FILLER]! && row[K] === Math.max(...row));
+  const mended = rows.map((row) => row.slice());
+  for (let from = 0, to = 0; from < rows.length; from = to + 1) {
+    for (to = from; isK[to];) to++;
+    if (to - from >= SHORTEST_RUN)
+      for (const row of mended.slice(from, to)) [row[K], row[FILLER]] = [row[FILLER]!, row[K]!];
+  }
+  return mended;
 }
 
 function step(path: Reading, row: PlaceScores, to: State): Reading {
