@@ -214,6 +214,22 @@ describe('readDocument', () => {
     expect(fields.fileNumber).toMatchObject({ value: 'BN1234567890123', page: 1 });
   });
 
+  it('finds a date of issue without its label, and leaves out one that cannot be', async () => {
+    const unlabelled = replace(PASSPORT, 'Date of issue/Date de délivrance', '—');
+    expect((await read([unlabelled])).reading.fields.dateOfIssue).toMatchObject({
+      value: '2007-04-16',
+      status: 'UNSURE',
+    });
+    const misread = replace(PASSPORT, '16 APR 2007', '16 APR 2017');
+    expect((await read([misread])).reading.fields.dateOfIssue).toMatchObject({ status: 'ABSENT', reason: 'illegible' });
+  });
+
+  it('takes a small l that begins a printed name for the capital I that it is', async () => {
+    const lines = [`P<UTOERIKSSON<<ILSE${'<'.repeat(25)}`, MRZ[1]!];
+    const page = { ...replace(PASSPORT, 'ANNA MARIA', 'llse'), mrz: lines };
+    expect((await read([page])).reading.fields.givenNames).toMatchObject({ value: 'ILSE', agreement: 'MATCH' });
+  });
+
   it('straightens a page by its outline', async () => {
     const outline = [
       [0, 0],

@@ -3,6 +3,7 @@ import { quadBox } from '@atlas/vision';
 import type { Box, RgbImage, Vision } from '@atlas/vision';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
 import { decide } from './evidence/decide.ts';
+import { findIssueDate } from './evidence/find-issue-date.ts';
 import { judgeContents } from './evidence/judge-contents.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
@@ -95,6 +96,7 @@ async function weigh(vision: Vision, seen: SeenPage[], at: number, options: Read
   const fromZone = takeZoneFields(zone, at, options.today);
   for (const [name, field] of Object.entries(fromZone) as [FieldName, NonNullable<(typeof fromZone)[FieldName]>][])
     fields[name] = compareWithPrint(name, field, print, options.today);
+  fields.dateOfIssue = findIssueDate(fields, prints, options.today);
   for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
   const kind = kindOfZone(zone.fit);
   const issuingState = fields.issuingState.normalised;

@@ -37,7 +37,11 @@ export function compareWithPrint(name: FieldName, field: ZoneField, print: Print
     return { ...plain, checks, confidence, agreement: 'MATCH', source: ['mrz', 'print'], status: 'READ', reason: '' };
   }
   if (verified && !implausible) return { ...plain, checks, status: 'READ', reason: '' };
-  return { ...plain, checks, reason: implausible ? 'check_failed' : 'one_witness' };
+  return {
+    ...plain,
+    checks,
+    reason: implausible ? 'check_failed' : print.lines.length === 0 ? 'no_print' : 'one_witness',
+  };
 }
 
 function says(name: FieldName, text: string, field: ZoneField, today: string): boolean {

@@ -1,7 +1,7 @@
 import type { Decision, DocumentKind, Field, FieldName, Finding, MrzReading, ReadOptions, Reason } from '../reading.ts';
 
 /** Without these a document identifies nobody: each must be `READ` for a pass. */
-const ESSENTIAL: readonly FieldName[] = ['documentNumber', 'surname', 'dateOfBirth', 'dateOfExpiry', 'issuingState'];
+const ESSENTIAL: readonly FieldName[] = ['documentNumber', 'surname', 'dateOfBirth', 'dateOfExpiry'];
 
 export interface Judged {
   kind: DocumentKind | undefined;

@@ -2,9 +2,10 @@ import { readPrintedDates, transliterate } from '@atlas/identifiers';
 import type { Field, FieldName } from '../reading.ts';
 import type { PrintLine } from '../print/read-print.ts';
 
-/** Fields that stand in print only. The zone has no word for them, so there is one witness at most. */
-export const PRINT_ONLY = [
+/** Fields that stand in print only, or only there on some documents. So there is one witness at most. */
+const PRINTED = [
   'dateOfIssue',
+  'dateOfExpiry',
   'placeOfBirth',
   'placeOfIssue',
   'issuingAuthority',
@@ -25,16 +26,18 @@ export function takePrintedFields(
   today: string,
 ): Partial<Record<FieldName, Field>> {
   const taken: Partial<Record<FieldName, Field>> = {};
-  for (const name of PRINT_ONLY) {
+  for (const name of PRINTED) {
     const line = labelled[name];
     if (!line || line.confidence < LEGIBLE) continue;
-    const value = name === 'dateOfIssue' ? readPrintedDates(line.text, today)[0] : line.text.trim();
-    if (value && /[A-Za-z0-9]{2}/.test(value)) taken[name] = printedField(line, value, page, name === 'dateOfIssue');
+    const isDate = name === 'dateOfIssue' || name === 'dateOfExpiry';
+    const value = isDate ? readPrintedDates(line.text, today)[0] : line.text.trim();
+    if (value && /[\p{L}\p{N}]{2}/u.test(value)) taken[name] = printedField(line, value, page, isDate);
   }
   return taken;
 }
 
-function printedField(line: PrintLine, value: string, page: number, isDate: boolean): Field {
+/** A value that only print vouches for. */
+export function printedField(line: PrintLine, value: string, page: number, isDate: boolean): Field {
   return {
     value,
     normalised: isDate ? value : (transliterate(value)[0] ?? ''),

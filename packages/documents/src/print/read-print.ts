@@ -24,9 +24,14 @@ export async function readPrint(
   const lines: PrintLine[] = [];
   for (const quad of wanted) {
     const line = await vision.readLine(image, quad);
-    if (line.text !== '') lines.push(line);
+    if (line.text !== '') lines.push(withCapital(line));
   }
   return lines;
+}
+
+/** Print begins with a capital, so that a small l there, before small letters, is a capital I. */
+function withCapital(line: PrintLine): PrintLine {
+  return /^l\p{Ll}{2}/u.test(line.text) ? { ...line, text: `I${line.text.slice(1)}` } : line;
 }
 
 function contains(box: Box, [x, y]: readonly [number, number]): boolean {
