@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +16,7 @@ export async function build({ root }) {
   const marker = join(app, 'dist/.sources');
   const sources = sourcesDigest(root);
   if (existsSync(marker) && readFileSync(marker, 'utf8') === sources) return;
+  rmSync(join(app, 'dist'), { recursive: true, force: true });
   const { build: bundle } = await import('esbuild');
   await bundle({
     entryPoints: Object.entries(OUTPUTS).map(([out, file]) => ({ out, in: join(app, 'src', file) })),
@@ -46,10 +47,11 @@ function ownPackages(root) {
 /** @param {string} root */
 function sourcesDigest(root) {
   const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'scripts/build.mjs']) hash.update(readFileSync(join(root, file)));
   const folders = ['apps/atlas/src', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`)];
   for (const folder of folders)
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
-      if (file.endsWith('.ts')) {
+      if (/\.(ts|json|sql)$/.test(file)) {
         const { mtimeMs, size } = statSync(join(root, folder, file));
         hash.update(`${folder}/${file} ${mtimeMs} ${size}\n`);
       }

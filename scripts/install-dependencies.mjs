@@ -4,11 +4,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sayWhile } from './say.mjs';
 
+const CI = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+
 /**
  * Makes `node_modules` match `package-lock.json`; does nothing when it already does.
  *
  * No install script of any package runs: what one of them would have done is either not needed (esbuild, core-js),
  * would download from the internet (onnxruntime-node), or is checked and done by Atlas itself (embedded PostgreSQL).
+ * Of two set-ups at once the second waits for the first: see `withSetUpLock`.
  *
  * @param {{ root: string, withTools: boolean }} options `withTools` adds what only tests and checks need
  */
@@ -19,7 +22,8 @@ export async function installDependencies({ root, withTools }) {
   if (present?.lock === wanted && (present.withTools || !withTools)) return;
   const tools = withTools || present?.withTools === true;
   await sayWhile(`installing dependencies${tools ? ' and test tools' : ''} (a minute or two)`, () =>
-    npm(root, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(tools ? [] : ['--omit=dev'])]),
+    // What the user's own npm settings leave out is asked for by name.
+    npm(root, [...CI, '--include=optional', tools ? '--include=dev' : '--omit=dev']),
   );
   verifyOnnxRuntime(root);
   writeFileSync(marker, JSON.stringify({ lock: wanted, withTools: tools }));

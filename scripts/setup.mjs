@@ -4,6 +4,7 @@ import { build } from './build.mjs';
 import { installDependencies } from './install-dependencies.mjs';
 import { fetchModels } from './models.mjs';
 import { say } from './say.mjs';
+import { withSetUpLock } from './set-up-lock.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -16,14 +17,17 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function setUp({ withTools = false } = {}) {
   requireNode20();
   requireLinux();
-  await installDependencies({ root, withTools });
-  await fetchModels({ root, log: say });
-  await build({ root });
+  await withSetUpLock(root, async () => {
+    await installDependencies({ root, withTools });
+    await fetchModels({ root });
+    await build({ root });
+  });
 }
 
-/** Ends the process with one clear line instead of a stack, unless `ATLAS_LOG_LEVEL` asks for more. @param {unknown} error */
+/** Ends the process with one clear line; with `ATLAS_LOG_LEVEL=debug` the stack follows. @param {unknown} error */
 export function failSetUp(error) {
   say(error instanceof Error ? error.message : String(error));
+  if (process.env.ATLAS_LOG_LEVEL === 'debug') console.error(error);
   process.exit(1);
 }
 

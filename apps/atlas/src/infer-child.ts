@@ -1,4 +1,4 @@
-import { openVision } from '@atlas/vision';
+import { MODEL_ROLES, openVision } from '@atlas/vision';
 import { openSealedFile } from './engines/blobs/open-sealed-file.ts';
 import type { TaskContext } from './engines/inference/inference.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
@@ -10,7 +10,7 @@ import { findInstallRoot } from './install-root.ts';
 await serveTasks<TaskContext>({
   tasks: { 'document/ocr': readDocumentFiles },
   openContext: async () => ({
-    vision: await openVision({ models: await verifyModels({ root: findInstallRoot() }) }),
+    vision: await openVision({ models: await verifyModels({ root: findInstallRoot(), roles: MODEL_ROLES }) }),
     openFile: openSealedFile,
   }),
   warmUp: async ({ vision }) => {

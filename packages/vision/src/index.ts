@@ -7,7 +7,7 @@ export { turnImage } from './geometry/turn-image.ts';
 export { pointInQuad, warpQuad } from './geometry/warp-quad.ts';
 export type { Box, Point, Quad, RgbImage } from './image.ts';
 export { measureGlare, measureSharpness } from './measure/measure-quality.ts';
-export { openVision } from './open-vision.ts';
+export { MODEL_ROLES, openVision } from './open-vision.ts';
 export type { ModelRole } from './open-vision.ts';
 export { VisionError } from './vision-error.ts';
 export type { VisionErrorCode } from './vision-error.ts';

@@ -12,7 +12,15 @@ import { readLine } from './text/read-line.ts';
 import type { Vision } from './vision.ts';
 
 /** What a model file is for; `models.json` names the file of each. */
-export type ModelRole = 'text-detection' | 'text-recognition' | 'text-dictionary' | 'text-turn' | 'face-detection';
+export const MODEL_ROLES = [
+  'text-detection',
+  'text-recognition',
+  'text-dictionary',
+  'text-turn',
+  'face-detection',
+] as const;
+
+export type ModelRole = (typeof MODEL_ROLES)[number];
 
 /**
  * Loads the models of one process.

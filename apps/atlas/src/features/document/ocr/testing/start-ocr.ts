@@ -54,8 +54,8 @@ export async function startOcr(): Promise<OcrUnderTest> {
         body: JSON.stringify(body),
       }),
     restarts: () => inference.stats().restarts,
-    logged: app.logged,
-    spooled: app.spooled,
+    logged: () => app.logged(),
+    spooled: () => app.spooled(),
     close: async () => {
       await app.close();
       await inference.close();
