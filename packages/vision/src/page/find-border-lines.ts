@@ -32,18 +32,17 @@ interface Edge {
 }
 
 /** Pixels where the colour changes more than on both sides along the change. */
-function collectEdges({ width, height, gradientX, gradientY }: EdgeMap): Edge[] {
+function collectEdges({ width, height, gradientX, gradientY, strength: strengths }: EdgeMap): Edge[] {
   const edges: Edge[] = [];
-  const strengthAt = (at: number) => Math.hypot(gradientX[at]!, gradientY[at]!);
   for (let y = 2; y < height - 2; y++)
     for (let x = 2; x < width - 2; x++) {
       const at = y * width + x;
+      const strength = strengths[at]!;
+      if (strength < MIN_STRENGTH) continue;
       const gx = gradientX[at]!;
       const gy = gradientY[at]!;
-      const strength = Math.hypot(gx, gy);
-      if (strength < MIN_STRENGTH) continue;
       const step = Math.abs(gx) > Math.abs(gy) ? 1 : width;
-      if (strengthAt(at - step) > strength || strengthAt(at + step) >= strength) continue;
+      if (strengths[at - step]! > strength || strengths[at + step]! >= strength) continue;
       const normalDeg = (Math.atan2(gy, gx) * 180) / Math.PI;
       edges.push({ x, y, strength: Math.min(strength, MAX_STRENGTH), normalDeg: wrapDeg(normalDeg) });
     }

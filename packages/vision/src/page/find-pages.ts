@@ -8,7 +8,7 @@ import { measureBorder, measureSide } from './measure-border.ts';
 import type { Border, Side } from './measure-border.ts';
 
 /** Longer side of the picture in which borders are looked for, pixels. */
-const WORKING_SIDE = 480;
+const WORKING_SIDE = 420;
 /** Cards are 1.59 times as wide as high, passports and paper 1.41; perspective changes that a little. */
 const MIN_ASPECT = 1.15;
 const MAX_ASPECT = 1.95;
@@ -23,7 +23,7 @@ const MIN_CONTRAST = 3;
 const MIN_SCORE = 0.75;
 const MAX_PAGES = 4;
 /** Longer side at which print is looked for, only to see where it is. */
-const PRINT_SIDE = 480;
+const PRINT_SIDE = 352;
 /** Share of the print that must lie on the pages: a portrait or a table on a page has most of it outside. */
 const MIN_PRINT_INSIDE = 0.96;
 

@@ -6,6 +6,8 @@ import type { BorderLine } from './find-border-lines.ts';
 const EDGE = 1;
 /** Distance of the stripes on both sides whose colours are compared, pixels. */
 const STRIPES = [3, 5, 7] as const;
+/** Nothing is measured nearer to the rim of the picture, so that no stripe leaves it. */
+const MARGIN = 8;
 
 /** A line with running sums along it, so that any part of it is judged in constant time. */
 export interface Border {
@@ -26,11 +28,11 @@ export function measureBorder(map: EdgeMap, line: BorderLine): Border {
   const contrast = new Float64Array((count + 1) * 3);
   for (let index = 0; index < count; index++) {
     const [x, y] = pointAlong(line, index - reach);
-    const inside = x >= 1 && y >= 1 && x < map.width - 1 && y < map.height - 1;
-    edges[index + 1] = edges[index]! + (inside && edgeAcross(map, line, x, y) > EDGE ? 1 : 0);
-    for (let plane = 0; plane < 3; plane++)
-      contrast[(index + 1) * 3 + plane] =
-        contrast[index * 3 + plane]! + (inside ? stripeContrast(map, line, x, y, plane) : 0);
+    edges[index + 1] = edges[index]!;
+    contrast.copyWithin((index + 1) * 3, index * 3, index * 3 + 3);
+    if (x < MARGIN || y < MARGIN || x >= map.width - MARGIN || y >= map.height - MARGIN) continue;
+    if (edgeAcross(map, line, x, y) > EDGE) edges[index + 1]!++;
+    addStripes(map, line, x, y, contrast, (index + 1) * 3);
   }
   return { line, start: -reach, edges, contrast };
 }
@@ -45,33 +47,33 @@ export function positionAlong({ cos, sin }: BorderLine, [x, y]: Point): number {
   return y * cos - x * sin;
 }
 
-/** The steepest change across the line within a pixel of it, whichever way it goes. */
-function edgeAcross({ width, height, gradientX, gradientY }: EdgeMap, line: BorderLine, x: number, y: number): number {
+/** The steepest change across the line within a pixel and a half of it, whichever way it goes. */
+function edgeAcross({ width, gradientX, gradientY }: EdgeMap, { cos, sin }: BorderLine, x: number, y: number): number {
   let best = 0;
   for (let off = -1.5; off <= 1.5; off += 0.75) {
-    const px = Math.min(width - 1, Math.max(0, Math.round(x + off * line.cos)));
-    const py = Math.min(height - 1, Math.max(0, Math.round(y + off * line.sin)));
-    const at = py * width + px;
-    best = Math.max(best, Math.abs(gradientX[at]! * line.cos + gradientY[at]! * line.sin));
+    const at = Math.round(y + off * sin) * width + Math.round(x + off * cos);
+    const change = gradientX[at]! * cos + gradientY[at]! * sin;
+    best = Math.max(best, change, -change);
   }
   return best;
 }
 
-function stripeContrast(
-  { width, height, lab }: EdgeMap,
-  line: BorderLine,
+function addStripes(
+  { width, lab }: EdgeMap,
+  { cos, sin }: BorderLine,
   x: number,
   y: number,
-  plane: number,
-): number {
-  let sum = 0;
-  for (const away of STRIPES)
-    for (const side of [1, -1]) {
-      const px = Math.min(width - 1, Math.max(0, Math.round(x + side * away * line.cos)));
-      const py = Math.min(height - 1, Math.max(0, Math.round(y + side * away * line.sin)));
-      sum += side * lab[plane]![py * width + px]!;
-    }
-  return sum / STRIPES.length;
+  sums: Float64Array,
+  to: number,
+) {
+  const [lightness, a, b] = lab;
+  for (const away of STRIPES) {
+    const far = Math.round(y + away * sin) * width + Math.round(x + away * cos);
+    const near = Math.round(y - away * sin) * width + Math.round(x - away * cos);
+    sums[to]! += (lightness[far]! - lightness[near]!) / STRIPES.length;
+    sums[to + 1]! += (a[far]! - a[near]!) / STRIPES.length;
+    sums[to + 2]! += (b[far]! - b[near]!) / STRIPES.length;
+  }
 }
 
 export interface Side {
