@@ -47,7 +47,7 @@ export async function readDocument(
 /** The side without a zone is not searched for one as long as another side has it. */
 async function seePages(vision: Vision, pages: readonly PageInput[], { mrzOnly }: ReadOptions): Promise<SeenPage[]> {
   const upright: (UprightPage & { straightened: boolean })[] = [];
-  for (const { image } of pages) upright.push(await seeView(vision, image));
+  for (const { image } of pages) upright.push(await seeView(vision, image, mrzOnly));
   if (!upright.some(({ zone }) => zone))
     for (const [index, page] of upright.entries()) {
       upright[index] = { ...page, ...(await searchZone(vision, page)) };
@@ -60,15 +60,14 @@ async function seePages(vision: Vision, pages: readonly PageInput[], { mrzOnly }
 }
 
 /** The first view with a zone; without one the first view, which is the straightened page if an outline was found. */
-async function seeView(vision: Vision, image: RgbImage): Promise<UprightPage & { straightened: boolean }> {
-  const [first, ...others] = await findViews(vision, image);
-  const best = { ...(await readUpright(vision, first.image)), straightened: first.straightened };
-  if (best.zone) return best;
-  for (const view of others) {
-    const page = await readUpright(vision, view.image);
-    if (page.zone) return { ...page, straightened: view.straightened };
+async function seeView(vision: Vision, image: RgbImage, mrzOnly: boolean | undefined) {
+  let best: (UprightPage & { straightened: boolean }) | undefined;
+  for await (const view of findViews(vision, image, mrzOnly ? 'photo' : 'page')) {
+    const page = { ...(await readUpright(vision, view.image)), straightened: view.straightened };
+    if (page.zone) return page;
+    best ??= page;
   }
-  return best;
+  return best ?? { image, turn: 0 as const, textLines: [], zone: undefined, straightened: false };
 }
 
 function withoutFields(

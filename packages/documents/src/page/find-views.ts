@@ -13,13 +13,24 @@ const MAX_PAGES = 2;
 /** Outlines smaller than this, in pixels, hold nothing that can be read. */
 const MIN_SIDE = 150;
 
-/** The pages that lie in a photo, straightened, and the photo itself last: an outline may be wrong or cut something off. */
-export async function findViews(vision: Vision, image: RgbImage): Promise<[View, ...View[]]> {
-  const quads = await vision.findPages(image);
-  const pages = quads.slice(0, MAX_PAGES).filter((quad) => Math.min(quadWidth(quad), quadHeight(quad)) >= MIN_SIDE);
+/**
+ * The pages that lie in a photo, straightened, and the photo itself, since an outline may be wrong or cut something off. Each is
+ * made when it is asked for.
+ *
+ * @param first what to give first; outlines cost as much as reading a zone
+ */
+export async function* findViews(
+  vision: Vision,
+  image: RgbImage,
+  first: 'page' | 'photo',
+): AsyncGenerator<View, undefined> {
   const photo: View = { image, straightened: false };
-  const [first, ...others] = pages.map((quad): View => ({ image: straighten(image, quad), straightened: true }));
-  return first ? [first, ...others, photo] : [photo];
+  if (first === 'photo') yield photo;
+  const quads = await vision.findPages(image);
+  for (const quad of quads.slice(0, MAX_PAGES))
+    if (Math.min(quadWidth(quad), quadHeight(quad)) >= MIN_SIDE)
+      yield { image: straighten(image, quad), straightened: true };
+  if (first === 'page') yield photo;
 }
 
 function straighten(image: RgbImage, quad: Quad): RgbImage {
