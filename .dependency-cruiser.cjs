@@ -21,19 +21,19 @@ module.exports = {
     {
       name: 'vision-knows-nothing-of-ours',
       severity: 'error',
-      from: { path: '^packages/vision/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/vision/', pathNot: ['\\.test\\.ts$', '/testing/'] },
       to: { path: '^packages/(?!vision/)' },
     },
     {
       name: 'identifiers-know-nothing-of-ours',
       severity: 'error',
-      from: { path: '^packages/identifiers/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/identifiers/', pathNot: ['\\.test\\.ts$', '/testing/'] },
       to: { path: '^packages/(?!identifiers/)' },
     },
     {
       name: 'documents-stand-on-vision-and-identifiers',
       severity: 'error',
-      from: { path: '^packages/documents/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/documents/', pathNot: ['\\.test\\.ts$', '/testing/'] },
       to: { path: '^packages/(?!documents/|vision/|identifiers/)' },
     },
     {
