@@ -157,14 +157,22 @@ async function ensureRunning(place: Place): Promise<{ socketFolder: string; atta
   const binaries = await prepareBinaries(ground, user);
   await createCluster({ dataFolder, adminPassword: record.passwords.admin, binaries, user, durable });
   const socketFolder = await chooseSocketFolder(dataFolder, user);
-  const running = await findServer(dataFolder);
-  if (running?.postmaster !== undefined) {
-    await waitUntilReady(record, running.socketFolder ?? socketFolder);
-    return { socketFolder: running.socketFolder ?? socketFolder, attached: true };
-  }
+  const joined = await joinRunning(record, socketFolder);
+  if (joined !== undefined) return { socketFolder: joined, attached: true };
   if (await removeStaleLock(dataFolder)) say('the database was not stopped properly last time: it recovers by itself');
   const logFile = join(home, 'postgres.log');
   const launched = await launchServer({ binaries, dataFolder, socketFolder, logFile, user, durable });
-  await waitUntilReady(record, socketFolder, launched);
+  const isReady = await waitUntilReady(record, socketFolder, () => launched.ended() !== undefined);
+  if (!isReady) throw launched.ended()!;
   return { socketFolder, attached: false };
+}
+
+/** The socket folder of the server that runs already; undefined when none does, or it was just ending. */
+async function joinRunning(record: ClusterRecord, socketFolder: string): Promise<string | undefined> {
+  const find = () => findServer(record.dataFolder);
+  const running = await find();
+  if (running?.postmaster === undefined) return undefined;
+  const folder = running.socketFolder ?? socketFolder;
+  const isReady = await waitUntilReady(record, folder, async () => (await find())?.postmaster === undefined);
+  return isReady ? folder : undefined;
 }

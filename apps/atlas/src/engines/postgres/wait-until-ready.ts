@@ -4,28 +4,25 @@ import { StartError } from '../../start-error.ts';
 import type { ClusterRecord } from './cluster-record.ts';
 import { ADMIN, SOCKET_PORT } from './connection.ts';
 import { createRoles } from './create-roles.ts';
-import type { LaunchedServer } from './launch-server.ts';
 
 /** Recovery after a crash reads at most one checkpoint interval of log; more than this means that something is wrong. */
 const READY_MS = 120_000;
 
 /**
- * Resolves when the server takes connections and has the roles and the database of Atlas.
+ * True when the server takes connections and has the roles and the database of Atlas; false when it ended instead.
  *
- * @param launched what was started just now; its end ends the wait
- * @throws {StartError} when it ended, refuses the password, or takes too long
+ * @param hasEnded asked before every attempt
+ * @throws {StartError} when it refuses the password, or takes too long
  */
 export async function waitUntilReady(
   { passwords, dataFolder }: ClusterRecord,
   socketFolder: string,
-  launched?: LaunchedServer,
-): Promise<void> {
+  hasEnded: () => boolean | Promise<boolean>,
+): Promise<boolean> {
   const deadline = Date.now() + READY_MS;
-  for (;;) {
-    const failure = launched?.ended();
-    if (failure) throw failure;
+  while (!(await hasEnded())) {
     const outcome = await tryRoles(passwords, socketFolder);
-    if (outcome === 'ready') return;
+    if (outcome === 'ready') return true;
     if (outcome.code === '28P01')
       throw new StartError(
         `PostgreSQL on ${dataFolder} refuses the password in postgres.json: it belongs to another database`,
@@ -34,6 +31,7 @@ export async function waitUntilReady(
       throw new StartError(`PostgreSQL on ${dataFolder} is not ready after ${READY_MS / 1000} s: ${outcome.message}`);
     await sleep(40);
   }
+  return false;
 }
 
 /** Refused connections and "starting up" end by themselves; other errors end the wait at its deadline. */
