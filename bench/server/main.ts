@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LEVELS } from '../drawings/damage/plan-shot.ts';
 import { drawSet } from '../ocr/sets/draw-set.ts';
 import { measureAuthentication } from './measure-authentication.ts';
+import type { FloodPlan } from './measure-authentication.ts';
 import { measureMemory, measureReading } from './measure-reading.ts';
 import { createClient } from './send-request.ts';
 import { startServer } from './start-server.ts';
@@ -19,8 +20,8 @@ npm run bench:server -- [--calls 40] [--images 1000] [--image FILE] [--flood-sec
   --images N             images for the memory of the inference processes (default 1000; 0: leave out)
   --image FILE           the passport photo (default: a drawn one at d1)
   --flood-seconds N      length of each flood (default 10; 0: leave out)
+  --flood-addresses N    from how many addresses it comes, 1 to 200 (default 40)
   --inference-workers N  ATLAS_INFERENCE_WORKERS (default 2)
-  --entry FILE           what starts the server (default scripts/start.mjs)
   --cache DIR            drawings and fonts (default .bench)`;
 
 const OPTIONS = {
@@ -28,8 +29,8 @@ const OPTIONS = {
   images: { type: 'string', default: '1000' },
   image: { type: 'string' },
   'flood-seconds': { type: 'string', default: '10' },
+  'flood-addresses': { type: 'string', default: '40' },
   'inference-workers': { type: 'string', default: '2' },
-  entry: { type: 'string', default: 'scripts/start.mjs' },
   cache: { type: 'string', default: '.bench' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -40,23 +41,23 @@ const say = (text: string): void => console.error(text);
 interface Plan {
   calls: number;
   images: number;
-  floodSeconds: number;
+  flood: FloodPlan;
   photo: Buffer;
   pictures: Buffer[];
 }
 
-async function measure(plan: Plan, entry: string, workers: string): Promise<ServerMeasures> {
+async function measure(plan: Plan, workers: string): Promise<ServerMeasures> {
   say('starting a server');
-  const server = await startServer(root, entry, { ATLAS_INFERENCE_WORKERS: workers });
+  const server = await startServer(root, { ATLAS_INFERENCE_WORKERS: workers });
   const client = createClient(server);
-  const tools = { server, client, say };
+  const tools = { server, client, say, root };
   const { calls, photo: image } = plan;
   const read = (query: string) => measureReading(tools, { image, query, calls });
   try {
     return {
       full: calls > 0 ? await read('document_type=PPT') : undefined,
       mrzOnly: calls > 0 ? await read('document_type=PPT&document_sub_type=MRZ') : undefined,
-      authentication: plan.floodSeconds > 0 ? await measureAuthentication(tools, plan.floodSeconds) : undefined,
+      authentication: plan.flood.seconds > 0 ? await measureAuthentication(tools, plan.flood) : undefined,
       memory:
         plan.images > 0
           ? await measureMemory(tools, { pictures: plan.pictures, query: 'document_type=AUTO', images: plan.images })
@@ -77,19 +78,30 @@ async function drawPictures(cache: string): Promise<{ photo: Buffer; pictures: B
   return { photo: readFileSync(photo.pages[0]!.path), pictures };
 }
 
+function toCount(option: string, text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 0) throw new Error(`${option} must be a whole number`);
+  return count;
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: OPTIONS, strict: true });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
-  const [calls, images, floodSeconds] = [values.calls, values.images, values['flood-seconds']].map(Number);
-  if (![calls, images, floodSeconds].every((count) => Number.isInteger(count) && count! >= 0))
-    throw new Error('--calls, --images and --flood-seconds must be whole numbers');
   const drawn = await drawPictures(resolve(values.cache));
-  const photo = values.image === undefined ? drawn.photo : readFileSync(resolve(values.image));
-  const plan = { calls: calls!, images: images!, floodSeconds: floodSeconds!, photo, pictures: drawn.pictures };
-  const { text, met } = writeServerReport(await measure(plan, join(values.entry), values['inference-workers']));
+  const plan: Plan = {
+    calls: toCount('--calls', values.calls),
+    images: toCount('--images', values.images),
+    flood: {
+      seconds: toCount('--flood-seconds', values['flood-seconds']),
+      addresses: Math.max(1, Math.min(200, toCount('--flood-addresses', values['flood-addresses']))),
+    },
+    photo: values.image === undefined ? drawn.photo : readFileSync(resolve(values.image)),
+    pictures: drawn.pictures,
+  };
+  const { text, met } = writeServerReport(await measure(plan, values['inference-workers']));
   console.log(text);
   return met ? 0 : 1;
 }

@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { runJobs } from '../ocr/run/run-jobs.ts';
 import { takeQuantile } from './fit-slope.ts';
+import { FLOOD_KINDS } from './flood-kinds.ts';
+import type { FloodAnswer, FloodKind } from './flood-kinds.ts';
 import { readProcessTree, sumCpuMs } from './read-processes.ts';
 import type { Client } from './send-request.ts';
 import type { MeasuredServer } from './start-server.ts';
 
 const BAD_PER_SECOND = 200;
-/** Bad callers come from as many loopback addresses, so that limits by address alone do not decide the outcome. */
-const ATTACKERS = 100;
 const VALID_PAUSE_MS = 20;
 
 export interface FloodResult {
@@ -21,66 +22,66 @@ export interface FloodResult {
   cpuMsPerBad: number;
 }
 
-type BadHeader = (server: MeasuredServer) => string;
-
-/** Each is well formed, so that only a look at the key can refuse it. */
-const FLOODS: Readonly<Record<string, BadHeader>> = {
-  'AES, unknown key': () => makeAesHeader(`nobody${randomBytes(7).toString('hex')}`),
-  'AES, known key, wrong secret': ({ keyId }) => makeAesHeader(keyId),
-  'Basic, unknown key': () =>
-    `Basic ${Buffer.from(`nobody${randomBytes(7).toString('hex')}:${randomBytes(16).toString('hex')}`).toString('base64')}`,
-  'Basic, known key, wrong secret': ({ keyId }) =>
-    `Basic ${Buffer.from(`${keyId}:${randomBytes(16).toString('hex')}`).toString('base64')}`,
-};
+export interface FloodPlan {
+  /** Length of each flood. */
+  seconds: number;
+  /** From how many loopback addresses the bad calls come; few of them meet the limits by address. */
+  addresses: number;
+}
 
 /**
  * How long a valid Basic call takes while nothing else happens and during floods of 200 bad headers a second. The call is
  * one that authenticates and is then refused for a missing file (400): it costs nothing else.
  */
 export async function measureAuthentication(
-  tools: { server: MeasuredServer; client: Client },
-  seconds: number,
+  tools: { server: MeasuredServer; client: Client; root: string },
+  { seconds, addresses }: FloodPlan,
 ): Promise<{ idleP95Ms: number; floods: FloodResult[] }> {
   await callFor(tools, 1000);
   const idle = await callFor(tools, seconds * 1000);
   const floods: FloodResult[] = [];
-  for (const [name, make] of Object.entries(FLOODS)) floods.push(await flood(tools, name, make, seconds));
+  for (const kind of FLOOD_KINDS) floods.push(await flood(tools, kind, { seconds, addresses }));
   return { idleP95Ms: takeQuantile(idle.latencies, 0.95), floods };
 }
 
+/** The bad calls leave from a process of their own: what they cost there must not slow the caller that is measured. */
 async function flood(
-  tools: { server: MeasuredServer; client: Client },
-  name: string,
-  make: BadHeader,
-  seconds: number,
+  tools: { server: MeasuredServer; client: Client; root: string },
+  kind: FloodKind,
+  { seconds, addresses }: FloodPlan,
 ): Promise<FloodResult> {
-  const { server, client } = tools;
-  const statuses: Record<string, number> = {};
-  const pending: Promise<void>[] = [];
-  const count = (status: string): void => void (statuses[status] = (statuses[status] ?? 0) + 1);
-  const before = sumCpuMs(readProcessTree(server.pid));
-  const timer = setInterval(() => {
-    const from = `127.0.0.${2 + (pending.length % ATTACKERS)}`;
-    const headers = { authorization: make(server), request_id: `bad${pending.length}` };
-    const reply = client.post({ path: '/document/ocr?document_type=PPT', headers, from });
-    pending.push(
-      reply.then(
-        ({ status }) => count(String(status)),
-        () => count('connection lost'),
-      ),
-    );
-  }, 1000 / BAD_PER_SECOND);
-  const valid = await callFor(tools, seconds * 1000);
-  clearInterval(timer);
-  await Promise.all(pending);
-  const cpuMs = sumCpuMs(readProcessTree(server.pid)) - before;
+  const { server, root } = tools;
+  const { port, ca, keyId } = server;
+  const order = { port, ca, keyId, kind, perSecond: BAD_PER_SECOND, addresses };
+  const pool = { module: join(root, 'bench/server/flood-child.ts'), workers: 1, deadlineMs: (seconds + 60) * 1000 };
+  let valid: ReturnType<typeof callFor> | undefined;
+  let cpuBefore = 0;
+  let flooded: FloodAnswer | undefined;
+  await runJobs(
+    pool,
+    [
+      { ...order, seconds: 0 },
+      { ...order, seconds },
+    ],
+    (job, answer) => {
+      if ('error' in answer) throw new Error(`flood of ${kind}: ${answer.error}`);
+      if (job.seconds > 0) flooded = answer.result as FloodAnswer;
+      else {
+        cpuBefore = sumCpuMs(readProcessTree(server.pid));
+        valid = callFor(tools, seconds * 1000);
+      }
+    },
+  );
+  const cpuMs = sumCpuMs(readProcessTree(server.pid)) - cpuBefore;
+  const { latencies, failures } = (await valid) ?? { latencies: [], failures: 0 };
+  const { sent = 0, statuses = {} } = flooded ?? {};
   return {
-    name,
-    sent: pending.length,
+    name: kind,
+    sent,
     statuses,
-    validP95Ms: takeQuantile(valid.latencies, 0.95),
-    validFailures: valid.failures,
-    cpuMsPerBad: cpuMs / Math.max(1, pending.length),
+    validP95Ms: takeQuantile(latencies, 0.95),
+    validFailures: failures,
+    cpuMsPerBad: cpuMs / Math.max(1, sent),
   };
 }
 
@@ -98,10 +99,4 @@ async function callFor(
     await new Promise((resolve) => setTimeout(resolve, VALID_PAUSE_MS));
   }
   return { latencies, failures };
-}
-
-/** A v1.3 header with a fresh timestamp whose cipher text is noise: salt, vector and four blocks. */
-function makeAesHeader(keyId: string): string {
-  const timestamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 17);
-  return `key_id=${keyId},api_key=${randomBytes(20 + 16 + 64).toString('base64')},timestamp=${timestamp}`;
 }

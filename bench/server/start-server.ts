@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const START_DEADLINE_MS = 300_000;
 const STOP_DEADLINE_MS = 60_000;
@@ -22,22 +23,19 @@ export interface MeasuredServer {
 }
 
 /**
- * Starts Atlas the way `npm start` does, on a free port, with an empty home that is removed in the end.
+ * Builds Atlas and starts it as `npm start` does, on a free port, with an empty home that is removed in the end.
+ * Dependencies and models must be there: `npm start` or `npm test` fetch them.
  *
- * @param entry script that starts the server, such as `scripts/start.mjs`
  * @throws with what the server said last when it does not come up in five minutes
  */
-export async function startServer(
-  root: string,
-  entry: string,
-  env: Readonly<Record<string, string>>,
-): Promise<MeasuredServer> {
+export async function startServer(root: string, env: Readonly<Record<string, string>>): Promise<MeasuredServer> {
+  await promisify(execFile)(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root });
   const home = await mkdtemp(join(tmpdir(), 'atlas-bench-home-'));
   // The database runs as a user of its own, who must be able to pass through.
   await chmod(home, 0o755);
   const port = await findFreePort();
   const places = { ATLAS_HOME: home, ATLAS_PORT: String(port), ATLAS_HTTP_PORT: '0', ATLAS_LOG_LEVEL: 'warn' };
-  const { child, heard } = spawnServer(root, entry, { ...places, ...env });
+  const { child, heard } = spawnServer(root, { ...places, ...env });
   const stop = async (): Promise<void> => {
     await endChild(child);
     await rm(home, { recursive: true, force: true });
@@ -54,8 +52,8 @@ export async function startServer(
 }
 
 /** The process, and the last of what it said. */
-function spawnServer(root: string, entry: string, env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [join(root, entry)], {
+function spawnServer(root: string, env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [join(root, 'apps/atlas/dist/atlas.mjs'), 'serve'], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -29,7 +29,7 @@ export function describeDrawn({ holder, mrz, printed }: Pick<DrawnDocument, 'hol
       ...zone,
       surname: name(holder.surname, zone.surname),
       givenNames: name(holder.givenNames, zone.givenNames),
-      nationality: stateForms(holder.nationality),
+      ...(zone.nationality || printed.nationality ? { nationality: stateForms(holder.nationality) } : {}),
       dateOfBirth: [holder.dateOfBirth],
       ...Object.fromEntries(issueAndExpiry),
       fileNumber: [],

@@ -9,6 +9,8 @@ import { runJobs } from '../run/run-jobs.ts';
 
 /** Passports twice, as they are the most read. */
 const KINDS: readonly MrzKind[] = ['TD3', 'TD1', 'TD2', 'MRV-A', 'TD3', 'MRV-B', 'FRENCH-ID'];
+/** Whatever decides a drawing or its truth. */
+const DRAWING_CODE = ['bench/drawings', 'bench/ocr/sets/describe-drawn.ts', 'bench/ocr/sets/parse-zone.ts'];
 const DRAW_DEADLINE_MS = 120_000;
 
 export interface DrawOrder {
@@ -34,7 +36,7 @@ export async function drawSet(
   { root, cache, workers, say }: { root: string; cache: string; workers: number; say: (text: string) => void },
   { sample, seed, levels }: { sample: number; seed: string; levels: readonly Level[] },
 ): Promise<BenchCase[]> {
-  const code = hashCode(root, ['bench/drawings', 'bench/ocr/sets']);
+  const code = hashCode(root, DRAWING_CODE);
   const orders = levels.flatMap((level) =>
     Array.from({ length: sample }, (_, index): DrawOrder => {
       const kind = KINDS[index % KINDS.length]!;
