@@ -1,0 +1,98 @@
+import { drawDocument } from '@atlas/testkit';
+import type { DrawOptions, DrawnDocument } from '@atlas/testkit';
+import { decodeImage } from '@atlas/vision';
+import type { Vision } from '@atlas/vision';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestVision } from '../../vision/src/testing/open-test-vision.ts';
+import { readDocument } from './read-document.ts';
+import type { DocumentReading, ReadOptions } from './reading.ts';
+
+const OPTIONS: ReadOptions = { wanted: 'any', today: '2026-03-15' };
+const KINDS = {
+  passport: 'passport',
+  td1: 'identity-card',
+  td2: 'identity-card',
+  'visa-a': 'visa',
+  'visa-b': 'visa',
+  'french-id': 'identity-card',
+} as const;
+
+let vision: Vision;
+beforeAll(async () => {
+  vision = await openTestVision();
+});
+afterAll(() => vision.close());
+
+async function draw(options: DrawOptions, reading: Partial<ReadOptions> = {}) {
+  const drawn = await drawDocument(options);
+  const pages = [];
+  for (const { side, bytes } of drawn.sides) pages.push({ side, image: (await decodeImage(bytes)).image });
+  return { drawn, reading: await readDocument(vision, pages, { ...OPTIONS, ...reading }) };
+}
+
+/** Numbers and dates that may be relied on, but are not what the zone was drawn with. */
+function wronglyRead({ fields }: DocumentReading, { fields: truth }: DrawnDocument): string[] {
+  const pairs = [
+    [fields.documentNumber, truth.documentNumber],
+    [fields.dateOfBirth, truth.birthDate],
+    [fields.dateOfExpiry, truth.expiryDate],
+  ] as const;
+  return pairs.filter(([field, value]) => field.status === 'READ' && field.value !== value).map(([{ value }]) => value);
+}
+
+describe.each(Object.entries(KINDS) as [keyof typeof KINDS, string][])('a drawn %s', (kind, expected) => {
+  it.each(['d0', 'd2'] as const)('is read exactly at level %s', async (level) => {
+    const { drawn, reading } = await draw({ kind, seed: 3, level });
+    expect(reading.kind).toBe(expected);
+    expect(reading.mrz?.lines).toEqual(drawn.mrz.lines);
+    expect(reading.mrz?.format).toBe(drawn.mrz.format);
+    expect(reading.fields.dateOfBirth).toMatchObject({ value: drawn.fields.birthDate, status: 'READ' });
+    expect(wronglyRead(reading, drawn)).toEqual([]);
+    expect(reading.portrait).toBeDefined();
+  });
+});
+
+describe('a drawn passport', () => {
+  it('with a blank data page gives nothing', async () => {
+    const { reading } = await draw({ kind: 'passport', seed: 5, level: 'd1', mutations: ['blank'] });
+    expect(reading.kind).toBeUndefined();
+    expect(new Set(Object.values(reading.fields).map(({ status }) => status))).toEqual(new Set(['ABSENT']));
+    expect(reading.decision.status).toBe('FAIL');
+  });
+
+  it.each(['covered-mrz', 'cut-off-mrz'] as const)('with a %s never passes', async (mutation) => {
+    const { drawn, reading } = await draw({ kind: 'passport', seed: 6, level: 'd1', mutations: [mutation] });
+    expect(reading.decision.status).not.toBe('PASS');
+    expect(wronglyRead(reading, drawn)).toEqual([]);
+  });
+
+  it.each([
+    ['other-printed-name', 'surname'],
+    ['other-printed-number', 'documentNumber'],
+    ['other-printed-birth-date', 'dateOfBirth'],
+    ['other-printed-expiry', 'dateOfExpiry'],
+  ] as const)('with %s is a mismatch', async (mutation, name) => {
+    const { reading } = await draw({ kind: 'passport', seed: 7, level: 'd1', mutations: [mutation] });
+    expect(reading.fields[name]).toMatchObject({ agreement: 'MISMATCH', status: 'UNSURE' });
+    expect(reading.decision.status).toBe('REVIEW');
+  });
+
+  it('whose check digit is wrong is not corrected', async () => {
+    const { drawn, reading } = await draw({ kind: 'passport', seed: 8, level: 'd0', mutations: ['wrong-check-digit'] });
+    expect(reading.mrz?.lines).toEqual(drawn.mrz.lines);
+    expect(reading.mrz?.allCheckDigitsValid).toBe(false);
+    expect(reading.decision.status).toBe('REVIEW');
+  });
+
+  it('that has expired is for review', async () => {
+    const { reading } = await draw({ kind: 'passport', seed: 9, level: 'd1', mutations: ['expired'] });
+    expect(reading.findings.find(({ id }) => id === 'expired')?.verdict).toBe('consider');
+    expect(reading.decision.status).toBe('REVIEW');
+  });
+
+  it('gives its zone alone when nothing else is wanted', async () => {
+    const { drawn, reading } = await draw({ kind: 'passport', seed: 10, level: 'd1' }, { mrzOnly: true });
+    expect(reading.mrz?.lines).toEqual(drawn.mrz.lines);
+    expect(reading.portrait).toBeUndefined();
+  });
+});
