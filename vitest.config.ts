@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{apps,packages,bench,scripts}/**/*.test.{ts,mjs}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/peers/**'],
+    setupFiles: ['scripts/seed-properties.mjs'],
     globalSetup: ['apps/atlas/src/db/testing/serve-test-databases.ts'],
     // Processes, since native code runs in the tests: a crash names its file. Two, since models take a core each.
     pool: 'forks',

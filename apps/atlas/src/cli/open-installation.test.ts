@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestConnection, type TestDatabase } from '@atlas/testkit/database';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -62,5 +62,21 @@ describe("on the operator's database", () => {
     const failure = await open({ DATABASE_URL: url }).catch((error: Error) => error.message);
     expect(failure).toMatch(/^DATABASE_URL cannot be used: .*$/);
     expect(failure).not.toContain('hunter2');
+  });
+});
+
+describe('on the embedded database', () => {
+  it('starts the database again when it was killed, and stops it at the end', async () => {
+    await chmod(home, 0o711);
+    const { database, close } = await open({ DATABASE_URL: '', ATLAS_DATABASE_OWNER_URL: '' });
+    const lockFile = join(home, 'postgres/postmaster.pid');
+    const pidOf = async () => Number((await readFile(lockFile, 'utf8')).split('\n')[0]);
+    await database.check();
+    const first = await pidOf();
+    process.kill(first, 'SIGKILL');
+    await expect.poll(() => pidOf().catch(() => first), { timeout: 50_000 }).not.toBe(first);
+    await expect.poll(() => database.check().then(() => 'answers', String), { timeout: 50_000 }).toBe('answers');
+    await close();
+    await expect(pidOf()).rejects.toThrow('ENOENT');
   });
 });

@@ -9,6 +9,7 @@ import { openMasterKey } from '../engines/kms/open-master-key.ts';
 import { clusterRecordPath } from '../engines/postgres/cluster-record.ts';
 import { APP, type Connection } from '../engines/postgres/connection.ts';
 import { startPostgres } from '../engines/postgres/start-postgres.ts';
+import { watchServer } from '../engines/postgres/watch-server.ts';
 import { checkSealedKeys } from '../platform/keys/check-sealed-keys.ts';
 import { StartError } from '../start-error.ts';
 
@@ -63,9 +64,18 @@ interface Server {
   release: () => Promise<void>;
 }
 
-async function embeddedServer(home: string, kms: Kms, { say }: InstallationOptions): Promise<Server> {
-  const { owner, app, release } = await startPostgres({ home, kms, say });
-  return { owner, app, appRole: APP, release };
+async function embeddedServer(home: string, kms: Kms, { say, onDatabaseError }: InstallationOptions): Promise<Server> {
+  const { owner, app, dataFolder, revive, release } = await startPostgres({ home, kms, say });
+  const stopWatch = watchServer({ dataFolder, revive, onError: onDatabaseError });
+  return {
+    owner,
+    app,
+    appRole: APP,
+    release: async () => {
+      await stopWatch();
+      await release();
+    },
+  };
 }
 
 async function externalServer(

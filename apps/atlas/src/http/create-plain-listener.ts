@@ -7,7 +7,7 @@ import { writeRawAnswer } from './connection/write-raw-answer.ts';
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
- * A server that answers every plain HTTP request, however malformed, with 403 "HTTPS required" and hangs up.
+ * A server that answers every plain HTTP request, however malformed or slow, with 403 "HTTPS required" and hangs up.
  *
  * It never redirects: a client that sends a key over plain HTTP must find out.
  */
@@ -15,15 +15,18 @@ export function createPlainListener(options: { headersTimeoutMs: number }): Serv
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: options.headersTimeoutMs,
-      requestTimeout: options.headersTimeoutMs,
-      connectionsCheckingInterval: Math.max(100, Math.floor(options.headersTimeoutMs / 2)),
       requireHostHeader: false,
     },
     (_request, response) => {
       writeError(response, new AtlasError('https_required'), { connection: 'close' });
     },
   );
+  // Node watches for slow callers only where a server listens itself; here connections may be handed over.
+  server.on('connection', (socket) => {
+    const refuse = () => socket.writable && writeRawAnswer(socket, new AtlasError('https_required'));
+    const timer = setTimeout(refuse, options.headersTimeoutMs).unref();
+    socket.once('close', () => clearTimeout(timer));
+  });
   server.on('clientError', (_error, socket) => {
     if (socket.writable) writeRawAnswer(socket, new AtlasError('https_required'));
     else socket.destroy();

@@ -62,6 +62,9 @@ describe('a caller who takes too long', () => {
     expect(status).toBe(408);
     session.destroy();
   });
+  test('plain HTTP that stops after its first byte', async () => {
+    expect(contractError(await sendRaw(server, 'D', { plain: true }))).toMatchObject({ status: 403 });
+  });
   test('a socket that says nothing is closed', async () => {
     const socket = connectTcp({ host: '127.0.0.1', port: server.port });
     expect(await readAll(socket)).toBe('');

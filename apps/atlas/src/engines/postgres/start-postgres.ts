@@ -37,6 +37,8 @@ export interface EmbeddedPostgres {
   dataFolder: string;
   /** Whether the server ran already when this process came. */
   attached: boolean;
+  /** Starts the server again when it ended, as when memory ran out; at the same address. @throws {StartError} */
+  revive: () => Promise<void>;
   /** Stops the server, unless another process uses it. Close the connections first. */
   release: () => Promise<void>;
 }
@@ -77,15 +79,17 @@ interface Place extends PostgresOptions {
 }
 
 function describe(
-  { home, record }: Place,
+  place: Place,
   { socketFolder, attached, users }: { socketFolder: string; attached: boolean; users: FileLock },
 ): EmbeddedPostgres {
+  const { home, record } = place;
   const common = { host: socketFolder, port: SOCKET_PORT, database: DATABASE };
   return {
     owner: { ...common, user: OWNER, password: record.passwords.owner },
     app: { ...common, user: APP, password: record.passwords.app },
     dataFolder: record.dataFolder,
     attached,
+    revive: () => revive(place),
     release: () => leave(home, record.dataFolder, users),
   };
 }
@@ -133,6 +137,15 @@ function processSpace(): string {
 
 async function isRunning(dataFolder: string): Promise<boolean> {
   return (await findServer(dataFolder)) !== undefined;
+}
+
+async function revive(place: Place): Promise<void> {
+  const transition = await lockTransition(place.home);
+  try {
+    await ensureRunning(place);
+  } finally {
+    await transition.release();
+  }
 }
 
 async function leave(home: string, dataFolder: string, users: FileLock): Promise<void> {
