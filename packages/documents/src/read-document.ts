@@ -15,13 +15,15 @@ import { findLabelledValues } from './print/find-labelled-values.ts';
 import { readPrint } from './print/read-print.ts';
 import { FIELD_NAMES } from './reading.ts';
 import type { DocumentReading, Field, FieldName, MrzReading, PageInput, ReadOptions } from './reading.ts';
-import { readUpright, searchZone } from './zone/read-upright.ts';
+import { isBetter, isSettled, readUpright, searchZone } from './zone/read-upright.ts';
 import type { UprightPage, Zone } from './zone/read-upright.ts';
 import { mendName } from './zone/mend-name.ts';
 import { takeZoneFields } from './zone/take-zone-fields.ts';
 
+/** `straightened`: cut out of the photo along its border. */
+type ViewedPage = UprightPage & { straightened: boolean };
 /** A page with everything that was seen on it. */
-type SeenPage = UprightPage & { straightened: boolean; portrait: Awaited<ReturnType<typeof findPortrait>> };
+type SeenPage = ViewedPage & { portrait: Awaited<ReturnType<typeof findPortrait>> };
 
 /**
  * Reads one document from its pages: turns them upright, reads the machine-readable zone, the print and the portrait, and weighs
@@ -46,7 +48,7 @@ export async function readDocument(
 
 /** The side without a zone is not searched for one as long as another side has it. */
 async function seePages(vision: Vision, pages: readonly PageInput[], { mrzOnly }: ReadOptions): Promise<SeenPage[]> {
-  const upright: (UprightPage & { straightened: boolean })[] = [];
+  const upright: ViewedPage[] = [];
   for (const { image } of pages) upright.push(await seeView(vision, image, mrzOnly));
   if (!upright.some(({ zone }) => zone))
     for (const [index, page] of upright.entries()) {
@@ -59,15 +61,18 @@ async function seePages(vision: Vision, pages: readonly PageInput[], { mrzOnly }
   return seen;
 }
 
-/** The first view with a zone; without one the first view, which is the straightened page if an outline was found. */
-async function seeView(vision: Vision, image: RgbImage, mrzOnly: boolean | undefined) {
-  let best: (UprightPage & { straightened: boolean }) | undefined;
+/**
+ * The first view whose zone leaves no doubt; an outline that cut something off does. Else the best zone; without one the first
+ * view, which is the straightened page if an outline was found.
+ */
+async function seeView(vision: Vision, image: RgbImage, mrzOnly: boolean | undefined): Promise<ViewedPage> {
+  let best: ViewedPage | undefined;
   for await (const view of findViews(vision, image, mrzOnly ? 'photo' : 'page')) {
     const page = { ...(await readUpright(vision, view.image)), straightened: view.straightened };
-    if (page.zone) return page;
-    best ??= page;
+    if (isSettled(page)) return page;
+    if (!best || isBetter(page.zone, best.zone)) best = page;
   }
-  return best ?? { image, turn: 0 as const, textLines: [], zone: undefined, straightened: false };
+  return best ?? { image, turn: 0, textLines: [], zone: undefined, straightened: false };
 }
 
 function withoutFields(

@@ -22,8 +22,8 @@ const paper = (width: number, height: number): RgbImage => ({
   data: new Uint8Array(width * height * 3).fill(200),
 });
 
-/** O and 0, I and 1 look alike: telling them apart is for the grammar. */
-const blur = (text: string): string => text.replaceAll('O', '0').replaceAll('I', '1');
+/** O and 0, I and 1, S and 5 look alike: telling them apart is for the grammar. */
+const blur = (text: string): string => text.replaceAll('O', '0').replaceAll('I', '1').replaceAll('S', '5');
 
 /** The likeliest character of each place. */
 const spell = (line: MrzLine): string =>

@@ -8,6 +8,8 @@ export interface ScriptedPage {
   /** Text, left, top and height of each line; a line is half as wide as high for each character. */
   print: readonly { text: string; x: number; y: number; height?: number; confidence?: number }[];
   mrz?: readonly string[];
+  /** Places of the zone where the recogniser also holds another character possible. */
+  doubts?: readonly { line: number; place: number; other: string; share: number }[];
   faces?: readonly { box: Box; score: number }[];
   /** Outlines that `findPages` gives. */
   outlines?: readonly Quad[];
@@ -105,11 +107,16 @@ function readLine(page: ScriptedPage, wanted: Quad): TextLine {
 function readMrz(page: ScriptedPage): MrzLine[][] {
   if (!page.mrz) return [];
   const quads = mrzQuads(page);
+  const { doubts = [] } = page;
   const lines = page.mrz.map((line, index) => ({
     quad: quads[index]!,
     characters: [...line].map((character, place) => {
       const probabilities = new Float32Array(ALPHABET.length).fill(1e-5);
       probabilities[ALPHABET.indexOf(character)] = 0.995;
+      for (const { other, share } of doubts.filter((doubt) => doubt.line === index && doubt.place === place)) {
+        probabilities[ALPHABET.indexOf(character)] = 0.995 - share;
+        probabilities[ALPHABET.indexOf(other)] = share;
+      }
       return { probabilities, x: (place + 0.5) / line.length };
     }),
   }));

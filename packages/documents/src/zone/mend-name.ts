@@ -1,16 +1,21 @@
 import { splitMrzName, transliterate } from '@atlas/identifiers';
 import type { MrzFit } from '@atlas/identifiers';
+import { labelKind } from '../print/label-cues.ts';
 import type { PrintLine } from '../print/read-print.ts';
 import type { Zone } from './read-upright.ts';
 
-/** The print may settle at most this many letters of a name … */
-const MAX_LETTERS = 3;
-/** … each of which the zone must hold possible: natural logarithm of how much less likely it may be. */
-const MAX_COST_PER_LETTER = 6.5;
+/** The print may settle at most this many letters of a name, and no more than a quarter of it … */
+const MAX_LETTERS = 2;
+const MAX_SHARE = 0.25;
+/** … each of which the zone itself was in doubt about: natural logarithm of how much less likely the other letter may be. */
+const MAX_COST = 2.5;
 
 /**
  * Settles doubtful letters of the name by the print. Check digits do not cover names, so where the zone was read with a letter
  * or two that look alike, a printed name that differs only there, and that the zone itself holds possible, is what it says.
+ *
+ * What the zone says clearly stays: print is misread too, labels look like short names, and a name that differs is what a
+ * reviewer must see.
  */
 export function mendName(zone: Zone, print: readonly PrintLine[]): Zone {
   let { fit } = zone;
@@ -28,20 +33,22 @@ function mendPart(fit: MrzFit, name: 'name' | 'givenNames', part: string, print:
   const written = part.replaceAll(' ', '<');
   const at = field.text.indexOf(written);
   const [line, from] = field.span;
-  const before = fit.likelihood(line, from + at, written);
   for (const candidate of spellings(print, written.length)) {
-    const differing = [...candidate].filter((character, index) => character !== written[index]).length;
-    if (differing === 0) return fit;
-    if (differing > MAX_LETTERS) continue;
-    const cost = before - fit.likelihood(line, from + at, candidate);
-    if (cost <= differing * MAX_COST_PER_LETTER) return withText(fit, name, at, candidate);
+    const differing = [...candidate].flatMap((character, index) => (character === written[index] ? [] : [index]));
+    if (differing.length === 0) return fit;
+    if (differing.length > Math.min(MAX_LETTERS, written.length * MAX_SHARE)) continue;
+    const costs = differing.map((index) => {
+      const place = from + at + index;
+      return fit.likelihood(line, place, written[index]!) - fit.likelihood(line, place, candidate[index]!);
+    });
+    if (Math.max(...costs) <= MAX_COST) return withText(fit, name, at, candidate);
   }
   return fit;
 }
 
 function spellings(print: readonly PrintLine[], length: number): string[] {
   return print
-    .filter(({ confidence }) => confidence > 0.85)
+    .filter(({ confidence, text }) => confidence > 0.85 && !labelKind(text))
     .flatMap(({ text }) => transliterate(text))
     .map((spelling) => spelling.replaceAll(' ', '<'))
     .filter((spelling) => spelling.length === length && /^[A-Z<]+$/.test(spelling));

@@ -18,8 +18,8 @@ export interface UprightPage {
 }
 
 /** Another look, when the first left doubts: finer detection, wider characters. */
-const SECOND_LOOK = { side: 1120, stretch: 1.55 };
-const THIRD_LOOK = { side: 960, stretch: 1.05 };
+const SECOND_LOOK = { side: 1120, stretch: 1.4 };
+const THIRD_LOOK = { side: 960, stretch: 1.15 };
 
 /**
  * Turns a page upright and reads its machine-readable zone. Most photos are upright, so that is tried first; the direction
@@ -45,7 +45,8 @@ function isSideways(lines: readonly Quad[]): boolean {
   return tall.length * 2 > lines.length;
 }
 
-function isSettled({ zone }: UprightPage): boolean {
+/** Every check digit agrees: another look cannot find anything better. */
+export function isSettled({ zone }: UprightPage): boolean {
   return zone?.fit.allCheckDigitsValid === true;
 }
 
@@ -78,16 +79,16 @@ async function lookAgain(vision: Vision, page: UprightPage): Promise<UprightPage
   let best = page;
   for (const look of [SECOND_LOOK, THIRD_LOOK]) {
     const other = await readAt(vision, page.image, page.turn, look);
-    if (!best.zone || (other.zone && isBetter(other.zone.fit, best.zone.fit)))
-      best = { ...other, textLines: page.textLines };
+    if (isBetter(other.zone, best.zone)) best = { ...other, textLines: page.textLines };
     if (isSettled(best)) break;
   }
   return best;
 }
 
-function isBetter(a: MrzFit, b: MrzFit): boolean {
-  const passed = (fit: MrzFit) => Object.values(fit.fields).filter((field) => field.check === 'pass').length;
-  return passed(a) - passed(b) || a.allCheckDigitsValid !== b.allCheckDigitsValid
-    ? passed(a) > passed(b) || (a.allCheckDigitsValid && !b.allCheckDigitsValid)
-    : a.confidence > b.confidence;
+/** Whether the first zone is to be preferred: by the check digits that agree, then by how sure it was read. */
+export function isBetter(a: Zone | undefined, b: Zone | undefined): boolean {
+  if (!a || !b) return a !== undefined;
+  const passed = ({ fit }: Zone) => Object.values(fit.fields).filter((field) => field.check === 'pass').length;
+  const rank = (zone: Zone) => passed(zone) + (zone.fit.allCheckDigitsValid ? 0.5 : 0);
+  return rank(a) === rank(b) ? a.fit.confidence > b.fit.confidence : rank(a) > rank(b);
 }

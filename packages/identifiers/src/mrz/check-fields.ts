@@ -40,6 +40,7 @@ const ALPHABETS: Readonly<Record<MrzFieldKind, string>> = {
   name: `<${LETTERS}`,
   forenames: `<${LETTERS}`,
   code: `<${LETTERS}`,
+  office: `<AB${DIGITS}`,
 };
 
 /** The places of a field in order, its check digit not among them. */

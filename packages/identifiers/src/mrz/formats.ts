@@ -13,8 +13,11 @@ export type MrzFieldName =
   | 'name'
   | 'givenNames';
 
-/** `mixed`: all 37 characters; `date`: yymmdd, fillers for what is unknown; `name`: surname and given names. */
-export type MrzFieldKind = 'mixed' | 'date' | 'sex' | 'state' | 'name' | 'forenames' | 'code';
+/**
+ * `mixed`: all 37 characters; `date`: yymmdd, fillers for what is unknown; `name`: surname and given names; `office`: the French
+ * department and office, digits but for 2A and 2B.
+ */
+export type MrzFieldKind = 'mixed' | 'date' | 'sex' | 'state' | 'name' | 'forenames' | 'code' | 'office';
 
 /** Where a run of characters stands: line, first place, place after the last. */
 export type Span = readonly [line: number, from: number, to: number];
@@ -154,7 +157,7 @@ export const MRZ_LAYOUTS: readonly MrzLayout[] = [
       field('documentCode', 'code', [0, 0, 2]),
       field('issuingState', 'state', [0, 2, 5]),
       field('name', 'name', [0, 5, 30]),
-      field('optional1', 'mixed', [0, 30, 36]),
+      field('optional1', 'office', [0, 30, 36]),
       field('documentNumber', 'mixed', [1, 0, 12], [1, 12, 13]),
       field('givenNames', 'forenames', [1, 13, 27]),
       field('dateOfBirth', 'date', [1, 27, 33], [1, 33, 34]),

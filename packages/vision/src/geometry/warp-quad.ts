@@ -20,24 +20,15 @@ interface Projection {
  * break. What lies outside the image repeats its edge.
  */
 export function warpQuad(image: RgbImage, quad: Quad, width: number, height: number): RgbImage {
-  const projection = projectUnitSquare(quad);
-  const data = new Uint8Array(width * height * 3);
   const samplesY = Math.min(4, Math.max(1, Math.round(distance(quad[0], quad[3]) / height)));
   const samplesX = Math.min(4, Math.max(1, Math.round(distance(quad[0], quad[1]) / width)));
+  const sums = new Float32Array(width * height * 3);
+  for (let j = 0; j < samplesY; j++)
+    for (let i = 0; i < samplesX; i++)
+      addSamples(image, projectUnitSquare(quad), { width, height, sums }, (i + 0.5) / samplesX, (j + 0.5) / samplesY);
+  const data = new Uint8Array(sums.length);
   const share = 1 / (samplesX * samplesY);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const sum: [number, number, number] = [0, 0, 0];
-      for (let j = 0; j < samplesY; j++)
-        for (let i = 0; i < samplesX; i++) {
-          const [px, py] = project(projection, (x + (i + 0.5) / samplesX) / width, (y + (j + 0.5) / samplesY) / height);
-          addSample(image, px - 0.5, py - 0.5, sum);
-        }
-      const to = (y * width + x) * 3;
-      data[to] = sum[0] * share + 0.5;
-      data[to + 1] = sum[1] * share + 0.5;
-      data[to + 2] = sum[2] * share + 0.5;
-    }
+  for (let at = 0; at < sums.length; at++) data[at] = sums[at]! * share + 0.5;
   return { width, height, data };
 }
 
@@ -73,19 +64,41 @@ function projectUnitSquare([p0, p1, p2, p3]: Quad): Projection {
   };
 }
 
-function addSample(image: RgbImage, x: number, y: number, sum: [number, number, number]): void {
-  const cx = Math.min(image.width - 1, Math.max(0, x));
-  const cy = Math.min(image.height - 1, Math.max(0, y));
-  const x0 = Math.min(image.width - 2 < 0 ? 0 : image.width - 2, Math.floor(cx));
-  const y0 = Math.min(image.height - 2 < 0 ? 0 : image.height - 2, Math.floor(cy));
-  const fx = cx - x0;
-  const fy = cy - y0;
-  const stepX = image.width > 1 ? 3 : 0;
-  const stepY = image.height > 1 ? image.width * 3 : 0;
-  const at = (y0 * image.width + x0) * 3;
-  for (let channel = 0; channel < 3; channel++) {
-    const top = image.data[at + channel]! * (1 - fx) + image.data[at + stepX + channel]! * fx;
-    const bottom = image.data[at + stepY + channel]! * (1 - fx) + image.data[at + stepY + stepX + channel]! * fx;
-    sum[channel]! += top * (1 - fy) + bottom * fy;
+/**
+ * Adds one bilinear sample to every pixel of the result, taken at `(dx, dy)` of it, both 0–1. The inner loop of everything that
+ * is read: it makes no objects.
+ */
+function addSamples(
+  { width, height, data }: RgbImage,
+  { a, b, c, d, e, f, g, h }: Projection,
+  result: { width: number; height: number; sums: Float32Array },
+  dx: number,
+  dy: number,
+): void {
+  const { sums } = result;
+  const stepX = width > 1 ? 3 : 0;
+  const stepY = height > 1 ? width * 3 : 0;
+  for (let y = 0, to = 0; y < result.height; y++) {
+    const v = (y + dy) / result.height;
+    for (let x = 0; x < result.width; x++, to += 3) {
+      const u = (x + dx) / result.width;
+      const w = g * u + h * v + 1;
+      const px = Math.min(width - 1, Math.max(0, (a * u + b * v + c) / w - 0.5));
+      const py = Math.min(height - 1, Math.max(0, (d * u + e * v + f) / w - 0.5));
+      const x0 = Math.max(0, Math.min(width - 2, px | 0));
+      const y0 = Math.max(0, Math.min(height - 2, py | 0));
+      const right = px - x0;
+      const down = py - y0;
+      const weightTopLeft = (1 - right) * (1 - down);
+      const weightTopRight = right * (1 - down);
+      const weightBottomLeft = (1 - right) * down;
+      const weightBottomRight = right * down;
+      for (let at = (y0 * width + x0) * 3, channel = 0; channel < 3; channel++, at++)
+        sums[to + channel]! +=
+          data[at]! * weightTopLeft +
+          data[at + stepX]! * weightTopRight +
+          data[at + stepY]! * weightBottomLeft +
+          data[at + stepY + stepX]! * weightBottomRight;
+    }
   }
 }

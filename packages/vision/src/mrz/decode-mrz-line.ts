@@ -1,6 +1,7 @@
 import type { LineScores } from '../text/recognise-line.ts';
 import { MRZ_ALPHABET } from '../vision.ts';
 import type { MrzCharacter } from '../vision.ts';
+import type { FoldedClass } from './fold-classes.ts';
 
 const SIZE = MRZ_ALPHABET.length;
 /** A step below this likelihood of the blank may hold a character. */
@@ -16,16 +17,16 @@ export interface FoldedLine {
 }
 
 /** Adds up what means the same: 6,625 classes become the 37 characters and the blank. */
-export function foldLine({ probabilities, steps, classes }: Omit<LineScores, 'crop'>, folded: Int8Array): FoldedLine {
+export function foldLine(
+  { probabilities, steps, classes }: Omit<LineScores, 'crop'>,
+  folded: readonly FoldedClass[],
+): FoldedLine {
   const characters = new Float32Array(steps * SIZE);
   const blank = new Float32Array(steps);
   for (let step = 0; step < steps; step++) {
     const row = step * classes;
     blank[step] = probabilities[row]!;
-    for (let index = 1; index < classes; index++) {
-      const to = folded[index]!;
-      if (to >= 0) characters[step * SIZE + to]! += probabilities[row + index]!;
-    }
+    for (const { class: index, to } of folded) characters[step * SIZE + to]! += probabilities[row + index]!;
   }
   return { steps, characters, blank };
 }

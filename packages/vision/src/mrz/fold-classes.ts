@@ -3,17 +3,22 @@ import { MRZ_ALPHABET } from '../vision.ts';
 /** Signs that the recogniser uses for the filler. */
 const FILLERS = '<‹〈《«＜＜≤≦';
 
+/** A class of the recogniser that means one of the 37 characters. */
+export interface FoldedClass {
+  class: number;
+  /** Index into `MRZ_ALPHABET`. */
+  to: number;
+}
+
 /**
- * For each class of the recogniser, its place in `MRZ_ALPHABET`, or −1 when it is none of the 37.
+ * The classes of the recogniser that mean one of the 37 characters.
  *
  * Lower-case and full-width forms count as their capital: the zone has capitals only, so they can mean nothing else.
  */
-export function foldClasses(dictionary: readonly string[]): Int8Array {
-  const folded = new Int8Array(dictionary.length).fill(-1);
-  for (let index = 1; index < dictionary.length; index++) {
-    const text = dictionary[index] ?? '';
-    const sign = FILLERS.includes(text) && text !== '' ? '<' : text.normalize('NFKC').toUpperCase();
-    folded[index] = sign.length === 1 ? MRZ_ALPHABET.indexOf(sign) : -1;
-  }
-  return folded;
+export function foldClasses(dictionary: readonly string[]): FoldedClass[] {
+  return dictionary.flatMap((text, index) => {
+    const sign = text !== '' && FILLERS.includes(text) ? '<' : text.normalize('NFKC').toUpperCase();
+    const to = sign.length === 1 ? MRZ_ALPHABET.indexOf(sign) : -1;
+    return to < 0 ? [] : [{ class: index, to }];
+  });
 }

@@ -36,6 +36,8 @@ function contentOf(field: MrzFieldLayout, layout: MrzLayout): fc.Arbitrary<strin
       return fc.array(word, { minLength: 1, maxLength: 3 }).map((given) => given.join('<<'));
     case 'date':
       return date;
+    case 'office':
+      return fc.constantFrom('302099', '2A0014', '2B3021', '952042', '');
     case 'sex':
       return fc.constantFrom('F', 'M', '<');
     default:
