@@ -24,6 +24,18 @@ export const ERRORS = {
     '',
     'Use a method that the Allow header names.',
   ),
+  idempotency_conflict: row(
+    409,
+    'Conflict.',
+    'the Idempotency-Key came with another request before',
+    'Send a new Idempotency-Key with a new request.',
+  ),
+  call_running: row(
+    409,
+    'Conflict.',
+    'the call with this Idempotency-Key still runs',
+    'Repeat the same request after the time in Retry-After.',
+  ),
   request_timeout: row(408, 'Request Timeout error.', '', 'Send the whole request faster.'),
   too_large: row(413, 'Request entity too large.', '', 'Send less: the limits are on the reference page.'),
   url_too_large: row(414, 'Request URL too large.', '', 'Send parameters in the body, and fewer headers.'),

@@ -15,12 +15,13 @@ import { DEFAULT_LIMITS } from './http/http-options.ts';
 import type { Route } from './http/route/define-route.ts';
 import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
 import { inferenceEntry } from './inference-entry.ts';
+import { createIdempotencyStore, removeExpiredCalls } from './platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore, removeExpiredClaims } from './platform/keys/create-key-store.ts';
 import { openSpool } from './platform/uploads/open-spool.ts';
 import { StartError } from './start-error.ts';
 
-/** Used `api_key` values whose time is over are forgotten this often. */
-const FORGET_CLAIMS_MS = 300_000;
+/** Used `api_key` values and kept answers whose time is over are forgotten this often. */
+const FORGET_MS = 300_000;
 
 /** What a feature may need; `main.ts` is the only place that knows which engines stand behind it. */
 export interface FeatureDeps {
@@ -75,7 +76,7 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
     });
     // The database goes last: it is put in front of what was started while it opened.
     closers.splice(1, 0, () => installation.close());
-    const timer = setInterval(() => forgetClaims(installation, log), FORGET_CLAIMS_MS).unref();
+    const timer = setInterval(() => forgetExpired(installation, log), FORGET_MS).unref();
     closers.push(async () => clearInterval(timer));
     say('loading the models');
     await inference.ready();
@@ -104,6 +105,11 @@ async function serve(config: Config, { log, inference, installation, closers, cl
   const app = await createApp(
     {
       keys: createKeyStore(database.db, kms),
+      idempotency: createIdempotencyStore({
+        db: database.db,
+        kms,
+        onError: (error) => log.warn({ err: error }, 'the lease of an idempotent call was not renewed'),
+      }),
       spool: await openSpool(join(config.home, 'spool')),
       log,
       now: Date.now,
@@ -161,6 +167,8 @@ async function listen<T>(open: () => Promise<T>, setting: string, port: number):
   }
 }
 
-function forgetClaims({ database }: Installation, log: Logger): void {
-  removeExpiredClaims(database).catch((error: unknown) => log.warn({ err: error }, 'old api_key values not removed'));
+function forgetExpired({ database }: Installation, log: Logger): void {
+  const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} not removed`);
+  removeExpiredClaims(database).catch(warn('old api_key values'));
+  removeExpiredCalls(database).catch(warn('old answers'));
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
+import type { IdempotencyStore } from '../platform/idempotency/idempotency.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
 import type { Spool } from '../platform/uploads/open-spool.ts';
 import type { Route } from './route/define-route.ts';
@@ -91,6 +92,8 @@ export interface ReadinessCheck {
 
 export interface HttpDeps {
   keys: KeyStore;
+  /** Absent only in tests of what needs no database: `Idempotency-Key` is then not heeded. */
+  idempotency?: IdempotencyStore;
   spool: Spool;
   log: Logger;
   /** Milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import type { Method, Route } from '../route/define-route.ts';
 import { writeCurlLine } from './write-curl-line.ts';
 import { describeAnswers, nameOf } from './describe-answers.ts';
-import { describeErrorResponses, ERROR_SCHEMA, listErrorsOf } from './describe-errors.ts';
+import { describeErrorResponses, ERROR_SCHEMA, listErrorsOf, takesIdempotencyKey } from './describe-errors.ts';
 import { describeBody, describeQuery, type JsonObject } from './describe-parameters.ts';
 
 const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/v2/{environment}\`.
@@ -13,6 +13,9 @@ const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/
 \`1\`, \`true\`, \`yes\` and \`y\` are true. A parameter sent twice with different values is refused.
 
 **Files** come as multipart parts, or as Base64 or data URI in a form field or in JSON.
+
+**Repeating safely.** Send \`Idempotency-Key\` with any POST: after a broken connection the same request gets the answer of the
+first one and runs only once.
 
 **Limits.** A request 100 MB, a JSON or URL-encoded body 32 MB, a URL 8 KiB; those of files stand beside each. Calls are limited
 for each key; 429 and 503 say in \`Retry-After\` how long to wait.
@@ -32,6 +35,16 @@ const SECURITY_SCHEMES: JsonObject = {
       'works once, within five minutes of its timestamp.',
   },
   requestId: { type: 'apiKey', in: 'header', name: 'request_id', description: '1 to 64 letters and digits.' },
+};
+
+const IDEMPOTENCY_KEY: JsonObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Any text of 1 to 255 visible characters, best a fresh UUID for each thing to do. For 24 hours a repeat with the same request ' +
+    'gets the first answer again, with `Idempotent-Replayed: true`, and nothing runs twice; with another request it gets 409.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
 /** The OpenAPI 3.1 document of the route table, from the schemas that check the calls. */
@@ -76,7 +89,10 @@ function describeOperation(route: Route, method: Method): JsonObject {
     summary: route.summary,
     description: `${route.description}${needs}${aliases}`,
     ...(route.permission === 'public' ? { security: [] } : {}),
-    parameters: describeQuery(route),
+    parameters: [
+      ...describeQuery(route),
+      ...(takesIdempotencyKey({ ...route, methods: [method] }) ? [IDEMPOTENCY_KEY] : []),
+    ],
     ...(method === 'POST' ? { requestBody: describeBody(route) } : {}),
     'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: writeCurlLine(route, method) }],
     responses: { '200': describeSuccess(route), ...listErrorsOf({ ...route, methods: [method] }) },
@@ -102,7 +118,17 @@ function describeSuccess(route: Route): JsonObject {
     route.answer === 'data' ? { ...head, data: route.example.data } : { ...head, ...asObject(route.example.data) };
   return {
     description: 'Success',
-    headers: { 'X-Request-Id': { schema: { type: 'string' } } },
+    headers: {
+      'X-Request-Id': { schema: { type: 'string' } },
+      ...(takesIdempotencyKey(route)
+        ? {
+            'Idempotent-Replayed': {
+              schema: { type: 'string', const: 'true' },
+              description: 'The answer of an earlier call with this `Idempotency-Key`.',
+            },
+          }
+        : {}),
+    },
     content: {
       'application/json': { schema: route.answer === 'data' ? envelope : { allOf: [envelope, data] }, example },
     },

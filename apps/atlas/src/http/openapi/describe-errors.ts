@@ -42,10 +42,18 @@ export function describeErrorResponses(): JsonObject {
 export function listErrorsOf(route: Pick<Route, 'permission' | 'methods'>): JsonObject {
   const withKey = route.permission === 'public' ? [] : [403];
   const withBody = route.methods.includes('POST') ? [413, 415] : [];
-  const possible = [400, 401, ...withKey, 404, 405, 408, ...withBody, 414, 429, 500, 503, 505].sort((a, b) => a - b);
+  const withRepeats = takesIdempotencyKey(route) ? [409] : [];
+  const possible = [400, 401, ...withKey, 404, 405, 408, ...withRepeats, ...withBody, 414, 429, 500, 503, 505].sort(
+    (a, b) => a - b,
+  );
   return Object.fromEntries(
     possible.map((status) => [String(status), { $ref: `#/components/responses/Error${status}` }]),
   );
+}
+
+/** Whether repeats of a call with the same `Idempotency-Key` are answered from the first. */
+export function takesIdempotencyKey({ permission, methods }: Pick<Route, 'permission' | 'methods'>): boolean {
+  return permission !== 'public' && methods.includes('POST');
 }
 
 function statuses(): number[] {
@@ -56,6 +64,6 @@ function headersOf(status: number): JsonObject {
   const requestId = { 'X-Request-Id': { schema: { type: 'string' } } };
   if (status === 405)
     return { ...requestId, Allow: { schema: { type: 'string' }, description: 'The methods that work here.' } };
-  if (status !== 429 && status !== 503) return requestId;
+  if (status !== 409 && status !== 429 && status !== 503) return requestId;
   return { ...requestId, 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } };
 }

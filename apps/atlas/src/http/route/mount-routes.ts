@@ -1,4 +1,5 @@
 import { AtlasError } from '../../errors.ts';
+import type { IdempotencyStore, KeptAnswer } from '../../platform/idempotency/idempotency.ts';
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
 import type { Spool } from '../../platform/uploads/open-spool.ts';
 import { openUploads } from '../../platform/uploads/open-uploads.ts';
@@ -9,13 +10,15 @@ import type { App, AppReply, AppRequest } from '../app.ts';
 import type { Authenticator } from '../authentication/create-authenticator.ts';
 import type { HttpLimits } from '../http-options.ts';
 import type { TokenBuckets } from '../limits/create-token-buckets.ts';
+import { answerOnce, fingerprintCall, readIdempotencyKey } from './answer-once.ts';
 import type { Route } from './define-route.ts';
 import { type Mount, listMounts } from './mount-points.ts';
-import { createCallReader } from './read-call.ts';
+import { createCallReader, type ReadCall } from './read-call.ts';
 
 export interface CallDeps {
   spool: Spool;
   authenticator: Authenticator;
+  idempotency: IdempotencyStore | undefined;
   rates: TokenBuckets;
   limits: HttpLimits;
   flat: boolean;
@@ -49,16 +52,33 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     const { method, headers, raw, ip, id, log } = request;
     if (headers.expect !== undefined) reply.raw.writeContinue();
     const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
-    const context = { requestId: id, log, signal: gone.signal, headers, address: ip, mount: environment };
-    const returned = await route.run({ ...context, caller, ...given });
-    if (deps.checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
-    const { contentType, body } = successAnswer(
-      returned,
-      id,
-      route.answer === 'data' && deps.flat ? 'both' : route.answer,
-    );
-    return reply.code(200).header('content-type', contentType).send(body);
+    const produce = async (): Promise<KeptAnswer> => {
+      const context = { requestId: id, log, signal: gone.signal, headers, address: ip, mount: environment };
+      const returned = await route.run({ ...context, caller, ...given });
+      if (deps.checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
+      const shape = route.answer === 'data' && deps.flat ? 'both' : route.answer;
+      const { contentType, body } = successAnswer(returned, id, shape);
+      return { status: 200, contentType, body: Buffer.from(body) };
+    };
+    const answer = await answerCall(deps, { route, caller, given, request }, produce);
+    if (answer.replayed) reply.header('idempotent-replayed', 'true');
+    return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
   };
+}
+
+/** Runs the call; with an Idempotency-Key once, however often it comes. */
+async function answerCall(
+  { idempotency }: CallDeps,
+  call: { route: Route; caller: Caller | undefined; given: ReadCall; request: AppRequest },
+  produce: () => Promise<KeptAnswer>,
+): Promise<KeptAnswer & { replayed: boolean }> {
+  const { route, caller, given, request } = call;
+  const key = request.method === 'POST' ? readIdempotencyKey(request.headers['idempotency-key']) : undefined;
+  if (key === undefined || !caller || !idempotency) return { ...(await produce()), replayed: false };
+  const { accountId, environment } = caller;
+  const scope = { accountId, environment, route: route.path, key };
+  const fingerprint = fingerprintCall(route.path, given);
+  return answerOnce(idempotency, { scope, fingerprint, requestId: request.id }, produce);
 }
 
 async function admit(

@@ -8,6 +8,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   404: 'URL not found.',
   405: 'Invalid request-WRONG API REQUEST METHOD TYPE',
   408: 'Request Timeout error.',
+  409: 'Conflict.',
   413: 'Request entity too large.',
   414: 'Request URL too large.',
   415: 'Invalid request, unsupported media type.',

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IdempotencyStore } from '../../platform/idempotency/idempotency.ts';
 import type { KeyStore } from '../../platform/keys/key-store.ts';
 import { openSpool } from '../../platform/uploads/open-spool.ts';
 import { type AtlasApp, createApp } from '../create-app.ts';
@@ -24,6 +25,7 @@ export interface TestApp {
 
 interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
   keys?: KeyStore;
+  idempotency?: IdempotencyStore;
   now?: () => number;
   readiness?: HttpDeps['readiness'];
   logLevel?: LogLevel;
@@ -31,7 +33,7 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
 
 /** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { keys, now = Date.now, readiness = [], logLevel = 'info', ...rest } = options;
+  const { keys, idempotency, now = Date.now, readiness = [], logLevel = 'info', ...rest } = options;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
   const lines: string[] = [];
   const certificate = await makeCertificate();
@@ -39,6 +41,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const app = await createApp(
     {
       keys: keys ?? createMemoryKeyStore(Object.values(TEST_KEYS)),
+      ...(idempotency && { idempotency }),
       spool: await openSpool(spoolFolder),
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
       now,

@@ -1,0 +1,40 @@
+import type { Environment } from '../keys/caller.ts';
+
+/** To what an `Idempotency-Key` belongs: the same key elsewhere is another one. */
+export interface IdempotencyScope {
+  accountId: string;
+  environment: Environment;
+  /** Canonical path, whatever alias was called. */
+  route: string;
+  /** As the caller sent it. */
+  key: string;
+}
+
+/** An answer as it went over the wire. */
+export interface KeptAnswer {
+  /** 200 to 499. */
+  status: number;
+  contentType: string;
+  body: Buffer;
+}
+
+/** The right to run a call, while nobody else may. */
+export interface Lease {
+  /** Keeps the answer for repeats. Committed when it resolves. False when the lease was lost and another call runs. */
+  keep(answer: KeptAnswer): Promise<boolean>;
+  /** Lets the next call with this key run: for answers that a retry may change. */
+  release(): Promise<void>;
+}
+
+export type Claim =
+  | { kind: 'run'; lease: Lease }
+  | { kind: 'replay'; answer: KeptAnswer }
+  /** The same key came with another request. */
+  | { kind: 'conflict' }
+  | { kind: 'running'; retryAfterSeconds: number };
+
+/** Decides, across all processes, which of several calls with one `Idempotency-Key` runs. */
+export interface IdempotencyStore {
+  /** @param fingerprint 32 bytes over everything that the call asks for */
+  claim(scope: IdempotencyScope, fingerprint: Buffer): Promise<Claim>;
+}
