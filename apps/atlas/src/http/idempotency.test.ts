@@ -119,12 +119,9 @@ describe('an Idempotency-Key', () => {
     expect(runs - before).toBe(kept ? 1 : 2);
   });
 
-  test.each(['', ' ', 'with space', '"', 'ü', 'x'.repeat(256)])('%j is refused', async (key) => {
-    const reply = await upload(key, '/test/count?document_type=PPT', 'A').catch((error: Error) => error);
-    // Node's client refuses to send some of them at all.
-    if (reply instanceof Error) expect(reply.message).toContain('Invalid character');
-    else
-      expect(contractError(reply)).toMatchObject({ status: 400, detail: expect.stringContaining('Idempotency-Key') });
+  test.each(['', ' ', 'with space', '"', 'x'.repeat(256)])('%j is refused', async (key) => {
+    const reply = await upload(key, '/test/count?document_type=PPT', 'A');
+    expect(contractError(reply)).toMatchObject({ status: 400, detail: expect.stringContaining('Idempotency-Key') });
   });
 
   test('without one every call runs', async () => {

@@ -63,15 +63,18 @@ describe('a call with an Idempotency-Key', () => {
     await leaseOf(await store().claim(scope, asked)).keep(answer);
     const accountId = await ensureAccount({ db: app.db }, 'insurer');
     for (const other of [{ accountId }, { environment: 'production' as const }, { route: '/face/compare' }]) {
-      const lease = leaseOf(await store().claim({ ...scope, ...other }, asked));
-      await lease.release();
+      const claim = await store().claim({ ...scope, ...other }, asked);
+      expect(claim.kind).toBe('run');
+      await leaseOf(claim).release();
     }
   });
 
   it('may run again after it was let go', async () => {
     const scope = newScope();
     await leaseOf(await store().claim(scope, asked)).release();
-    await leaseOf(await store().claim(scope, asked)).release();
+    const again = await store().claim(scope, asked);
+    expect(again.kind).toBe('run');
+    await leaseOf(again).release();
   });
 
   it('stays leased as long as it runs', async () => {
