@@ -9,3 +9,4 @@ GRANT SELECT, INSERT ON atlas.accounts TO :app;
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON atlas.api_keys TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.used_api_keys TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON atlas.idempotent_calls TO :app;
+GRANT SELECT, INSERT, DELETE ON atlas.access_tokens TO :app;

@@ -6,6 +6,7 @@ import { installErrors, sendError } from './answer/install-errors.ts';
 import type { App } from './app.ts';
 import { createAuthenticator } from './authentication/create-authenticator.ts';
 import { getAuthRoute } from './authentication/get-auth-route.ts';
+import { tokenRoute } from './authentication/token-route.ts';
 import { acceptConnections } from './connection/accept-connections.ts';
 import { type AnsweredSockets, answerParserError } from './connection/answer-parser-error.ts';
 import { chooseProtocol } from './connection/choose-protocol.ts';
@@ -49,7 +50,11 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
   const plain = createPlainListener({ headersTimeoutMs: limits.headersTimeoutMs });
   const connections = acceptConnections(app.server, plain, limits.headersTimeoutMs);
   const authenticator = createAuthenticator(deps, authentication);
-  const routes = [...options.routes, getAuthRoute({ authenticator, now: deps.now }, authentication.getAuth)];
+  const routes = [
+    ...options.routes,
+    tokenRoute(deps),
+    getAuthRoute({ authenticator, now: deps.now }, authentication.getAuth),
+  ];
 
   installErrors(app);
   installRequestHooks(app, limits, { answered, isDraining: () => isDraining });

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { AtlasError } from '../../errors.ts';
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
-import type { KeyStore, StoredKey } from '../../platform/keys/key-store.ts';
+import { digestToken } from '../../platform/keys/access-token.ts';
+import type { KeyStore, StoredKey, TokenHolder } from '../../platform/keys/key-store.ts';
 import type { RequestId } from '../answer/request-id.ts';
 import type { AuthenticationOptions } from '../http-options.ts';
 import { type Attempt, createFailureLimits, type FailureLimits } from '../limits/create-failure-limits.ts';
@@ -50,7 +51,11 @@ export function createAuthenticator(
     authenticate: async (request) => {
       const given = parseAuthorization(request.authorization);
       if (!given) throw new AtlasError('access_denied');
-      return given.scheme === 'aes' ? authenticateAes(gate, given, request) : authenticateBasic(gate, given, request);
+      if (given.scheme === 'aes') return authenticateAes(gate, given, request);
+      if (request.requestId.kind === 'invalid') throw invalidRequestId();
+      return given.scheme === 'basic'
+        ? authenticateBasic(gate, given, request)
+        : authenticateBearer(gate, given, request);
     },
     checkPair: async (attempt, secret, environment) => {
       limits.check(attempt);
@@ -95,12 +100,24 @@ async function authenticateBasic(
   given: BasicCredentials,
   request: AuthenticationRequest,
 ): Promise<Caller> {
-  if (request.requestId.kind === 'invalid') throw invalidRequestId();
   const attempt: Attempt = { scheme: 'basic', keyId: given.keyId, address: request.address };
   const key = await keys.findLiveKey(given.keyId);
   const isSecret = sameSecret(key, given.secret);
   // A right pair is never refused: comparing costs nothing, and others behind the same address may be failing.
   if (key && isSecret && isIn(key, request.environment)) return callerOf(key, 'basic');
+  limits.check(attempt);
+  throw denied(limits, attempt);
+}
+
+/** A token is found by its digest, so that neither time nor index tells anything about it. */
+async function authenticateBearer(
+  { keys, limits }: Gate,
+  { token }: { token: string },
+  request: AuthenticationRequest,
+): Promise<Caller> {
+  const attempt: Attempt = { scheme: 'bearer', keyId: '', address: request.address };
+  const holder = await keys.findTokenHolder(digestToken(token));
+  if (holder && isIn(holder, request.environment)) return callerOf(holder, 'bearer');
   limits.check(attempt);
   throw denied(limits, attempt);
 }
@@ -136,7 +153,7 @@ function denied(limits: FailureLimits, attempt: Attempt): AtlasError {
   return new AtlasError('access_denied');
 }
 
-function isIn(key: StoredKey, environment: Environment | undefined): boolean {
+function isIn(key: TokenHolder, environment: Environment | undefined): boolean {
   return environment === undefined || key.environment === environment;
 }
 
@@ -146,7 +163,7 @@ function sameSecret(key: StoredKey | undefined, secret: string): boolean {
   return timingSafeEqual(digest(key?.secret ?? ''), digest(secret)) && key !== undefined;
 }
 
-function callerOf(key: StoredKey, scheme: Caller['scheme']): Caller {
+function callerOf(key: TokenHolder, scheme: Caller['scheme']): Caller {
   const { accountId, environment, keyId, permissions } = key;
   return { accountId, environment, keyId, permissions, scheme };
 }

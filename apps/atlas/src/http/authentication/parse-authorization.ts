@@ -5,18 +5,21 @@ const MAX_KEY_ID_LENGTH = 128;
 
 export type Credentials =
   | { scheme: 'aes'; keyId: string; apiKey: ApiKey; timestamp: string }
-  | { scheme: 'basic'; keyId: string; secret: string };
+  | { scheme: 'basic'; keyId: string; secret: string }
+  | { scheme: 'bearer'; token: string };
 
 /**
  * What an `Authorization` header claims; undefined when it is in no scheme we know or not well-formed.
  *
- * The scheme follows from the header, never from the path: `Basic …`, or the v1.3 pairs `key_id=…,api_key=…,timestamp=…` in any
+ * The scheme follows from the header, never from the path: `Basic …`, `Bearer …`, or the v1.3 pairs `key_id=…,api_key=…,timestamp=…` in any
  * order, names in any case.
  */
 export function parseAuthorization(header: string | undefined): Credentials | undefined {
   if (header === undefined || header.length > MAX_HEADER_LENGTH) return undefined;
   const basic = /^basic[ ]+(?<token>\S+)$/i.exec(header.trim())?.groups?.['token'];
-  return basic === undefined ? parsePairs(header) : parseBasic(basic);
+  if (basic !== undefined) return parseBasic(basic);
+  const token = /^bearer[ ]+(?<token>[\w.~+/-]+=*)$/i.exec(header.trim())?.groups?.['token'];
+  return token === undefined ? parsePairs(header) : { scheme: 'bearer', token };
 }
 
 function parsePairs(header: string): Credentials | undefined {

@@ -4,7 +4,8 @@ import { groupAddress } from './group-address.ts';
 
 /** Who tried, with what: limits never fall on a key id alone, or anyone who has seen it could lock its owner out. */
 export interface Attempt {
-  scheme: 'aes' | 'basic' | 'get_auth';
+  scheme: 'aes' | 'basic' | 'bearer' | 'get_auth';
+  /** Empty for a token, which names no key. */
   keyId: string;
   address: string;
 }

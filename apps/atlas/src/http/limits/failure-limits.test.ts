@@ -90,7 +90,7 @@ function gather(count: number): KeyStore {
   const store = createMemoryKeyStore(Object.values(TEST_KEYS));
   const held: (() => void)[] = [];
   return {
-    claimApiKey: (digest, expiresAt) => store.claimApiKey(digest, expiresAt),
+    ...store,
     findLiveKey: async (keyId) => {
       await new Promise<void>((resolve) => {
         held.push(resolve);

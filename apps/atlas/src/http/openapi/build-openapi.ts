@@ -24,6 +24,7 @@ Every error is listed under [/reference/errors](/reference/errors).`;
 
 /** Key id in place of a password prompt; \`request_id\` goes with it. */
 const SECURITY_SCHEMES: JsonObject = {
+  bearer: { type: 'http', scheme: 'bearer', description: 'A token of `POST /auth/token`, for 15 minutes.' },
   basic: { type: 'http', scheme: 'basic', description: 'Key id as user name, key secret as password.' },
   atlasHeader: {
     type: 'apiKey',
@@ -63,7 +64,7 @@ export function buildOpenApi(routes: readonly Route[], version: string): JsonObj
       { url: '/v2/sandbox', description: 'v2, sandbox keys only; also /v2/uat and /v2/preprod' },
       { url: '/v2/prod', description: 'v2, production keys only' },
     ],
-    security: [{ basic: [] }, { atlasHeader: [], requestId: [] }],
+    security: [{ basic: [] }, { bearer: [] }, { atlasHeader: [], requestId: [] }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths: { ...Object.fromEntries(routes.map((route) => [route.path, describePath(route)])), ...describeHealth() },
     components: {
@@ -80,7 +81,8 @@ function describePath(route: Route): JsonObject {
 
 function describeOperation(route: Route, method: Method): JsonObject {
   const suffix = route.methods.length > 1 ? method : '';
-  const needs = route.permission === 'public' ? '' : `\n\nPermission: \`${route.permission}\`.`;
+  const needs =
+    route.permission === 'public' || route.permission === 'any-key' ? '' : `\n\nPermission: \`${route.permission}\`.`;
   const aliases =
     route.aliases.length > 0 ? `\n\nAlso at ${route.aliases.map((path) => `\`${path}\``).join(', ')}.` : '';
   return {

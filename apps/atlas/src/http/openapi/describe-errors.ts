@@ -39,7 +39,7 @@ export function describeErrorResponses(): JsonObject {
 }
 
 /** The errors that a route can answer, by status. */
-export function listErrorsOf(route: Pick<Route, 'permission' | 'methods'>): JsonObject {
+export function listErrorsOf(route: Pick<Route, 'permission' | 'methods' | 'keepsAnswers'>): JsonObject {
   const withKey = route.permission === 'public' ? [] : [403];
   const withBody = route.methods.includes('POST') ? [413, 415] : [];
   const withRepeats = takesIdempotencyKey(route) ? [409] : [];
@@ -52,8 +52,8 @@ export function listErrorsOf(route: Pick<Route, 'permission' | 'methods'>): Json
 }
 
 /** Whether repeats of a call with the same `Idempotency-Key` are answered from the first. */
-export function takesIdempotencyKey({ permission, methods }: Pick<Route, 'permission' | 'methods'>): boolean {
-  return permission !== 'public' && methods.includes('POST');
+export function takesIdempotencyKey(route: Pick<Route, 'permission' | 'methods' | 'keepsAnswers'>): boolean {
+  return route.permission !== 'public' && route.keepsAnswers && route.methods.includes('POST');
 }
 
 function statuses(): number[] {

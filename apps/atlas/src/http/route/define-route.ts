@@ -9,6 +9,9 @@ import { pickFiles } from './pick-files.ts';
 
 export type Method = 'GET' | 'POST';
 
+/** Who may call: a permission that the key must hold, any key at all, or everybody. */
+export type Access = Permission | 'any-key' | 'public';
+
 /** A file parameter. It may arrive as a multipart file or as Base64 text. */
 interface FileSlot {
   description: string;
@@ -41,15 +44,15 @@ interface CallContext {
   mount: Environment | undefined;
 }
 
-interface Call<Access, Params, Slots extends FileSlots> extends CallContext {
-  caller: Access extends Permission ? Caller : undefined;
+interface Call<Needed, Params, Slots extends FileSlots> extends CallContext {
+  caller: Needed extends 'public' ? undefined : Caller;
   params: Params;
   files: FilesOf<Slots>;
 }
 
 /** One row of the route table, as a feature writes it. */
 export interface RouteDefinition<
-  Access extends Permission | 'public',
+  Needed extends Access,
   Shape extends z.ZodRawShape,
   Slots extends FileSlots,
   Data extends z.ZodType,
@@ -58,8 +61,7 @@ export interface RouteDefinition<
   path: string;
   aliases?: readonly string[];
   method: Method | readonly Method[];
-  /** What the key must hold; `public` asks for no key. */
-  permission: Access;
+  permission: Needed;
   tag: string;
   summary: string;
   description: string;
@@ -70,9 +72,11 @@ export interface RouteDefinition<
   data: Data;
   /** `flat` puts the keys of `data` at the top level instead, where the contract has it so. */
   answer?: 'data' | 'flat';
+  /** False where the answer holds a secret, which is never kept: an `Idempotency-Key` is then not heeded. Default: true. */
+  keepsAnswers?: boolean;
   /** Shown on the reference page: a real call's parameters and data. */
   example: { params: Readonly<Record<string, unknown>>; data: z.input<Data> };
-  handler: (call: Call<Access, z.output<z.ZodObject<Shape>>, Slots>) => Promise<z.input<Data> | CustomAnswer>;
+  handler: (call: Call<Needed, z.output<z.ZodObject<Shape>>, Slots>) => Promise<z.input<Data> | CustomAnswer>;
 }
 
 /** What a handler gets before its parameters are checked. */
@@ -87,7 +91,7 @@ export interface Route {
   path: string;
   aliases: readonly string[];
   methods: readonly Method[];
-  permission: Permission | 'public';
+  permission: Access;
   tag: string;
   summary: string;
   description: string;
@@ -95,6 +99,7 @@ export interface Route {
   files: FileSlots;
   data: z.ZodType;
   answer: 'data' | 'flat';
+  keepsAnswers: boolean;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
 }
@@ -106,22 +111,23 @@ export interface Route {
  * wants another body. It throws AtlasError for what the caller can mend.
  */
 export function defineRoute<
-  const Access extends Permission | 'public',
+  const Needed extends Access,
   Shape extends z.ZodRawShape,
   const Slots extends FileSlots,
   Data extends z.ZodType,
->(definition: RouteDefinition<Access, Shape, Slots, Data>): Route {
+>(definition: RouteDefinition<Needed, Shape, Slots, Data>): Route {
   const { handler, method, ...row } = definition;
   return {
     ...row,
     aliases: row.aliases ?? [],
     answer: row.answer ?? 'data',
+    keepsAnswers: row.keepsAnswers ?? true,
     methods: typeof method === 'string' ? [method] : method,
     run: async (call) => {
       const params = parseParameters(row.params, call.params);
       const files = pickFiles(row.files, call.files);
-      // A key was demanded before the call exactly when the route names a permission.
-      const caller = call.caller as Call<Access, unknown, Slots>['caller'];
+      // A key was demanded before the call unless the route is public.
+      const caller = call.caller as Call<Needed, unknown, Slots>['caller'];
       return handler({ ...call, caller, params, files });
     },
   };

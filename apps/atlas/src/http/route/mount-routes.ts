@@ -73,7 +73,8 @@ async function answerCall(
   produce: () => Promise<KeptAnswer>,
 ): Promise<KeptAnswer & { replayed: boolean }> {
   const { route, caller, given, request } = call;
-  const key = request.method === 'POST' ? readIdempotencyKey(request.headers['idempotency-key']) : undefined;
+  const isRepeatable = request.method === 'POST' && route.keepsAnswers;
+  const key = isRepeatable ? readIdempotencyKey(request.headers['idempotency-key']) : undefined;
   if (key === undefined || !caller || !idempotency) return { ...(await produce()), replayed: false };
   const { accountId, environment } = caller;
   const scope = { accountId, environment, route: route.path, key };
@@ -96,6 +97,7 @@ async function admit(
   });
   const retryAfterSeconds = deps.rates.take(caller.keyId);
   if (retryAfterSeconds > 0) throw new AtlasError('too_many_requests', { retryAfterSeconds });
-  if (!caller.permissions.includes(route.permission)) throw new AtlasError('forbidden', { detail: route.permission });
+  if (route.permission !== 'any-key' && !caller.permissions.includes(route.permission))
+    throw new AtlasError('forbidden', { detail: route.permission });
   return caller;
 }

@@ -1,5 +1,5 @@
 import { PERMISSIONS } from '../../platform/keys/caller.ts';
-import type { KeyStore, StoredKey } from '../../platform/keys/key-store.ts';
+import type { KeyStore, StoredKey, TokenHolder } from '../../platform/keys/key-store.ts';
 
 /** The KeyStore port over a list: for tests of what stands above it. */
 export interface MemoryKeyStore extends KeyStore {
@@ -9,6 +9,7 @@ export interface MemoryKeyStore extends KeyStore {
 
 export function createMemoryKeyStore(keys: readonly StoredKey[]): MemoryKeyStore {
   const claims: MemoryKeyStore['claims'] = [];
+  const tokens = new Map<string, { holder: TokenHolder; endsAt: number }>();
   let lookups = 0;
   return {
     claims,
@@ -22,6 +23,15 @@ export function createMemoryKeyStore(keys: readonly StoredKey[]): MemoryKeyStore
       const isFirst = !claims.some((claim) => claim.digest === digest);
       if (isFirst) claims.push({ digest, expiresAt });
       return Promise.resolve(isFirst);
+    },
+    saveToken: async (digest, { keyId, accountId, environment, permissions }, lifeSeconds) => {
+      const holder = { keyId, accountId, environment, permissions };
+      tokens.set(digest.toString('hex'), { holder, endsAt: Date.now() + lifeSeconds * 1000 });
+    },
+    findTokenHolder: async (digest) => {
+      const found = tokens.get(digest.toString('hex'));
+      const isLive = found && found.endsAt > Date.now() && keys.some(({ keyId }) => keyId === found.holder.keyId);
+      return isLive ? found.holder : undefined;
     },
   };
 }

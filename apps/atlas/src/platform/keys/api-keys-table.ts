@@ -20,3 +20,11 @@ export const usedApiKeys = atlas.table('used_api_keys', {
   digest: bytea('digest').primaryKey(),
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
+
+export const accessTokens = atlas.table('access_tokens', {
+  tokenDigest: bytea('token_digest').primaryKey(),
+  keyId: text('key_id').notNull(),
+  permissions: text('permissions').array().$type<Permission[]>().notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+});

@@ -36,5 +36,5 @@ export interface Caller {
   environment: Environment;
   keyId: string;
   permissions: readonly Permission[];
-  scheme: 'aes' | 'basic';
+  scheme: 'aes' | 'basic' | 'bearer';
 }

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
-import { apiKeys, usedApiKeys } from './api-keys-table.ts';
+import { accessTokens, apiKeys, usedApiKeys } from './api-keys-table.ts';
 import type { KeyStore, StoredKey } from './key-store.ts';
 import { secretContext } from './key-secret.ts';
 
@@ -20,16 +20,33 @@ export function createKeyStore(db: Db, kms: Kms): KeyStore {
         .returning({ expiresAt: usedApiKeys.expiresAt });
       return claimed.length === 1;
     },
+    saveToken: async (tokenDigest, { keyId, permissions }, lifeSeconds) => {
+      const expiresAt = sql`now() + make_interval(secs => ${lifeSeconds})`;
+      await db.insert(accessTokens).values({ tokenDigest, keyId, permissions: [...permissions], expiresAt });
+    },
+    findTokenHolder: async (digest) => {
+      const { keyId, accountId, environment } = apiKeys;
+      const [holder] = await db
+        .select({ keyId, accountId, environment, permissions: accessTokens.permissions })
+        .from(accessTokens)
+        .innerJoin(apiKeys, eq(apiKeys.keyId, accessTokens.keyId))
+        .where(and(eq(accessTokens.tokenDigest, digest), gt(accessTokens.expiresAt, sql`now()`), isLive()));
+      return holder;
+    },
   };
+}
+
+/** A key that was neither revoked nor has expired. */
+function isLive() {
+  return and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)));
 }
 
 async function findLiveKey({ db, kms }: { db: Db; kms: Kms }, keyId: string): Promise<StoredKey | undefined> {
   if (!/^[A-Za-z0-9]{8,64}$/.test(keyId)) return undefined;
-  const notExpired = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`));
   const [row] = await db
     .select()
     .from(apiKeys)
-    .where(and(eq(apiKeys.keyId, keyId), isNull(apiKeys.revokedAt), notExpired));
+    .where(and(eq(apiKeys.keyId, keyId), isLive()));
   if (!row) return undefined;
   const { accountId, environment, permissions } = row;
   const secret = await kms.open(row.sealedSecret, secretContext(row));
@@ -37,17 +54,23 @@ async function findLiveKey({ db, kms }: { db: Db; kms: Kms }, keyId: string): Pr
 }
 
 /**
- * How many digests of used `api_key` values were removed: those past their time, at most 5,000. Several processes may do it at
+ * How many used `api_key` values and tokens past their time were removed, at most 5,000 of each. Several processes may do it at
  * once; call it every few minutes.
  */
 export async function removeExpiredClaims({ db }: { db: Db }): Promise<number> {
-  const expired = db
+  const claims = db
     .select({ digest: usedApiKeys.digest })
     .from(usedApiKeys)
     .where(lt(usedApiKeys.expiresAt, sql`now()`))
     .limit(CLEANUP_BATCH);
-  const removed = await db.delete(usedApiKeys).where(inArray(usedApiKeys.digest, expired)).returning({
-    expiresAt: usedApiKeys.expiresAt,
-  });
-  return removed.length;
+  const tokens = db
+    .select({ digest: accessTokens.tokenDigest })
+    .from(accessTokens)
+    .where(lt(accessTokens.expiresAt, sql`now()`))
+    .limit(CLEANUP_BATCH);
+  const removed = await Promise.all([
+    db.delete(usedApiKeys).where(inArray(usedApiKeys.digest, claims)).returning({ at: usedApiKeys.expiresAt }),
+    db.delete(accessTokens).where(inArray(accessTokens.tokenDigest, tokens)).returning({ at: accessTokens.expiresAt }),
+  ]);
+  return removed.flat().length;
 }

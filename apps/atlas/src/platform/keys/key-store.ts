@@ -9,6 +9,9 @@ export interface StoredKey {
   permissions: readonly Permission[];
 }
 
+/** Whom a token stands for: its key, with the permissions as of issue. */
+export type TokenHolder = Omit<StoredKey, 'secret'>;
+
 /** What authentication asks of the database. */
 export interface KeyStore {
   /** The live key with this id: not revoked, not expired. */
@@ -19,4 +22,8 @@ export interface KeyStore {
    * @returns false when it was claimed before, in this or any other process
    */
   claimApiKey(digest: Buffer, expiresAt: Date): Promise<boolean>;
+  /** Keeps a token of a live key for so long. @param digest see `digestToken` */
+  saveToken(digest: Buffer, holder: TokenHolder, lifeSeconds: number): Promise<void>;
+  /** Whom a token stands for: neither it nor its key has ended. */
+  findTokenHolder(digest: Buffer): Promise<TokenHolder | undefined>;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../db/open-database.ts';
 import { createLocalKms } from '../../engines/kms/create-local-kms.ts';
 import { ensureAccount } from '../accounts/ensure-account.ts';
+import { digestToken, newAccessToken } from './access-token.ts';
 import { PERMISSIONS } from './caller.ts';
 import { checkSealedKeys } from './check-sealed-keys.ts';
 import { createKey } from './create-key.ts';
@@ -142,6 +143,39 @@ describe('claimApiKey', () => {
     expect(await removeExpiredClaims({ db: app.db })).toBe(1);
     expect(await store().claimApiKey(live, inAnHour())).toBe(false);
     expect(await store().claimApiKey(over, inAnHour())).toBe(true);
+  });
+});
+
+describe('a token', () => {
+  const give = async (lifeSeconds = 900) => {
+    const { keyId } = await newKey();
+    const digest = digestToken(newAccessToken());
+    const holder = { keyId, accountId, environment: 'sandbox' as const, permissions: ['document:read'] as const };
+    await store().saveToken(digest, holder, lifeSeconds);
+    return { digest, keyId, holder };
+  };
+
+  it('stands for its key with the permissions as of issue', async () => {
+    const { digest, holder } = await give();
+    expect(await store().findTokenHolder(digest)).toEqual(holder);
+    expect(await store().findTokenHolder(randomBytes(32))).toBeUndefined();
+  });
+
+  it('ends with its key', async () => {
+    const { digest, keyId } = await give();
+    await revokeKey({ db: app.db }, { keyId, environment: 'sandbox' });
+    expect(await store().findTokenHolder(digest)).toBeUndefined();
+  });
+
+  it('ends with its time, and is then forgotten', async () => {
+    const { digest } = await give();
+    await owner.pool.query(
+      `UPDATE atlas.access_tokens SET created_at = now() - interval '1 hour', expires_at = now() - interval '1 second'
+       WHERE token_digest = $1`,
+      [digest],
+    );
+    expect(await store().findTokenHolder(digest)).toBeUndefined();
+    expect(await removeExpiredClaims({ db: app.db })).toBe(1);
   });
 });
 
