@@ -8,13 +8,16 @@ import { openHome } from './engines/home/open-home.ts';
 import { createInferencePool } from './engines/inference/create-inference-pool.ts';
 import type { Inference } from './engines/inference/inference.ts';
 import { openCertificate } from './engines/tls/open-certificate.ts';
+import type { Db } from './db/open-database.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
+import { requestsRoute } from './features/requests/route.ts';
 import { createApp, type AtlasApp } from './http/create-app.ts';
 import { createPlainListener } from './http/create-plain-listener.ts';
 import { DEFAULT_LIMITS } from './http/http-options.ts';
 import type { Route } from './http/route/define-route.ts';
 import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
 import { inferenceEntry } from './inference-entry.ts';
+import { createCallLedger } from './platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore, removeExpiredCalls } from './platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore, removeExpiredClaims } from './platform/keys/create-key-store.ts';
 import { openSpool } from './platform/uploads/open-spool.ts';
@@ -25,6 +28,7 @@ const FORGET_MS = 300_000;
 
 /** What a feature may need; `main.ts` is the only place that knows which engines stand behind it. */
 export interface FeatureDeps {
+  db: Db;
   inference: Inference;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -32,7 +36,7 @@ export interface FeatureDeps {
 
 /** The product: one row for each thing that Atlas does. */
 export function listRoutes(deps: FeatureDeps): Route[] {
-  return [ocrRoute(deps)];
+  return [ocrRoute(deps), requestsRoute(deps)];
 }
 
 export interface StartOptions {
@@ -110,6 +114,7 @@ async function serve(config: Config, { log, inference, installation, closers, cl
         kms,
         onError: (error) => log.warn({ err: error }, 'the lease of an idempotent call was not renewed'),
       }),
+      calls: createCallLedger(database.db),
       spool: await openSpool(join(config.home, 'spool')),
       log,
       now: Date.now,
@@ -120,7 +125,7 @@ async function serve(config: Config, { log, inference, installation, closers, cl
     },
     {
       certificate,
-      routes: listRoutes({ inference, now: Date.now }),
+      routes: listRoutes({ db: database.db, inference, now: Date.now }),
       routeAliases: config.routeAliases,
       trustProxy: config.trustProxy,
       v1Flat: config.v1Flat,

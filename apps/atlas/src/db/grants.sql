@@ -10,3 +10,4 @@ GRANT SELECT, INSERT, UPDATE (revoked_at) ON atlas.api_keys TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.used_api_keys TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON atlas.idempotent_calls TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.access_tokens TO :app;
+GRANT SELECT, INSERT ON atlas.calls TO :app;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
+import type { CallLedger } from '../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../platform/idempotency/idempotency.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
 import type { Spool } from '../platform/uploads/open-spool.ts';
@@ -94,6 +95,8 @@ export interface HttpDeps {
   keys: KeyStore;
   /** Absent only in tests of what needs no database: `Idempotency-Key` is then not heeded. */
   idempotency?: IdempotencyStore;
+  /** Absent in the same tests: calls are then not written down. */
+  calls?: CallLedger;
   spool: Spool;
   log: Logger;
   /** Milliseconds since 1970. */

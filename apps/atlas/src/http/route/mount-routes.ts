@@ -1,11 +1,14 @@
 import { AtlasError } from '../../errors.ts';
+import type { CallLedger } from '../../platform/calls/call-ledger.ts';
 import type { IdempotencyStore, KeptAnswer } from '../../platform/idempotency/idempotency.ts';
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
 import type { Spool } from '../../platform/uploads/open-spool.ts';
 import { openUploads } from '../../platform/uploads/open-uploads.ts';
 import { CustomAnswer } from '../answer/custom-answer.ts';
 import { readRequestId } from '../answer/request-id.ts';
+import { startClock } from '../answer/server-timing.ts';
 import { successAnswer } from '../answer/success-answer.ts';
+import { toAtlasError } from '../answer/to-atlas-error.ts';
 import type { App, AppReply, AppRequest } from '../app.ts';
 import type { Authenticator } from '../authentication/create-authenticator.ts';
 import type { HttpLimits } from '../http-options.ts';
@@ -19,6 +22,7 @@ export interface CallDeps {
   spool: Spool;
   authenticator: Authenticator;
   idempotency: IdempotencyStore | undefined;
+  calls: CallLedger | undefined;
   rates: TokenBuckets;
   limits: HttpLimits;
   flat: boolean;
@@ -37,33 +41,64 @@ export function mountRoutes(
   }
 }
 
-/** The way of a call: who, how often, whether allowed; then its body, the handler, the answer. */
+/** The way of a call: who, how often, whether allowed; then its body, the handler, the ledger, the answer. */
 function createHandler(deps: CallDeps, { route, environment }: Mount) {
   const readCall = createCallReader(route, deps.limits);
   return async (request: AppRequest, reply: AppReply): Promise<AppReply> => {
+    const clock = startClock();
     const caller = await admit(deps, route, request, environment);
+    clock.lap('auth');
     if (caller) request.keyId = caller.keyId;
-    const gone = new AbortController();
-    const uploads = openUploads(deps.spool);
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) gone.abort();
-      uploads.discard().catch((error: unknown) => request.log.error({ err: error }, 'an upload could not be removed'));
-    });
+    const { signal, uploads } = watchCaller(deps, request, reply);
     const { method, headers, raw, ip, id, log } = request;
-    if (headers.expect !== undefined) reply.raw.writeContinue();
-    const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
-    const produce = async (): Promise<KeptAnswer> => {
-      const context = { requestId: id, log, signal: gone.signal, headers, address: ip, mount: environment };
+    let outcome: string | undefined;
+    const run = async (given: ReadCall): Promise<KeptAnswer> => {
+      const context = { requestId: id, log, signal, headers, address: ip, mount: environment };
       const returned = await route.run({ ...context, caller, ...given });
       if (deps.checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
+      outcome = readOutcome(returned);
       const shape = route.answer === 'data' && deps.flat ? 'both' : route.answer;
       const { contentType, body } = successAnswer(returned, id, shape);
       return { status: 200, contentType, body: Buffer.from(body) };
     };
-    const answer = await answerCall(deps, { route, caller, given, request }, produce);
-    if (answer.replayed) reply.header('idempotent-replayed', 'true');
-    return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
+    const answer = async (): Promise<KeptAnswer & { replayed: boolean }> => {
+      if (headers.expect !== undefined) reply.raw.writeContinue();
+      const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
+      clock.lap('body');
+      return answerCall(deps, { route, caller, given, request }, () => run(given));
+    };
+    const record = async (status: number, replayed: boolean): Promise<void> => {
+      clock.lap('work');
+      const ended = { requestId: id, route: route.path, status, outcome, replayed, durationMs: clock.totalMs() };
+      if (caller) await deps.calls?.record({ caller, ...ended });
+      reply.header('server-timing', clock.serverTiming());
+    };
+    const { status, contentType, body, replayed } = await answer().catch(async (error: unknown) => {
+      await record(toAtlasError(error).status, false);
+      throw error;
+    });
+    await record(status, replayed);
+    if (replayed) reply.header('idempotent-replayed', 'true');
+    return reply.code(status).header('content-type', contentType).send(body);
   };
+}
+
+/** Ends the work and removes the uploads when the caller goes away, and the uploads when the call has ended. */
+function watchCaller({ spool }: CallDeps, request: AppRequest, reply: AppReply) {
+  const gone = new AbortController();
+  const uploads = openUploads(spool);
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+    uploads.discard().catch((error: unknown) => request.log.error({ err: error }, 'an upload could not be removed'));
+  });
+  return { signal: gone.signal, uploads };
+}
+
+/** What `data.status` says, where an answer has it. */
+function readOutcome(returned: unknown): string | undefined {
+  const status =
+    typeof returned === 'object' && returned !== null && 'status' in returned ? returned.status : undefined;
+  return typeof status === 'string' ? status : undefined;
 }
 
 /** Runs the call; with an Idempotency-Key once, however often it comes. */
