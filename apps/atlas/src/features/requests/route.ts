@@ -46,20 +46,7 @@ export function requestsRoute({ db }: { db: Db }) {
     data: z.object({ requests: z.array(foundCall) }),
     example: {
       params: { request_id: '1588695375434' },
-      data: {
-        requests: [
-          {
-            request_id: '1588695375434',
-            route: '/document/ocr',
-            status: 200,
-            outcome: 'SUCCESS',
-            replayed: false,
-            duration_ms: 1243,
-            key_id: 'demo1a2b3c4d5e6f7890',
-            received_at: '2026-11-26T09:03:05.000Z',
-          },
-        ],
-      },
+      data: { requests: [EXAMPLE] },
     },
     handler: async ({ caller: { accountId, environment }, params }) => {
       const found = await findCalls(db, { accountId, environment, requestId: params.request_id }, MOST);
