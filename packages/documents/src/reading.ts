@@ -77,6 +77,8 @@ export interface Reason {
   code: string;
   message: string;
   hint: string;
+  /** Which fields it is about, where it is about some. */
+  fields?: FieldName[];
 }
 
 export interface Decision {

@@ -3,8 +3,10 @@ import type { Field, FieldName } from '../reading.ts';
 import type { PrintLine } from '../print/read-print.ts';
 import type { ZoneField } from '../zone/take-zone-fields.ts';
 
-/** Below this the recogniser is too unsure of a printed line for it to contradict the zone. */
+/** Below this the recogniser is too unsure of a printed line for it to contradict the zone … */
 const CONTRADICTS_FROM = 0.93;
+/** … unless it stands by the label of the field and is a whole value of its kind: hardly anything else makes a whole date. */
+const LABELLED_CONTRADICTS_FROM = 0.7;
 
 /** No document is valid for more years than this, so no date of issue lies further back. */
 const LONGEST_VALIDITY = 20;
@@ -31,7 +33,8 @@ export function compareWithPrint(name: FieldName, field: ZoneField, print: Print
   ];
   if (contradicted)
     return { ...plain, checks, agreement: 'MISMATCH', source: ['mrz', 'print'], reason: 'print_differs' };
-  const implausible = field.checks.some(({ id, result }) => result === 'fail' && id !== 'known_state');
+  const failed = new Set(field.checks.filter(({ result }) => result === 'fail').map(({ id }) => id));
+  const implausible = failed.has('check_digit') || failed.has('plausible_date');
   if (witness && !implausible) {
     const confidence = 1 - (1 - field.confidence) * (1 - witness.confidence);
     return { ...plain, checks, confidence, agreement: 'MATCH', source: ['mrz', 'print'], status: 'READ', reason: '' };
@@ -40,8 +43,15 @@ export function compareWithPrint(name: FieldName, field: ZoneField, print: Print
   return {
     ...plain,
     checks,
-    reason: implausible ? 'check_failed' : print.lines.length === 0 ? 'no_print' : 'one_witness',
+    reason: reasonOf({ implausible, compositeFailed: failed.has('composite_check_digit'), print }),
   };
+}
+
+/** Why a field has one witness only. */
+function reasonOf(seen: { implausible: boolean; compositeFailed: boolean; print: Print }): string {
+  if (seen.implausible) return 'check_failed';
+  if (seen.compositeFailed) return 'composite_failed';
+  return seen.print.lines.length === 0 ? 'no_print' : 'one_witness';
 }
 
 function says(name: FieldName, text: string, field: ZoneField, today: string): boolean {
@@ -79,13 +89,19 @@ function fold(text: string): string {
 /** Whether something that is clearly printed cannot be true together with the zone. */
 function isContradicted(name: FieldName, field: ZoneField, print: Print, today: string): boolean {
   const labelled = print.labelled[name];
-  if (labelled && labelled.confidence >= CONTRADICTS_FROM && isSuchValue(name, labelled.text, today)) return true;
+  if (labelled && labelled.confidence >= certaintyNeeded(name) && isSuchValue(name, labelled.text, today)) return true;
   const legible = print.lines.filter((line) => line.confidence >= CONTRADICTS_FROM);
   if (name === 'dateOfBirth' || name === 'dateOfExpiry')
     return legible
       .flatMap((line) => readPrintedDates(line.text, today))
       .some((date) => isOtherDate(name, date, field.normalised, today));
   return legible.some((line) => isNearMiss(name, line.text, field.normalised));
+}
+
+/** Misread names and letters are names and letters still; a misread date or number seldom is one. */
+function certaintyNeeded(name: FieldName): number {
+  const isTelling = name === 'dateOfBirth' || name === 'dateOfExpiry' || name === 'documentNumber';
+  return isTelling ? LABELLED_CONTRADICTS_FROM : CONTRADICTS_FROM;
 }
 
 /** Documents print no other date long past than that of birth, and none to come but that of expiry. */

@@ -20,26 +20,39 @@ export function decide({ kind, mrz, issuingState, fields, findings }: Judged, op
   const reasons: Reason[] = [];
   if (mrz.allCheckDigitsValid === false)
     reasons.push(reason('check_digit_failed', 'A check digit of the machine-readable zone disagrees.', hint ?? RETAKE));
-  for (const [name, field] of Object.entries(fields))
-    if (field.agreement === 'MISMATCH')
-      reasons.push(
-        reason('print_mismatch', `The print differs from the machine-readable zone: ${name}.`, 'Compare both by eye.'),
-      );
+  const differing = namesOf(fields).filter((name) => fields[name].agreement === 'MISMATCH');
+  if (differing.length > 0)
+    reasons.push({
+      ...reason('print_mismatch', 'The print differs from the machine-readable zone.', 'Compare both by eye.'),
+      fields: differing,
+    });
   if (isExpired(fields.dateOfExpiry, options.today))
     reasons.push(reason('expired', 'The document has expired.', 'Ask for a valid document.'));
   if (options.expectedState && options.expectedState !== issuingState)
     reasons.push(
       reason('country_mismatch', 'Another state issued this document.', 'Correct document_country or leave it out.'),
     );
-  const doubtful = ESSENTIAL.filter((name) => fields[name].status !== 'READ' && fields[name].agreement !== 'MISMATCH');
-  if (doubtful.length > 0)
-    reasons.push(
-      reason('unconfirmed', `Read by one witness only, or not at all: ${doubtful.join(', ')}.`, hint ?? RETAKE),
-    );
+  const doubtful = ESSENTIAL.filter((name) => fields[name].status !== 'READ' && !differing.includes(name));
+  if (doubtful.length > 0) reasons.push({ ...unconfirmed(options, hint), fields: doubtful });
   return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };
 }
 
 const RETAKE = 'Take the photo again: the whole page, in focus, without glare.';
+
+function namesOf(fields: Record<FieldName, Field>): FieldName[] {
+  return Object.keys(fields) as FieldName[];
+}
+
+/** Check digits do not cover names: without the print they stay unconfirmed, however good the photo. */
+function unconfirmed({ mrzOnly }: ReadOptions, hint: string | undefined): Reason {
+  return mrzOnly
+    ? reason(
+        'print_not_read',
+        'Not confirmed by the print, which was not read.',
+        'Leave document_sub_type out to read it.',
+      )
+    : reason('unconfirmed', 'Read by one witness only, or not at all.', hint ?? RETAKE);
+}
 
 /** Whether the last day of validity has passed. */
 export function isExpired(expiry: Field, today: string): boolean {

@@ -19,7 +19,9 @@ export function takeZoneFields(zone: Zone, page: number, today: string): Partial
   const taken: Partial<Record<FieldName, ZoneField>> = {};
   const put = (name: FieldName, from: MrzFieldName, value: string, normalised = value, checks: Check[] = []) => {
     const field = fields[from];
-    if (field && value !== '') taken[name] = zoneField(zone, field, page, value, normalised, checks);
+    if (!field || value === '') return;
+    const all = [...checks, ...compositeCheck(name, zone.fit)];
+    taken[name] = zoneField(zone, field, page, value, normalised, all);
   };
   put('documentNumber', 'documentNumber', plain(fields.documentNumber), undefined, digitCheck(fields.documentNumber));
   putNames(zone.fit, put);
@@ -71,6 +73,12 @@ function putPersonalNumber(fit: MrzFit, put: Put): void {
 /** Without the fillers at the end; those inside become spaces. */
 function plain(field: FittedField | undefined): string {
   return (field?.text ?? '').replace(/<+$/, '').replace(/^<+/, '').replaceAll('<', ' ');
+}
+
+/** The last digit of a zone covers its numbers and dates together. */
+function compositeCheck(name: FieldName, { composite }: MrzFit): Check[] {
+  const isCovered = ['documentNumber', 'dateOfBirth', 'dateOfExpiry', 'personalNumber'].includes(name);
+  return isCovered && composite !== 'not_run' ? [{ id: 'composite_check_digit', result: composite }] : [];
 }
 
 function digitCheck(field: FittedField | undefined): Check[] {

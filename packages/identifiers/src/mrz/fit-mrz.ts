@@ -31,6 +31,8 @@ export interface MrzFit {
 
 /** A zone read so poorly that its best fit is this unlikely a place (natural logarithm) is not a zone. */
 const MIN_MEAN_SCORE = -0.8;
+/** A date of which the places are less likely than this was not seen but made up. */
+const MIN_DATE_CONFIDENCE = 0.3;
 /** A place counts as a filler, when looking for a number that runs over, if nothing else is this much likelier. */
 const FILLER_MARGIN = 1;
 
@@ -52,9 +54,16 @@ export function fitMrz(candidates: readonly (readonly ObservedLine[])[]): MrzFit
       const placed = layout.lines === lines.length ? toLength(lines, layout.length) : undefined;
       if (!placed) continue;
       const { fit, rank } = fitLayout(candidate, layout, placed);
-      if (fit.confidence > Math.exp(MIN_MEAN_SCORE) && rank > (best?.rank ?? -Infinity)) best = { fit, rank };
+      if (isZone(fit) && rank > (best?.rank ?? -Infinity)) best = { fit, rank };
     }
   return best?.fit;
+}
+
+/** Anything can be bent into some legal zone. What was read well and holds a date was one. */
+function isZone({ confidence, fields }: MrzFit): boolean {
+  const dates = [fields.dateOfBirth, fields.dateOfExpiry];
+  const hasDate = dates.some((date) => date && /^\d{6}$/.test(date.text) && date.confidence > MIN_DATE_CONFIDENCE);
+  return confidence > Math.exp(MIN_MEAN_SCORE) && hasDate;
 }
 
 function toLength(lines: readonly ObservedLine[], length: number): ObservedCharacter[][] | undefined {

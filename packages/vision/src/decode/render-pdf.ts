@@ -1,7 +1,11 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { PDFiumDocument, PDFiumPage } from '@hyzyla/pdfium';
 import { VisionError } from '../vision-error.ts';
+import { refuseDrawingBombs } from './refuse-drawing-bombs.ts';
 import type { DecodedImage } from './decode-image.ts';
+
+/** Pixels; as for pictures. */
+const MIN_SIDE = 16;
 
 export interface RenderPdfOptions {
   /** For encrypted files. */
@@ -18,9 +22,11 @@ export interface RenderPdfOptions {
  * Each call works in a WebAssembly instance of its own, so that one file cannot disturb the next. There is no time
  * limit inside: call it where the process may be ended.
  *
- * @throws {VisionError} `unreadable` when it is no PDF or is damaged, `password` when the password is missing or wrong
+ * @throws {VisionError} `unreadable` when it is no PDF or is damaged, `password` when the password is missing or wrong,
+ * `too_large` when a page holds more drawing commands than any document does
  */
 export async function renderPdf(bytes: Uint8Array, options: RenderPdfOptions): Promise<DecodedImage[]> {
+  refuseDrawingBombs(bytes);
   const library = await PDFiumLibrary.init();
   try {
     const document = await open(library, bytes, options.password);
@@ -51,10 +57,13 @@ async function renderPage(page: PDFiumPage, longSide: number): Promise<DecodedIm
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const points = Math.max(originalWidth, originalHeight);
   if (!(Math.min(originalWidth, originalHeight) >= 1)) throw new VisionError('unreadable', 'a PDF page has no area');
+  const scale = longSide / points;
+  if (Math.min(originalWidth, originalHeight) * scale < MIN_SIDE)
+    throw new VisionError('unreadable', 'a PDF page is too long and narrow to hold anything');
   try {
-    const { width, height, data } = await page.render({ scale: longSide / points, render: 'bitmap' });
+    const { width, height, data } = await page.render({ scale, render: 'bitmap' });
     const image = { width, height, data: dropAlpha(data, width * height) };
-    return { image, originalWidth, originalHeight, scale: longSide / points };
+    return { image, originalWidth, originalHeight, scale };
   } catch (cause) {
     throw new VisionError('unreadable', 'a PDF page cannot be rendered', { cause });
   }

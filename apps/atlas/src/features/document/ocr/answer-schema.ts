@@ -34,7 +34,14 @@ const finding = z
 const decision = z
   .object({
     status: z.enum(['PASS', 'REVIEW', 'FAIL']),
-    reasons: z.array(z.object({ code: z.string(), message: z.string(), hint: z.string() })),
+    reasons: z.array(
+      z.object({
+        code: z.string(),
+        message: z.string(),
+        hint: z.string(),
+        fields: z.array(z.string()).describe('Keys of the fields it is about; empty where it is about the whole'),
+      }),
+    ),
   })
   .describe('What Atlas makes of it; the reasons come most important first');
 

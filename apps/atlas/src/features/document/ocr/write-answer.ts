@@ -27,7 +27,7 @@ export function writeAnswer(reading: ReadDocumentOutput, asked: Asked): Answer {
     mrz_format: reading.mrz?.format ?? '',
     fields: Object.fromEntries(FIELDS.map((name) => [KEY_OF_FIELD[name], evidence(name, reading.fields[name])])),
     findings: reading.findings,
-    decision: missing.length ? withMissing(reading, missing) : reading.decision,
+    decision: missing.length ? withMissing(reading, missing) : writeDecision(reading.decision),
     detected_document_type: reading.kind ? TYPE_OF_KIND[reading.kind] : '',
     portrait: reading.portrait ? { page: reading.portrait.page + 1, ...rounded(reading.portrait.box) } : null,
     pages: reading.pages.map(({ width, height, turn, straightened }) => ({ width, height, turn, straightened })),
@@ -106,13 +106,25 @@ function meanConfidence(reading: ReadDocumentOutput, page: number): string {
   return read.length ? (read.reduce((sum, field) => sum + field.confidence, 0) / read.length).toFixed(2) : '';
 }
 
+/** Fields are named as the caller knows them, also in the message. */
+function writeDecision({ status, reasons }: ReadDocumentOutput['decision']): Answer['decision'] {
+  return {
+    status,
+    reasons: reasons.map(({ code, message, hint, fields = [] }) => {
+      const keys = fields.map((name) => KEY_OF_FIELD[name]);
+      return { code, message: keys.length ? `${message} (${keys.join(', ')})` : message, hint, fields: keys };
+    }),
+  };
+}
+
 function withMissing(reading: ReadDocumentOutput, missing: FieldName[]): Answer['decision'] {
   const reason = {
     code: 'data_points_missing',
-    message: `Not every data point was read: ${missing.map((name) => KEY_OF_FIELD[name]).join(', ')}`,
+    message: 'Not every data point was read.',
     hint: 'Send a sharper photo of the whole page, or leave data_points_all out.',
+    fields: missing,
   };
-  return { status: 'FAIL', reasons: [...reading.decision.reasons, reason] };
+  return writeDecision({ status: 'FAIL', reasons: [...reading.decision.reasons, reason] });
 }
 
 function rounded(box: { x: number; y: number; width: number; height: number }) {
