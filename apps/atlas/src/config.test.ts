@@ -30,6 +30,16 @@ describe('readConfig', () => {
     expect(config.inferenceWorkers).toBeGreaterThanOrEqual(1);
   });
 
+  it('takes route aliases as JSON too', () => {
+    const { config } = read({ ATLAS_ROUTE_ALIASES: '{"/kyc/ocr":"/document/ocr"}' });
+    expect(config.routeAliases).toEqual({ '/kyc/ocr': '/document/ocr' });
+    expect(() => read({ ATLAS_ROUTE_ALIASES: '{"/kyc/ocr":' })).toThrow('ATLAS_ROUTE_ALIASES got');
+  });
+
+  it('refuses one port for both listeners', () => {
+    expect(() => read({ ATLAS_PORT: '9080', ATLAS_HTTP_PORT: '9080' })).toThrow('are both 9080');
+  });
+
   it('takes every setting', () => {
     const { config } = read({
       ATLAS_HOME: 'state',

@@ -59,6 +59,10 @@ export function readConfig(source: ConfigSource = {}): { config: Config; warning
   if (!parsed.success) throw new StartError(explainIssues(parsed.error, given));
   const place = { cwd: source.cwd ?? process.cwd(), root: source.root ?? findInstallRoot() };
   const config = Object.freeze(arrange(parsed.data, place));
+  if (config.httpPort > 0 && config.httpPort === config.port)
+    throw new StartError(
+      `ATLAS_HTTP_PORT and ATLAS_PORT are both ${config.port}; allowed: two ports, or ATLAS_HTTP_PORT=0`,
+    );
   return { config, warnings: warnUnknown(env) };
 }
 

@@ -14,6 +14,12 @@ export const ERRORS = {
   invalid_body: row(400, BAD_REQUEST, 'malformed body', 'Send a body that matches its content type.'),
   malformed_request: row(400, BAD_REQUEST, 'malformed HTTP', 'Send a well-formed HTTP request.'),
   image_unreadable: row(400, BAD_REQUEST, 'unreadable image', 'Send a complete JPEG, PNG, TIFF or WebP image.'),
+  too_complex: row(
+    400,
+    BAD_REQUEST,
+    'too complex',
+    'Send a simpler file: a plain photo or scan, one page for each side.',
+  ),
   access_denied: row(401, 'Access denied.', '', 'Check the key, its environment, the timestamp and the clock.'),
   forbidden: row(403, 'Access forbidden.', '', 'Use a key that holds the permission.'),
   https_required: row(403, 'Access forbidden.', 'HTTPS required', 'Use the https:// address.'),

@@ -13,7 +13,7 @@ import { ocrRoute } from './features/document/ocr/route.ts';
 import { requestsRoute } from './features/requests/route.ts';
 import { createApp, type AtlasApp } from './http/create-app.ts';
 import { createPlainListener } from './http/create-plain-listener.ts';
-import { DEFAULT_LIMITS } from './http/http-options.ts';
+import { DEFAULT_LIMITS, type HttpDeps } from './http/http-options.ts';
 import type { Route } from './http/route/define-route.ts';
 import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
 import { inferenceEntry } from './inference-entry.ts';
@@ -91,6 +91,30 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
   }
 }
 
+/** What the HTTP side stands on. */
+async function openPlatform(
+  { log, inference, installation }: Pick<Opened, 'log' | 'inference' | 'installation'>,
+  home: string,
+): Promise<HttpDeps> {
+  const { database, kms } = installation;
+  return {
+    keys: createKeyStore(database.db, kms),
+    idempotency: createIdempotencyStore({
+      db: database.db,
+      kms,
+      onError: (error) => log.warn({ err: error }, 'the lease of an idempotent call was not renewed'),
+    }),
+    calls: createCallLedger(database.db),
+    spool: await openSpool(join(home, 'spool')),
+    log,
+    now: Date.now,
+    readiness: [
+      { name: 'database', check: () => database.check() },
+      { name: 'inference', check: () => inference.ready() },
+    ],
+  };
+}
+
 interface Opened {
   log: Logger;
   inference: Inference;
@@ -106,33 +130,19 @@ async function serve(config: Config, { log, inference, installation, closers, cl
     { db: database.db, kms },
     { home: config.home, ...(certificate.caFile && { caFile: certificate.caFile }) },
   );
-  const app = await createApp(
-    {
-      keys: createKeyStore(database.db, kms),
-      idempotency: createIdempotencyStore({
-        db: database.db,
-        kms,
-        onError: (error) => log.warn({ err: error }, 'the lease of an idempotent call was not renewed'),
-      }),
-      calls: createCallLedger(database.db),
-      spool: await openSpool(join(config.home, 'spool')),
-      log,
-      now: Date.now,
-      readiness: [
-        { name: 'database', check: () => database.check() },
-        { name: 'inference', check: () => inference.ready() },
-      ],
-    },
-    {
-      certificate,
-      routes: listRoutes({ db: database.db, inference, now: Date.now }),
-      routeAliases: config.routeAliases,
-      trustProxy: config.trustProxy,
-      v1Flat: config.v1Flat,
-      authentication: config.authentication,
-    },
-  );
-  const address = await listen(() => app.listen({ host: config.host, port: config.port }), 'ATLAS_PORT', config.port);
+  const app = await createApp(await openPlatform({ log, inference, installation }, config.home), {
+    certificate,
+    routes: listRoutes({ db: database.db, inference, now: Date.now }),
+    routeAliases: config.routeAliases,
+    trustProxy: config.trustProxy,
+    v1Flat: config.v1Flat,
+    authentication: config.authentication,
+  });
+  const address = await listen(() => app.listen({ host: config.host, port: config.port }), {
+    setting: 'ATLAS_PORT',
+    host: config.host,
+    port: config.port,
+  });
   closers.push(() => app.close());
   if (config.httpPort > 0) closers.push(await listenPlain(config));
   return { address, reloadCertificate: () => reload(app, config), close };
@@ -150,8 +160,7 @@ async function listenPlain({ host, httpPort }: Config): Promise<() => Promise<vo
       plain.listen(httpPort, host);
       await once(plain, 'listening');
     },
-    'ATLAS_HTTP_PORT',
-    httpPort,
+    { setting: 'ATLAS_HTTP_PORT', host, port: httpPort },
   );
   return async () => {
     plain.closeAllConnections();
@@ -160,7 +169,10 @@ async function listenPlain({ host, httpPort }: Config): Promise<() => Promise<vo
   };
 }
 
-async function listen<T>(open: () => Promise<T>, setting: string, port: number): Promise<T> {
+async function listen<T>(
+  open: () => Promise<T>,
+  { setting, host, port }: { setting: string; host: string; port: number },
+): Promise<T> {
   try {
     return await open();
   } catch (cause) {
@@ -168,6 +180,8 @@ async function listen<T>(open: () => Promise<T>, setting: string, port: number):
     if (code === 'EADDRINUSE')
       throw new StartError(`port ${port} is in use by another program: set ${setting} to another one`, { cause });
     if (code === 'EACCES') throw new StartError(`port ${port} needs more rights: set ${setting} above 1023`, { cause });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartError(`ATLAS_HOST ${host} is no address of this machine`, { cause });
     throw cause;
   }
 }

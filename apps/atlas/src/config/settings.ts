@@ -92,7 +92,7 @@ export const SETTINGS = z.object({
   }),
   ATLAS_ROUTE_ALIASES: setting(pathTable().default({}), {
     about: 'More paths for existing routes.',
-    allowed: '/new/path=/existing/path, several with commas',
+    allowed: '/new/path=/existing/path, several with commas, or the same as a JSON object',
     defaultText: 'none',
   }),
   ATLAS_AUTH_SKEW_SECONDS: setting(wholeNumber(1, 86_400).default(300), {

@@ -43,11 +43,11 @@ export function databaseUrl() {
   return z.string().refine((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text));
 }
 
-/** `/from=/to,/other=/to` as a table. */
+/** `/from=/to,/other=/to`, or the same as a JSON object, as a table. */
 export function pathTable() {
   return z
     .string()
-    .transform((text) => splitList(text).map((pair) => pair.split('=')))
+    .transform((text) => (text.startsWith('{') ? parsePairs(text) : splitList(text).map((pair) => pair.split('='))))
     .refine((pairs) => pairs.every((pair) => pair.length === 2 && pair.every(isPath)))
     .transform((pairs): Readonly<Record<string, string>> => Object.fromEntries(pairs));
 }
@@ -75,6 +75,15 @@ function splitList(text: string): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
+}
+
+function parsePairs(text: string): string[][] {
+  try {
+    return Object.entries(JSON.parse(text) as Record<string, unknown>).map(([from, to]) => [from, String(to)]);
+  } catch {
+    // Refused by the next step, in the words of the setting.
+    return [['']];
+  }
 }
 
 function isPath(text: string): boolean {

@@ -48,6 +48,9 @@ interface ErrorDescription {
 const MAX_CAUSES = 5;
 
 function describeError(error: unknown, depth = 0): ErrorDescription {
+  // The database layer puts the values of a query into its message; the cause says what went wrong.
+  if (error instanceof Error && 'query' in error && 'params' in error && depth < MAX_CAUSES)
+    return describeError(error.cause, depth + 1);
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' };
   return {
     type: error.name,

@@ -121,6 +121,11 @@ describe('fitMrz', () => {
     expect(fit?.fields.optional1?.text).toBe('ABCDEFGHIJKLMN');
   });
 
+  it('takes nothing for a zone that holds no date, however well it was read', () => {
+    const noDates = ['VRD<<HNE<I<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', 'MR2NLINE<8<<<<<<<<0<<<<<<<0<<<<<<<<<<<<<<<<<'];
+    expect(fitMrz([observed(noDates)])).toBeUndefined();
+  });
+
   it('returns nothing for lines of another shape, and for noise', () => {
     expect(fitMrz([])).toBeUndefined();
     expect(fitMrz([observed(['ABC', 'DEF'])])).toBeUndefined();

@@ -13,10 +13,7 @@ const CLOSE_GRACE_MS = 3000;
 /** After so many failed starts in a row nobody waits for the next one any more. */
 const HOPELESS_AFTER = 3;
 
-const DIED: Record<string, string> = {
-  deadline: 'the time for one document passed',
-  memory: 'the document needs too much memory',
-};
+const DIED: Record<string, string> = { deadline: 'the time for one document passed' };
 
 export interface KeeperOptions {
   settings: PoolSettings;
@@ -138,6 +135,9 @@ export class ProcessKeeper {
 
   #explainDeath(job: Job, { reason }: ProcessEnd): unknown {
     if (reason === 'aborted') return job.signal?.reason;
+    // Sent again it would end the next process.
+    if (reason === 'memory')
+      return new AtlasError('too_complex', { detail: 'a file needs too much memory to be read' });
     const detail = DIED[reason ?? ''] ?? 'the process that read the document ended';
     return new AtlasError('unavailable', { detail, retryAfterSeconds: this.#options.retryAfterSeconds() });
   }

@@ -14,9 +14,28 @@ const FRAMEWORK_ERRORS: Record<string, [code: ErrorCode, detail: string]> = {
 /** The error as the caller may know it. What nobody foresaw becomes `internal`, which tells nothing. */
 export function toAtlasError(error: unknown): AtlasError {
   if (error instanceof AtlasError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (isDatabaseAway(error))
+    return new AtlasError('unavailable', { detail: 'the database', retryAfterSeconds: 2, cause: error });
+  const code = codeOf(error);
   const known = FRAMEWORK_ERRORS[code];
   return known
     ? new AtlasError(known[0], { detail: known[1], cause: error })
     : new AtlasError('internal', { cause: error });
+}
+
+/** Codes of a PostgreSQL that starts, stops or takes no more connections, and of a socket that nobody listens on. */
+const AWAY = /^(57P0[123]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/;
+const AWAY_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
+
+/** Whether the database could not be reached: that passes, so the caller may come again. */
+function isDatabaseAway(error: unknown): boolean {
+  const isQuery = error instanceof Error && 'query' in error && 'params' in error;
+  const cause = isQuery ? error.cause : error;
+  if (!(cause instanceof Error)) return false;
+  const isPg = isQuery || 'severity' in cause || AWAY_MESSAGE.test(cause.message);
+  return isPg && (AWAY.test(codeOf(cause)) || AWAY_MESSAGE.test(cause.message));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../platform/keys/caller.ts';
+import { StartError } from '../../start-error.ts';
 import type { Route } from './define-route.ts';
 
 interface MountPoint {
@@ -29,13 +30,14 @@ export interface Mount {
  * Every address of every route: its path and aliases, and those that the configuration adds, under every mount point.
  *
  * @param extraAliases extra path → canonical path
- * @throws {Error} when an alias names no route, is no path, or two routes share an address
+ * @throws {StartError} when an alias names no route, is no path, or two routes share an address
  */
 export function listMounts(routes: readonly Route[], extraAliases: Readonly<Record<string, string>>): Mount[] {
   const extras = Object.entries(extraAliases);
   for (const [alias, canonical] of extras) {
-    if (!/^(\/[\w.-]+)+$/.test(alias)) throw new Error(`Route alias ${alias}: not a path`);
-    if (!routes.some(({ path }) => path === canonical)) throw new Error(`Route alias ${alias}: no route ${canonical}`);
+    if (!/^(\/[\w.-]+)+$/.test(alias)) throw new StartError(`ATLAS_ROUTE_ALIASES: ${alias} is no path`);
+    if (!routes.some(({ path }) => path === canonical))
+      throw new StartError(`ATLAS_ROUTE_ALIASES: ${alias} leads to ${canonical}, which is no route; see /reference`);
   }
   const mounts = routes.flatMap((route) => {
     const added = extras.filter(([, canonical]) => canonical === route.path).map(([alias]) => alias);
@@ -46,7 +48,7 @@ export function listMounts(routes: readonly Route[], extraAliases: Readonly<Reco
   });
   const seen = new Set<string>();
   for (const { url } of mounts) {
-    if (seen.has(url)) throw new Error(`Two routes share the address ${url}`);
+    if (seen.has(url)) throw new StartError(`ATLAS_ROUTE_ALIASES: ${url} is a route already`);
     seen.add(url);
   }
   return mounts;

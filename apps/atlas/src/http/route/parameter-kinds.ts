@@ -8,17 +8,20 @@ export function choice<const Values extends readonly [string, ...string[]]>(valu
   const byUpperCase = new Map(values.map((value) => [value.toUpperCase(), value]));
   return z.preprocess(
     (given) => (typeof given === 'string' ? (byUpperCase.get(given.trim().toUpperCase()) ?? given) : given),
-    z.enum(values),
+    z.enum(values, { error: `one of ${values.join(', ')}` }),
   );
 }
 
 /** Yes or no: `1`, `true`, `yes`, `y` and `0`, `false`, `no`, `n` in any case. */
 export function flag() {
-  return z.preprocess((given) => {
-    const word = String(given).trim().toLowerCase();
-    if (TRUE.has(word)) return true;
-    return FALSE.has(word) ? false : given;
-  }, z.boolean());
+  return z.preprocess(
+    (given) => {
+      const word = String(given).trim().toLowerCase();
+      if (TRUE.has(word)) return true;
+      return FALSE.has(word) ? false : given;
+    },
+    z.boolean({ error: 'one of 1, true, yes, y, 0, false, no, n' }),
+  );
 }
 
 /** A whole number, also as text. */
@@ -31,7 +34,7 @@ export function wholeNumber(range: { min: number; max: number }) {
 
 /** Text of limited length. A JSON number is taken as its digits. */
 export function text(options: { maxLength: number; pattern?: RegExp }) {
-  const schema = z.string().max(options.maxLength);
+  const schema = z.string().max(options.maxLength, `at most ${options.maxLength} characters`);
   return z.preprocess(
     (given) => (typeof given === 'number' ? String(given) : given),
     options.pattern ? schema.regex(options.pattern, 'not in the expected form') : schema,

@@ -132,10 +132,10 @@ describe('aliases', () => {
   });
 
   test('that name no route, or take the place of one, stop the start', async () => {
-    await expect(startTestApp({ routeAliases: { '/a': '/nowhere' } })).rejects.toThrow('no route /nowhere');
+    await expect(startTestApp({ routeAliases: { '/a': '/nowhere' } })).rejects.toThrow('/nowhere, which is no route');
     await expect(
       startTestApp({ routes: [echoRoute], routeAliases: { '/auth/get_auth': '/test/echo' } }),
-    ).rejects.toThrow('share');
+    ).rejects.toThrow('is a route already');
   });
 });
 

@@ -14,7 +14,7 @@ import { writeAnswer, type Asked } from './write-answer.ts';
 import { writeOctusAnswer } from './write-octus-answer.ts';
 
 /** Longer than the slowest photo that was measured takes, many times over; then the process is ended. */
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 30_000;
 const PICTURES = ['image/jpeg', 'image/png', 'image/tiff', 'image/webp', 'application/pdf'] as const;
 
 const params = z.object({

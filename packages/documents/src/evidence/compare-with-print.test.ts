@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { PASSPORT, read } from '../testing/passport-page.ts';
+
+const printed = (from: string, to: string, confidence: number) => ({
+  ...PASSPORT,
+  print: PASSPORT.print.map((line) => (line.text === from ? { ...line, text: to, confidence } : line)),
+});
+
+describe('print that says something else than the zone', () => {
+  it.each([
+    ['dateOfExpiry', '15 APR 2012', '15 APR 2019'],
+    ['dateOfExpiry', '15 APR 2012', '12 AUG 1974'],
+    ['dateOfBirth', '12 AUG 1974', '12 AUG 1994'],
+    ['documentNumber', 'L898902C3', '41B9902C7'],
+  ] as const)('makes %s a mismatch although it was not read with much confidence', async (name, from, to) => {
+    const { reading } = await read([printed(from, to, 0.75)]);
+    expect(reading.fields[name]).toMatchObject({ agreement: 'MISMATCH', status: 'UNSURE' });
+    expect(reading.decision).toMatchObject({ status: 'REVIEW', reasons: [{ code: 'print_mismatch', fields: [name] }] });
+  });
+
+  it('does not count where it was hardly read', async () => {
+    const { reading } = await read([printed('15 APR 2012', '15 APR 2019', 0.5)]);
+    expect(reading.fields.dateOfExpiry).toMatchObject({ agreement: 'SINGLE', status: 'READ' });
+  });
+});
+
+describe('a zone read alone', () => {
+  it('says that names wait for the print, and how to have it read', async () => {
+    const { reading } = await read([PASSPORT], { mrzOnly: true });
+    expect(reading.decision.reasons).toMatchObject([{ code: 'print_not_read', fields: ['surname'] }]);
+  });
+});
