@@ -49,6 +49,9 @@ interface Plan {
 async function measure(plan: Plan, workers: string): Promise<ServerMeasures> {
   say('starting a server');
   const server = await startServer(root, { ATLAS_INFERENCE_WORKERS: workers });
+  // Whoever stops the benchmark stops the server with it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void server.stop().finally(() => process.exit(130)));
   const client = createClient(server);
   const tools = { server, client, say, root };
   const { calls, photo: image } = plan;
