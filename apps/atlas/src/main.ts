@@ -19,7 +19,7 @@ import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
 import { inferenceEntry } from './inference-entry.ts';
 import { createCallLedger } from './platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore, removeExpiredCalls } from './platform/idempotency/create-idempotency-store.ts';
-import { createKeyStore, removeExpiredClaims } from './platform/keys/create-key-store.ts';
+import { createKeyStore, removeExpiredCredentials } from './platform/keys/create-key-store.ts';
 import { openSpool } from './platform/uploads/open-spool.ts';
 import { StartError } from './start-error.ts';
 
@@ -188,6 +188,6 @@ async function listen<T>(
 
 function forgetExpired({ database }: Installation, log: Logger): void {
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} not removed`);
-  removeExpiredClaims(database).catch(warn('old api_key values'));
+  removeExpiredCredentials(database).catch(warn('old api_key values and tokens'));
   removeExpiredCalls(database).catch(warn('old answers'));
 }

@@ -11,7 +11,7 @@ interface Limits {
 
 /** Neither side may be longer: a strip of one pixel by millions is no photo. */
 const MAX_SIDE = 32_000;
-const MIN_SIDE = 16;
+export const MIN_SIDE = 16;
 const TIMEOUT_S = 4;
 
 sharp.cache(false);

@@ -21,7 +21,13 @@ describe('refuseDrawingBombs', () => {
     expect(() => refuseDrawingBombs(Buffer.concat([one, one, one, one, one]))).toThrow('too many drawing commands');
   });
 
+  it('refuses any number of small streams that do so together', () => {
+    const one = pdf('', commands(MIB));
+    expect(() => refuseDrawingBombs(Buffer.concat(Array.from({ length: 100 }, () => one)))).toThrow('drawing commands');
+  });
+
   it.each([
+    ['a file of nothing but such words', Buffer.alloc(20 * MIB, '/Fl stream\n')],
     ['a dense page', pdf('', commands(4 * MIB))],
     ['a large picture', pdf('/Subtype /Image ', deflateSync(Buffer.alloc(60 * MIB)))],
     ['damaged streams', pdf('', Buffer.alloc(MIB, 7))],

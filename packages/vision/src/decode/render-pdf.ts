@@ -3,9 +3,7 @@ import type { PDFiumDocument, PDFiumPage } from '@hyzyla/pdfium';
 import { VisionError } from '../vision-error.ts';
 import { refuseDrawingBombs } from './refuse-drawing-bombs.ts';
 import type { DecodedImage } from './decode-image.ts';
-
-/** Pixels; as for pictures. */
-const MIN_SIDE = 16;
+import { MIN_SIDE } from './decode-picture.ts';
 
 export interface RenderPdfOptions {
   /** For encrypted files. */

@@ -8,6 +8,8 @@ import type { Grid } from './find-grids.ts';
 const FILLER = MRZ_ALPHABET.indexOf('<');
 /** Half a place beyond the middle of the last one, less the air between characters. */
 const BEYOND_LAST = 0.4;
+/** A line is not looked for further beyond its end than this, in lengths of what was detected of it. */
+const MAX_REACH = 2;
 /** Mean likelihood of a filler from which the places beyond the end are taken for fillers. */
 const MIN_FILLERS = 0.7;
 
@@ -42,7 +44,7 @@ function endsInFiller(found: readonly MrzCharacter[]): boolean {
 /** The picture of a line up to the last place of the grid, also where that lies beyond what was detected. */
 export function reachEnd(image: RgbImage, quad: Quad, crop: RgbImage, grid: Grid, line: number): LineCrop {
   const reach = positionOf(grid, line, grid.length - 1 + BEYOND_LAST);
-  if (!(reach > 1)) return { crop, reach: 1 };
+  if (!(reach > 1 && reach <= MAX_REACH)) return { crop, reach: 1 };
   const longer: Quad = [quad[0], pointInQuad(quad, reach, 0), pointInQuad(quad, reach, 1), quad[3]];
   return { crop: warpQuad(image, longer, Math.round(crop.width * reach), crop.height), reach };
 }

@@ -15,7 +15,7 @@ import { settleFillers } from './settle-fillers.ts';
 
 /**
  * Width of a character in what the recogniser gets, pixels at a height of 48. It was trained on words, so only characters this
- * wide keep repeated fillers apart; wider ones turn Z into N and cost more. Measured on drawn zones: 26 and 30 lose fillers.
+ * wide keep repeated fillers apart; wider ones turn Z into N, and cost more.
  */
 const PLACE_WIDTH = 34;
 /** The longest line of a zone of two lines and of three; shorter ones are stretched a little more. */

@@ -61,8 +61,8 @@ export function settlePoolOptions(options: InferencePoolOptions): PoolSettings {
 }
 
 /**
- * Models allocate the same large buffers for every picture. By default the allocator gives each back to the kernel, and taking
- * them anew costs a tenth of the time of a reading; kept, they cost some 50 MB a process. Of few arenas less is left unused.
+ * Models allocate the same large buffers for every picture. By default the allocator gives each back to the kernel, and faulting
+ * it in anew shows in the CPU of a reading; kept, it shows in the memory of the process. Of few arenas less is left unused.
  */
 const ALLOCATOR = {
   MALLOC_MMAP_THRESHOLD_: String(1024 * MIB),

@@ -11,8 +11,8 @@ export type Credentials =
 /**
  * What an `Authorization` header claims; undefined when it is in no scheme we know or not well-formed.
  *
- * The scheme follows from the header, never from the path: `Basic …`, `Bearer …`, or the v1.3 pairs `key_id=…,api_key=…,timestamp=…` in any
- * order, names in any case.
+ * The scheme follows from the header, never from the path: `Basic …`, `Bearer …`, or the v1.3 pairs
+ * `key_id=…,api_key=…,timestamp=…` in any order, names in any case.
  */
 export function parseAuthorization(header: string | undefined): Credentials | undefined {
   if (header === undefined || header.length > MAX_HEADER_LENGTH) return undefined;

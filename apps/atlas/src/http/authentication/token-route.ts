@@ -5,8 +5,8 @@ import type { KeyStore } from '../../platform/keys/key-store.ts';
 import { defineRoute, type Route } from '../route/define-route.ts';
 
 const DESCRIPTION = `Makes a token that stands for the key for 15 minutes: \`Authorization: Bearer <access_token>\`. It spares callers of
-the v1.3 header the key derivation of each call, and keeps the secret out of programs that
-work for minutes only. It may do what the key may do now; revoking the key ends it. A token cannot make another one.`;
+the v1.3 header the key derivation of each call, and keeps the secret out of programs that work for
+minutes only. It may do what the key may do now; revoking the key ends it. A token cannot make another one.`;
 
 const data = z.object({
   access_token: z.string().describe('Opaque. Only a digest of it is stored'),

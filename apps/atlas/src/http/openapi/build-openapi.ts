@@ -6,7 +6,7 @@ import { describeBody, describeQuery, type JsonObject } from './describe-paramet
 
 const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/v2/{environment}\`.
 
-**Keys.** \`Authorization: Basic base64(key_id:key_secret)\`, or the v1.3 header
+**Keys.** \`Authorization: Basic base64(key_id:key_secret)\`, \`Bearer\` with a token of \`POST /auth/token\`, or the v1.3 header
 \`key_id=…,api_key=…,timestamp=…\` together with \`request_id\` (1 to 64 letters and digits, echoed in every answer).
 
 **Parameters** may stand in the query, in form fields or in a JSON object; the body wins. Enumerations are read in any case;
@@ -14,7 +14,7 @@ const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/
 
 **Files** come as multipart parts, or as Base64 or data URI in a form field or in JSON.
 
-**Repeating safely.** Send \`Idempotency-Key\` with any POST: after a broken connection the same request gets the answer of the
+**Repeating safely.** Send \`Idempotency-Key\` with a POST that lists it: after a broken connection the same request gets the answer of the
 first one and runs only once.
 
 **Limits.** A request 100 MB, a JSON or URL-encoded body 32 MB, a URL 8 KiB; those of files stand beside each. Calls are limited

@@ -48,7 +48,7 @@ export function listMounts(routes: readonly Route[], extraAliases: Readonly<Reco
   });
   const seen = new Set<string>();
   for (const { url } of mounts) {
-    if (seen.has(url)) throw new StartError(`ATLAS_ROUTE_ALIASES: ${url} is a route already`);
+    if (seen.has(url)) throw new StartError(`${url} is the address of two routes: see ATLAS_ROUTE_ALIASES`);
     seen.add(url);
   }
   return mounts;

@@ -135,7 +135,7 @@ describe('aliases', () => {
     await expect(startTestApp({ routeAliases: { '/a': '/nowhere' } })).rejects.toThrow('/nowhere, which is no route');
     await expect(
       startTestApp({ routes: [echoRoute], routeAliases: { '/auth/get_auth': '/test/echo' } }),
-    ).rejects.toThrow('is a route already');
+    ).rejects.toThrow('the address of two routes');
   });
 });
 

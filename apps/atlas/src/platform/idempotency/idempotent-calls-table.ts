@@ -1,8 +1,6 @@
-import { customType, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { atlas } from '../../db/schema.ts';
+import { integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { atlas, bytea } from '../../db/schema.ts';
 import type { Environment } from '../keys/caller.ts';
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** The columns are those of the migrations. */
 export const idempotentCalls = atlas.table('idempotent_calls', {

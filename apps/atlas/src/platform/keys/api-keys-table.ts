@@ -1,8 +1,6 @@
-import { customType, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { atlas } from '../../db/schema.ts';
+import { text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { atlas, bytea } from '../../db/schema.ts';
 import type { Environment, Permission } from './caller.ts';
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** The columns are those of the migrations. */
 export const apiKeys = atlas.table('api_keys', {

@@ -57,7 +57,7 @@ async function findLiveKey({ db, kms }: { db: Db; kms: Kms }, keyId: string): Pr
  * How many used `api_key` values and tokens past their time were removed, at most 5,000 of each. Several processes may do it at
  * once; call it every few minutes.
  */
-export async function removeExpiredClaims({ db }: { db: Db }): Promise<number> {
+export async function removeExpiredCredentials({ db }: { db: Db }): Promise<number> {
   const claims = db
     .select({ digest: usedApiKeys.digest })
     .from(usedApiKeys)

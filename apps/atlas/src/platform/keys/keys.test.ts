@@ -8,7 +8,7 @@ import { digestToken, newAccessToken } from './access-token.ts';
 import { PERMISSIONS } from './caller.ts';
 import { checkSealedKeys } from './check-sealed-keys.ts';
 import { createKey } from './create-key.ts';
-import { createKeyStore, removeExpiredClaims } from './create-key-store.ts';
+import { createKeyStore, removeExpiredCredentials } from './create-key-store.ts';
 import { listKeys } from './list-keys.ts';
 import { revokeKey } from './revoke-key.ts';
 
@@ -140,7 +140,7 @@ describe('claimApiKey', () => {
     const [live, over] = [randomBytes(32), randomBytes(32)];
     await store().claimApiKey(live, inAnHour());
     await store().claimApiKey(over, new Date(Date.now() - 1000));
-    expect(await removeExpiredClaims({ db: app.db })).toBe(1);
+    expect(await removeExpiredCredentials({ db: app.db })).toBe(1);
     expect(await store().claimApiKey(live, inAnHour())).toBe(false);
     expect(await store().claimApiKey(over, inAnHour())).toBe(true);
   });
@@ -175,7 +175,7 @@ describe('a token', () => {
       [digest],
     );
     expect(await store().findTokenHolder(digest)).toBeUndefined();
-    expect(await removeExpiredClaims({ db: app.db })).toBe(1);
+    expect(await removeExpiredCredentials({ db: app.db })).toBe(1);
   });
 });
 
