@@ -44,6 +44,12 @@ export const ERRORS = {
   ),
   request_timeout: row(408, 'Request Timeout error.', '', 'Send the whole request faster.'),
   too_large: row(413, 'Request entity too large.', '', 'Send less: the limits are on the reference page.'),
+  range_not_satisfiable: row(
+    416,
+    'Range not satisfiable.',
+    '',
+    'Ask for bytes that the file has: Content-Range says how many.',
+  ),
   url_too_large: row(414, 'Request URL too large.', '', 'Send parameters in the body, and fewer headers.'),
   unsupported_media_type: row(
     415,

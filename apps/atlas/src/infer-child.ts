@@ -1,17 +1,17 @@
 import { MODEL_ROLES, openVision } from '@atlas/vision';
-import { openSealedFile } from './engines/blobs/open-sealed-file.ts';
 import type { TaskContext } from './engines/inference/inference.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
 import { verifyModels } from './engines/inference/verify-models.ts';
 import { readDocumentFiles } from './features/document/ocr/task.ts';
 import { findInstallRoot } from './install-root.ts';
+import { listArchive, openSpooledFile } from './platform/archives/task.ts';
 
-/** The program of an inference process: every use case that touches pixels, by the path of its route. */
+/** The program of an inference process: every use case that touches what callers sent, by its name. */
 await serveTasks<TaskContext>({
-  tasks: { 'document/ocr': readDocumentFiles },
+  tasks: { 'document/ocr': readDocumentFiles, 'archive/list': listArchive },
   openContext: async () => ({
     vision: await openVision({ models: await verifyModels({ root: findInstallRoot(), roles: MODEL_ROLES }) }),
-    openFile: openSealedFile,
+    openFile: openSpooledFile,
   }),
   warmUp: async ({ vision }) => {
     // The first run of a model allocates; let it be this one.

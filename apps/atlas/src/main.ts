@@ -8,36 +8,21 @@ import { openHome } from './engines/home/open-home.ts';
 import { createInferencePool } from './engines/inference/create-inference-pool.ts';
 import type { Inference } from './engines/inference/inference.ts';
 import { openCertificate } from './engines/tls/open-certificate.ts';
-import type { Db } from './db/open-database.ts';
-import { ocrRoute } from './features/document/ocr/route.ts';
-import { requestsRoute } from './features/requests/route.ts';
 import { createApp, type AtlasApp } from './http/create-app.ts';
 import { createPlainListener } from './http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps } from './http/http-options.ts';
-import type { Route } from './http/route/define-route.ts';
+import { listRoutes } from './list-routes.ts';
+import { openJobs, type OpenJobs } from './open-jobs.ts';
 import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
 import { inferenceEntry } from './inference-entry.ts';
 import { createCallLedger } from './platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore, removeExpiredCalls } from './platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore, removeExpiredCredentials } from './platform/keys/create-key-store.ts';
-import { openSpool } from './platform/uploads/open-spool.ts';
+import { openSpool, type Spool } from './platform/uploads/open-spool.ts';
 import { StartError } from './start-error.ts';
 
 /** Used `api_key` values and kept answers whose time is over are forgotten this often. */
 const FORGET_MS = 300_000;
-
-/** What a feature may need; `main.ts` is the only place that knows which engines stand behind it. */
-export interface FeatureDeps {
-  db: Db;
-  inference: Inference;
-  /** Milliseconds since 1970. */
-  now: () => number;
-}
-
-/** The product: one row for each thing that Atlas does. */
-export function listRoutes(deps: FeatureDeps): Route[] {
-  return [ocrRoute(deps), requestsRoute(deps)];
-}
 
 export interface StartOptions {
   log: Logger;
@@ -80,8 +65,6 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
     });
     // The database goes last: it is put in front of what was started while it opened.
     closers.splice(1, 0, () => installation.close());
-    const timer = setInterval(() => forgetExpired(installation, log), FORGET_MS).unref();
-    closers.push(async () => clearInterval(timer));
     say('loading the models');
     await inference.ready();
     return await serve(config, { log, inference, installation, closers, close });
@@ -92,10 +75,7 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
 }
 
 /** What the HTTP side stands on. */
-async function openPlatform(
-  { log, inference, installation }: Pick<Opened, 'log' | 'inference' | 'installation'>,
-  home: string,
-): Promise<HttpDeps> {
+function describePlatform({ log, inference, installation }: Opened, spool: Spool, { batches }: OpenJobs): HttpDeps {
   const { database, kms } = installation;
   return {
     keys: createKeyStore(database.db, kms),
@@ -105,7 +85,8 @@ async function openPlatform(
       onError: (error) => log.warn({ err: error }, 'the lease of an idempotent call was not renewed'),
     }),
     calls: createCallLedger(database.db),
-    spool: await openSpool(join(home, 'spool')),
+    batches,
+    spool,
     log,
     now: Date.now,
     readiness: [
@@ -123,16 +104,22 @@ interface Opened {
   close: () => Promise<void>;
 }
 
-async function serve(config: Config, { log, inference, installation, closers, close }: Opened): Promise<RunningAtlas> {
+async function serve(config: Config, opened: Opened): Promise<RunningAtlas> {
+  const { log, inference, installation, closers, close } = opened;
   const { database, kms } = installation;
   const certificate = await openCertificate(config);
   await ensureDemoAccount(
     { db: database.db, kms },
     { home: config.home, ...(certificate.caFile && { caFile: certificate.caFile }) },
   );
-  const app = await createApp(await openPlatform({ log, inference, installation }, config.home), {
+  const spool = await openSpool(join(config.home, 'spool'));
+  const jobs = openJobs(config, { ...opened, spool });
+  closers.push(() => jobs.close());
+  const timer = setInterval(() => forgetExpired(installation, jobs, log), FORGET_MS).unref();
+  closers.push(async () => clearInterval(timer));
+  const app = await createApp(describePlatform(opened, spool, jobs), {
     certificate,
-    routes: listRoutes({ db: database.db, inference, now: Date.now }),
+    routes: listRoutes({ db: database.db, kms, blobs: jobs.blobs, signals: jobs.signals, inference, now: Date.now }),
     routeAliases: config.routeAliases,
     trustProxy: config.trustProxy,
     v1Flat: config.v1Flat,
@@ -144,6 +131,8 @@ async function serve(config: Config, { log, inference, installation, closers, cl
     port: config.port,
   });
   closers.push(() => app.close());
+  // Before the app, which waits for its streams to end.
+  closers.push(() => jobs.signals.close());
   if (config.httpPort > 0) closers.push(await listenPlain(config));
   return { address, reloadCertificate: () => reload(app, config), close };
 }
@@ -186,8 +175,9 @@ async function listen<T>(
   }
 }
 
-function forgetExpired({ database }: Installation, log: Logger): void {
+function forgetExpired({ database }: Installation, jobs: OpenJobs, log: Logger): void {
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} not removed`);
   removeExpiredCredentials(database).catch(warn('old api_key values and tokens'));
   removeExpiredCalls(database).catch(warn('old answers'));
+  jobs.removeExpired().catch(warn('old jobs and files'));
 }

@@ -5,6 +5,7 @@ import type { IdempotencyStore } from '../platform/idempotency/idempotency.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
 import type { Spool } from '../platform/uploads/open-spool.ts';
 import type { Route } from './route/define-route.ts';
+import type { BatchDeps } from './route/plan-batch.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -18,6 +19,8 @@ export interface HttpLimits {
   /** URL and headers together. */
   maxHeaderBytes: number;
   maxFiles: number;
+  /** Where a route works through many; as many may stand in a ZIP. */
+  maxBatchFiles: number;
   maxFields: number;
   maxConnections: number;
   /** HTTP/2 streams at once on a connection. */
@@ -42,6 +45,7 @@ export const DEFAULT_LIMITS: HttpLimits = {
   maxUrlLength: 8 * KIB,
   maxHeaderBytes: 64 * KIB,
   maxFiles: 16,
+  maxBatchFiles: 1000,
   maxFields: 200,
   maxConnections: 4096,
   maxStreams: 100,
@@ -97,6 +101,8 @@ export interface HttpDeps {
   idempotency?: IdempotencyStore;
   /** Absent in the same tests: calls are then not written down. */
   calls?: CallLedger;
+  /** Absent where no route works on many files. */
+  batches?: BatchDeps;
   spool: Spool;
   log: Logger;
   /** Milliseconds since 1970. */

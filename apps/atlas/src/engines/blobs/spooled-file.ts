@@ -18,4 +18,6 @@ export interface SpooledFile {
   path: string;
   /** AES-256 key of this file, 32 bytes; lives as long as the request. */
   key: Uint8Array;
+  /** Set where `path` holds an archive and this file is an entry of it; size and hash are then those of the archive. */
+  entry?: { index: number; password?: string; maxBytes: number };
 }

@@ -15,6 +15,8 @@ const NEWEST = 0.1;
 /** Before the first task is done. */
 const GUESSED_TASK_MS = 1000;
 const MAX_RETRY_SECONDS = 60;
+/** The longest that a timer takes, some 24 days. */
+const FOR_EVER_MS = 2 ** 31 - 1;
 /** What failed to start again and again needs a person. */
 const HOPELESS_RETRY_SECONDS = 30;
 const NO_PROCESS = 'no process can read documents';
@@ -42,6 +44,7 @@ export function createInferencePool(options: InferencePoolOptions): Inference {
 class InferencePool {
   readonly #settings: PoolSettings;
   readonly #line: WaitingLine;
+  readonly #background: WaitingLine;
   readonly #opened: Promise<void>;
   readonly #watch: NodeJS.Timeout;
   #keepers: ProcessKeeper[] = [];
@@ -52,12 +55,14 @@ class InferencePool {
   constructor(settings: PoolSettings) {
     this.#settings = settings;
     const { queueLimit: limit, waitMs } = settings;
-    this.#line = new WaitingLine({ limit, waitMs, retryAfterSeconds: () => this.#retryAfterSeconds() });
+    const retryAfterSeconds = () => this.#retryAfterSeconds();
+    this.#line = new WaitingLine({ limit, waitMs, retryAfterSeconds });
+    this.#background = new WaitingLine({ limit: Infinity, waitMs: FOR_EVER_MS, retryAfterSeconds });
     this.#opened = this.#open();
     this.#watch = setInterval(() => this.#keepers.forEach((keeper) => keeper.checkMemory()), WATCH_MS).unref();
   }
 
-  async run(name: string, input: unknown, { deadlineMs, signal }: RunOptions): Promise<unknown> {
+  async run(name: string, input: unknown, { deadlineMs, signal, inBackground = false }: RunOptions): Promise<unknown> {
     signal?.throwIfAborted();
     if (this.#closing) throw new AtlasError('unavailable', { detail: 'shutting down', retryAfterSeconds: 5 });
     if (this.#hopeless())
@@ -66,7 +71,7 @@ class InferencePool {
       const job = { name, input, deadlineMs: deadlineMs ?? this.#settings.deadlineMs, signal, resolve, reject };
       const idle = this.#line.length === 0 ? this.#idle() : undefined;
       if (idle) this.#give(idle, job);
-      else this.#line.add(job);
+      else (inBackground ? this.#background : this.#line).add(job);
     });
   }
 
@@ -86,6 +91,7 @@ class InferencePool {
       workers: this.#up().length,
       busy: this.#keepers.filter(({ state }) => state === 'busy').length,
       queued: this.#line.length,
+      queuedInBackground: this.#background.length,
       restarts: this.#keepers.reduce((sum, { restarts }) => sum + restarts, 0),
       rssBytes: this.#keepers.map(({ rssBytes }) => rssBytes),
     };
@@ -114,10 +120,11 @@ class InferencePool {
     );
   }
 
-  /** Both the line and the tasks are bounded in time, so this is. */
+  /** Both the lines and the tasks are bounded in time, so this is: who leaves work in the background has stopped before. */
   async #drain(): Promise<void> {
     await this.#opened;
-    while (this.#line.length > 0 || this.#keepers.some(({ state }) => state === 'busy')) await pause(DRAIN_LOOK_MS);
+    while (this.#line.length + this.#background.length > 0 || this.#keepers.some(({ state }) => state === 'busy'))
+      await pause(DRAIN_LOOK_MS);
     this.#changed();
     clearInterval(this.#watch);
     await Promise.all(this.#keepers.map((keeper) => keeper.close()));
@@ -131,9 +138,9 @@ class InferencePool {
   }
 
   #changed(): void {
-    if (this.#hopeless()) this.#line.refuseAll(NO_PROCESS);
+    if (this.#hopeless()) for (const line of [this.#line, this.#background]) line.refuseAll(NO_PROCESS);
     for (let keeper = this.#idle(); keeper; keeper = this.#idle()) {
-      const job = this.#line.take();
+      const job = this.#line.take() ?? this.#background.take();
       if (!job) break;
       this.#give(keeper, job);
     }

@@ -17,6 +17,8 @@ export interface RunOptions {
   deadlineMs?: number;
   /** Gives up waiting; a task that already runs is ended with its process. */
   signal?: AbortSignal;
+  /** Nobody waits for it: it runs when no other call waits, waits as long as it takes, and is never refused for the length of a queue. */
+  inBackground?: boolean;
 }
 
 /**
@@ -50,8 +52,18 @@ export interface InferenceStats {
   busy: number;
   /** Calls that wait for a free process. */
   queued: number;
+  /** Those that nobody waits for. */
+  queuedInBackground: number;
   /** Processes that were replaced since the start, for whatever reason. */
   restarts: number;
   /** Resident memory of each place of the pool; 0 while it is empty. */
   rssBytes: number[];
+}
+
+/** The same processes, for work that nobody waits for. */
+export function inBackground(inference: Inference): Inference {
+  return {
+    ...inference,
+    run: (name, input, options) => inference.run(name, input, { ...options, inBackground: true }),
+  };
 }

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** An answer that is not JSON. */
 export class CustomAnswer {
   readonly contentType: string;
@@ -14,5 +16,19 @@ export class CustomAnswer {
 
   static bytes(mediaType: string, bytes: Uint8Array): CustomAnswer {
     return new CustomAnswer(mediaType, bytes);
+  }
+}
+
+/** An answer that is sent as it comes. It is never kept, so only routes that keep no answers give one. */
+export class StreamAnswer {
+  readonly status: 200 | 206;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Destroyed when the caller goes away. */
+  readonly body: Readable;
+
+  constructor(body: Readable, headers: Readonly<Record<string, string>>, status: 200 | 206 = 200) {
+    this.body = body;
+    this.headers = headers;
+    this.status = status;
   }
 }

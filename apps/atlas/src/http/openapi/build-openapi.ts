@@ -97,7 +97,11 @@ function describeOperation(route: Route, method: Method): JsonObject {
     ],
     ...(method === 'POST' ? { requestBody: describeBody(route) } : {}),
     'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: writeCurlLine(route, method) }],
-    responses: { '200': describeSuccess(route), ...listErrorsOf({ ...route, methods: [method] }) },
+    responses: {
+      '200': describeSuccess(route),
+      ...(route.batch ? { '202': describeAccepted() } : {}),
+      ...listErrorsOf({ ...route, methods: [method] }),
+    },
   };
 }
 
@@ -133,6 +137,33 @@ function describeSuccess(route: Route): JsonObject {
     },
     content: {
       'application/json': { schema: route.answer === 'data' ? envelope : { allOf: [envelope, data] }, example },
+    },
+  };
+}
+
+/** The answer to a call that has become a job. */
+function describeAccepted(): JsonObject {
+  const text = { type: 'string' };
+  const data = {
+    type: 'object',
+    required: ['job_id', 'status', 'status_url'],
+    properties: { job_id: text, status: { type: 'string', const: 'QUEUED' }, status_url: text },
+  };
+  const job_id = 'job-6f1c0e0e-8d5a-4a8e-9a53-0e6a3e6f0b11';
+  const status_url = `https://127.0.0.1:8443/jobs/status?id=${job_id}`;
+  const head = { code: '202', message: 'Accepted', request_id: '1588695375434' };
+  return {
+    description:
+      'Accepted as a job: `async=true`, more than one file, or a ZIP. Everything is stored when this answer comes.',
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['code', 'message', 'request_id', 'data'],
+          properties: { code: { type: 'string', const: '202' }, message: text, request_id: text, data },
+        },
+        example: { ...head, data: { job_id, status: 'QUEUED', status_url } },
+      },
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Route } from '../route/define-route.ts';
 import { PARAMETER_ALIASES } from '../route/parameter-names.ts';
-import { DEFAULT_FILE_BYTES } from '../route/read-call.ts';
+import { largestFile } from '../route/file-sizes.ts';
 
 export type JsonObject = { [key: string]: unknown };
 
@@ -63,9 +63,10 @@ export function describeBody(route: Route): JsonObject {
 function describeFiles(route: Route, form: (mediaType: string) => JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(route.files).map(([name, slot]) => {
-      const limit = `At most ${(slot.maxBytes ?? DEFAULT_FILE_BYTES) / 1024 / 1024} MB.`;
+      const limit = `At most ${largestFile(slot) / 1024 / 1024} MB.`;
       const aliases = (slot.aliases ?? []).filter((alias) => alias !== name);
-      const description = withAliases(`${slot.description} ${limit}`, aliases);
+      const many = route.batch?.slot === name ? ' Several of them, or a ZIP of up to 1,000, become a job.' : '';
+      const description = withAliases(`${slot.description} ${limit}${many}`, aliases);
       const mediaType = slot.accept?.length === 1 ? slot.accept[0] : undefined;
       return [name, { type: 'string', ...form(mediaType ?? 'application/octet-stream'), description }];
     }),

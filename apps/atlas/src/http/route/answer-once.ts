@@ -25,10 +25,10 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
  */
 export function fingerprintCall(
   route: string,
-  { params, files }: { params: Readonly<Record<string, unknown>>; files: ReadonlyMap<string, SpooledFile> },
+  { params, files }: { params: Readonly<Record<string, unknown>>; files: readonly SpooledFile[] },
 ): Buffer {
   const scalars = Object.entries(params).map(([name, value]) => [name, plain(value)]);
-  const contents = [...files].map(([role, { sha256 }]) => [role, sha256]);
+  const contents = files.map(({ role, sha256 }) => [role, sha256]);
   const asked = JSON.stringify([route, scalars.sort(byName), contents.sort(byName)]);
   return createHash('sha256').update(asked).digest();
 }
@@ -38,7 +38,9 @@ function plain(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
+/** Several files of one name keep their order: sort() does not exchange equals. */
 function byName([a]: readonly unknown[], [b]: readonly unknown[]): number {
+  if (a === b) return 0;
   return String(a) < String(b) ? -1 : 1;
 }
 

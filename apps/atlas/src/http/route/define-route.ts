@@ -3,7 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import type { Caller, Environment, Permission } from '../../platform/keys/caller.ts';
-import type { CustomAnswer } from '../answer/custom-answer.ts';
+import type { CustomAnswer, StreamAnswer } from '../answer/custom-answer.ts';
+import { flag } from './parameter-kinds.ts';
 import { parseParameters } from './parse-parameters.ts';
 import { pickFiles } from './pick-files.ts';
 
@@ -13,12 +14,12 @@ export type Method = 'GET' | 'POST';
 export type Access = Permission | 'any-key' | 'public';
 
 /** A file parameter. It may arrive as a multipart file or as Base64 text. */
-interface FileSlot {
+export interface FileSlot {
   description: string;
   /** Other names under which clients send it. */
   aliases?: readonly string[];
   required?: boolean;
-  /** 20 MB if absent. */
+  /** If absent: 20 MB for a picture, 50 MB for a PDF. */
   maxBytes?: number;
   /** Media types by content, such as `image/jpeg`; anything else is 415. Everything if absent. */
   accept?: readonly string[];
@@ -50,6 +51,10 @@ interface Call<Needed, Params, Slots extends FileSlots> extends CallContext {
   files: FilesOf<Slots>;
 }
 
+const ASYNC = flag()
+  .default(false)
+  .describe('Answer 202 with a job at once. So does more than one file, or a ZIP of files');
+
 /** One row of the route table, as a feature writes it. */
 export interface RouteDefinition<
   Needed extends Access,
@@ -72,15 +77,22 @@ export interface RouteDefinition<
   data: Data;
   /** `flat` puts the keys of `data` at the top level instead, where the contract has it so. */
   answer?: 'data' | 'flat';
-  /** False where the answer holds a secret, which is never kept: an `Idempotency-Key` is then not heeded. Default: true. */
+  /** False where the answer holds a secret, or streams: it is never kept, and an `Idempotency-Key` not heeded. Default: true. */
   keepsAnswers?: boolean;
+  /**
+   * The route can work through many files as a job: several in `slot`, or a ZIP of them, or one with `async=true`. In the job each
+   * goes through the route by itself, with the same parameters; `NAME_front` and `NAME_back` belong together where there is a `backSlot`.
+   */
+  batch?: { slot: Extract<keyof Slots, string>; backSlot?: Extract<keyof Slots, string> };
   /** Shown on the reference page: a real call's parameters and data. */
   example: { params: Readonly<Record<string, unknown>>; data: z.input<Data> };
-  handler: (call: Call<Needed, z.output<z.ZodObject<Shape>>, Slots>) => Promise<z.input<Data> | CustomAnswer>;
+  handler: (
+    call: Call<Needed, z.output<z.ZodObject<Shape>>, Slots>,
+  ) => Promise<z.input<Data> | CustomAnswer | StreamAnswer>;
 }
 
 /** What a handler gets before its parameters are checked. */
-interface RawCall extends CallContext {
+export interface RawCall extends CallContext {
   caller: Caller | undefined;
   params: Readonly<Record<string, unknown>>;
   files: ReadonlyMap<string, SpooledFile>;
@@ -100,6 +112,7 @@ export interface Route {
   data: z.ZodType;
   answer: 'data' | 'flat';
   keepsAnswers: boolean;
+  batch: { slot: string; backSlot?: string } | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
 }
@@ -122,6 +135,8 @@ export function defineRoute<
     aliases: row.aliases ?? [],
     answer: row.answer ?? 'data',
     keepsAnswers: row.keepsAnswers ?? true,
+    batch: row.batch,
+    params: row.batch ? row.params.extend({ async: ASYNC }) : row.params,
     methods: typeof method === 'string' ? [method] : method,
     run: async (call) => {
       const params = parseParameters(row.params, call.params);

@@ -4,10 +4,10 @@ import type { IdempotencyStore, KeptAnswer } from '../../platform/idempotency/id
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
 import type { Spool } from '../../platform/uploads/open-spool.ts';
 import { openUploads } from '../../platform/uploads/open-uploads.ts';
-import { CustomAnswer } from '../answer/custom-answer.ts';
+import { showJobId } from '../../platform/jobs/job.ts';
+import { StreamAnswer } from '../answer/custom-answer.ts';
 import { readRequestId } from '../answer/request-id.ts';
 import { startClock } from '../answer/server-timing.ts';
-import { successAnswer } from '../answer/success-answer.ts';
 import { toAtlasError } from '../answer/to-atlas-error.ts';
 import type { App, AppReply, AppRequest } from '../app.ts';
 import type { Authenticator } from '../authentication/create-authenticator.ts';
@@ -16,6 +16,8 @@ import type { TokenBuckets } from '../limits/create-token-buckets.ts';
 import { answerOnce, fingerprintCall, readIdempotencyKey } from './answer-once.ts';
 import type { Route } from './define-route.ts';
 import { type Mount, listMounts } from './mount-points.ts';
+import { type BatchDeps, planBatch } from './plan-batch.ts';
+import { acceptJob, produceAnswer, type Produced } from './produce-answer.ts';
 import { createCallReader, type ReadCall } from './read-call.ts';
 
 export interface CallDeps {
@@ -23,6 +25,7 @@ export interface CallDeps {
   authenticator: Authenticator;
   idempotency: IdempotencyStore | undefined;
   calls: CallLedger | undefined;
+  batches: BatchDeps | undefined;
   rates: TokenBuckets;
   limits: HttpLimits;
   flat: boolean;
@@ -52,16 +55,15 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     const { signal, uploads } = watchCaller(deps, request, reply);
     const { method, headers, raw, ip, id, log } = request;
     let outcome: string | undefined;
-    const run = async (given: ReadCall): Promise<KeptAnswer> => {
+    const run = async (given: ReadCall): Promise<KeptAnswer | StreamAnswer> => {
       const context = { requestId: id, log, signal, headers, address: ip, mount: environment };
-      const returned = await route.run({ ...context, caller, ...given });
-      if (deps.checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
-      outcome = readOutcome(returned);
-      const shape = route.answer === 'data' && deps.flat ? 'both' : route.answer;
-      const { contentType, body } = successAnswer(returned, id, shape);
-      return { status: 200, contentType, body: Buffer.from(body) };
+      const produced =
+        (await answerLater(deps, { route, caller, given, request })) ??
+        (await produceAnswer(route, { ...context, caller, ...given }, deps));
+      outcome = produced.outcome;
+      return produced.answer;
     };
-    const answer = async (): Promise<KeptAnswer & { replayed: boolean }> => {
+    const answer = async (): Promise<(KeptAnswer | StreamAnswer) & { replayed?: boolean }> => {
       if (headers.expect !== undefined) reply.raw.writeContinue();
       const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
       clock.lap('body');
@@ -73,14 +75,35 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
       if (caller) await deps.calls?.record({ caller, ...ended });
       reply.header('server-timing', clock.serverTiming());
     };
-    const { status, contentType, body, replayed } = await answer().catch(async (error: unknown) => {
+    const answered = await answer().catch(async (error: unknown) => {
       await record(toAtlasError(error).status, false);
       throw error;
     });
-    await record(status, replayed);
-    if (replayed) reply.header('idempotent-replayed', 'true');
-    return reply.code(status).header('content-type', contentType).send(body);
+    await record(answered.status, answered.replayed ?? false);
+    return sendAnswer(reply, answered);
   };
+}
+
+function sendAnswer(reply: AppReply, answer: (KeptAnswer | StreamAnswer) & { replayed?: boolean }): AppReply {
+  if (answer.replayed) reply.header('idempotent-replayed', 'true');
+  reply.code(answer.status);
+  if (answer instanceof StreamAnswer) return reply.headers(answer.headers).send(answer.body);
+  return reply.header('content-type', answer.contentType).send(answer.body);
+}
+
+/** Accepts a call as a job, where it asks for more than can be answered at once. */
+async function answerLater(
+  { batches, limits, flat }: CallDeps,
+  { route, caller, given, request }: CallAtHand,
+): Promise<Produced<KeptAnswer> | undefined> {
+  if (!batches || !caller) return undefined;
+  const { jobs, listArchive } = batches;
+  const items = await planBatch(route, given, { listArchive, maxFiles: limits.maxBatchFiles });
+  if (!items) return undefined;
+  const { id: requestId, host } = request;
+  const jobId = await jobs.submit({ caller, requestId, kind: route.path, params: given.params, items });
+  const statusPath = `/jobs/status?id=${showJobId(jobId)}`;
+  return acceptJob(showJobId(jobId), requestId, host ? `https://${host}${statusPath}` : statusPath, flat);
 }
 
 /** Ends the work and removes the uploads when the caller goes away, and the uploads when the call has ended. */
@@ -94,27 +117,30 @@ function watchCaller({ spool }: CallDeps, request: AppRequest, reply: AppReply) 
   return { signal: gone.signal, uploads };
 }
 
-/** What `data.status` says, where an answer has it. */
-function readOutcome(returned: unknown): string | undefined {
-  const status =
-    typeof returned === 'object' && returned !== null && 'status' in returned ? returned.status : undefined;
-  return typeof status === 'string' ? status : undefined;
+interface CallAtHand {
+  route: Route;
+  caller: Caller | undefined;
+  given: ReadCall;
+  request: AppRequest;
 }
 
 /** Runs the call; with an Idempotency-Key once, however often it comes. */
 async function answerCall(
   { idempotency }: CallDeps,
-  call: { route: Route; caller: Caller | undefined; given: ReadCall; request: AppRequest },
-  produce: () => Promise<KeptAnswer>,
-): Promise<KeptAnswer & { replayed: boolean }> {
-  const { route, caller, given, request } = call;
+  { route, caller, given, request }: CallAtHand,
+  produce: () => Promise<KeptAnswer | StreamAnswer>,
+): Promise<(KeptAnswer | StreamAnswer) & { replayed?: boolean }> {
   const isRepeatable = request.method === 'POST' && route.keepsAnswers;
   const key = isRepeatable ? readIdempotencyKey(request.headers['idempotency-key']) : undefined;
-  if (key === undefined || !caller || !idempotency) return { ...(await produce()), replayed: false };
+  if (key === undefined || !caller || !idempotency) return produce();
   const { accountId, environment } = caller;
   const scope = { accountId, environment, route: route.path, key };
   const fingerprint = fingerprintCall(route.path, given);
-  return answerOnce(idempotency, { scope, fingerprint, requestId: request.id }, produce);
+  return answerOnce(idempotency, { scope, fingerprint, requestId: request.id }, async () => {
+    const answer = await produce();
+    if (answer instanceof StreamAnswer) throw new Error(`${route.path} streams its answer and says that it is kept`);
+    return answer;
+  });
 }
 
 async function admit(

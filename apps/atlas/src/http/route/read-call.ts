@@ -7,12 +7,11 @@ import type { Uploads } from '../../platform/uploads/open-uploads.ts';
 import { readMultipart } from '../../platform/uploads/read-multipart.ts';
 import { readTextBody } from '../../platform/uploads/read-text-body.ts';
 import type { HttpLimits } from '../http-options.ts';
-import type { FileSlots, Route } from './define-route.ts';
+import type { FileSlot, Route } from './define-route.ts';
+import { ARCHIVE_BYTES, largestFile, maxBytesOf } from './file-sizes.ts';
 import { type Entries, mergeParameters } from './merge-parameters.ts';
 import { type NameTable, tabulateFileNames, tabulateParameterNames } from './parameter-names.ts';
 import { parseJsonObject } from './parse-json-object.ts';
-
-export const DEFAULT_FILE_BYTES = 20 * 1024 * 1024;
 
 /** One request as the reader sees it. */
 export interface IncomingCall {
@@ -25,8 +24,8 @@ export interface IncomingCall {
 
 export interface ReadCall {
   params: Record<string, unknown>;
-  /** By canonical name. */
-  files: Map<string, SpooledFile>;
+  /** Roles are canonical names; only what a route takes many of comes more than once. */
+  files: readonly SpooledFile[];
 }
 
 interface Body {
@@ -39,25 +38,35 @@ interface Body {
  * however they came.
  */
 export function createCallReader(
-  route: Pick<Route, 'params' | 'files'>,
+  route: Pick<Route, 'params' | 'files' | 'batch'>,
   limits: HttpLimits,
 ): (call: IncomingCall, uploads: Uploads) => Promise<ReadCall> {
   const names = tabulateParameterNames(Object.keys(route.params.shape));
   const fileNames = tabulateFileNames(route.files);
   return async (call, uploads) => {
     const query = [...new URLSearchParams(call.url.split('?').slice(1).join('?'))];
-    const slotOf = (name: string) => slotNamed(route.files, fileNames, name);
-    const body = await readBody(call, uploads, slotOf, limits);
+    const slotOf = (name: string) => slotNamed(route, fileNames, name);
+    const maxFiles = route.batch ? limits.maxBatchFiles : limits.maxFiles;
+    const body = await readBody(call, uploads, slotOf, { ...limits, maxFiles });
     const inline = await storeInlineFiles(body.entries, uploads, slotOf);
-    return { params: mergeParameters(names, query, body.entries), files: byRole([...body.files, ...inline]) };
+    const files = [...body.files, ...inline];
+    refuseRepeated(files, route.batch?.slot);
+    for (const file of files) refuseOversized(file, route.files[file.role]);
+    return { params: mergeParameters(names, query, body.entries), files };
   };
 }
 
 type SlotOf = (name: string) => { role: string; maxBytes: number } | undefined;
 
-function slotNamed(slots: FileSlots, names: NameTable, name: string): ReturnType<SlotOf> {
+/** The cap that holds while a file arrives, when nobody knows yet what it is. */
+function slotNamed(
+  { files, batch }: Pick<Route, 'files' | 'batch'>,
+  names: NameTable,
+  name: string,
+): ReturnType<SlotOf> {
   const role = names.get(name);
-  return role === undefined ? undefined : { role, maxBytes: slots[role]?.maxBytes ?? DEFAULT_FILE_BYTES };
+  if (role === undefined) return undefined;
+  return { role, maxBytes: role === batch?.slot ? ARCHIVE_BYTES : largestFile(files[role]) };
 }
 
 async function readBody(call: IncomingCall, uploads: Uploads, slotOf: SlotOf, limits: HttpLimits): Promise<Body> {
@@ -126,12 +135,16 @@ async function storeInlineFiles(entries: Entries, uploads: Uploads, slotOf: Slot
   return files;
 }
 
-function byRole(files: readonly SpooledFile[]): Map<string, SpooledFile> {
-  const roles = new Map<string, SpooledFile>();
-  for (const file of files) {
-    if (roles.has(file.role))
-      throw new AtlasError('invalid_parameter', { detail: `${file.role}: sent more than once` });
-    roles.set(file.role, file);
+function refuseRepeated(files: readonly SpooledFile[], repeatable: string | undefined): void {
+  const seen = new Set<string>();
+  for (const { role } of files) {
+    if (seen.has(role) && role !== repeatable)
+      throw new AtlasError('invalid_parameter', { detail: `${role}: sent more than once` });
+    seen.add(role);
   }
-  return roles;
+}
+
+function refuseOversized({ role, mediaType, sizeBytes }: SpooledFile, slot: FileSlot | undefined): void {
+  const maxBytes = maxBytesOf(slot, mediaType);
+  if (sizeBytes > maxBytes) throw new AtlasError('too_large', { detail: `${role}: at most ${maxBytes} bytes` });
 }

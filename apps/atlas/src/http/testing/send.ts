@@ -7,6 +7,7 @@ export interface Reply {
   status: number;
   headers: Record<string, string>;
   text: string;
+  bytes: Buffer;
   // The shape is what the tests assert.
   json: Record<string, unknown>;
 }
@@ -16,7 +17,7 @@ interface Target {
   certificate: { cert: string | Buffer };
 }
 
-interface Outgoing {
+export interface Outgoing {
   method?: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
@@ -124,5 +125,11 @@ function toReply(status: number, headers: Record<string, unknown>, body: Buffer)
   const text = body.toString();
   const isJson = String(headers['content-type']).startsWith('application/json') && text !== '';
   const json: Record<string, unknown> = isJson ? JSON.parse(text) : {};
-  return { status, headers: Object.fromEntries(Object.entries(headers).map(([k, v]) => [k, String(v)])), text, json };
+  return {
+    status,
+    headers: Object.fromEntries(Object.entries(headers).map(([k, v]) => [k, String(v)])),
+    text,
+    bytes: body,
+    json,
+  };
 }

@@ -28,6 +28,7 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
   keys?: KeyStore;
   idempotency?: IdempotencyStore;
   calls?: CallLedger;
+  batches?: HttpDeps['batches'];
   now?: () => number;
   readiness?: HttpDeps['readiness'];
   logLevel?: LogLevel;
@@ -35,7 +36,7 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
 
 /** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { keys, idempotency, calls, now = Date.now, readiness = [], logLevel = 'info', ...rest } = options;
+  const { keys, idempotency, calls, batches, now = Date.now, readiness = [], logLevel = 'info', ...rest } = options;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
   const lines: string[] = [];
   const certificate = await makeCertificate();
@@ -45,6 +46,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       keys: keys ?? createMemoryKeyStore(Object.values(TEST_KEYS)),
       ...(idempotency && { idempotency }),
       ...(calls && { calls }),
+      ...(batches && { batches }),
       spool: await openSpool(spoolFolder),
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
       now,

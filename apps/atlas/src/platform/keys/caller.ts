@@ -36,5 +36,6 @@ export interface Caller {
   environment: Environment;
   keyId: string;
   permissions: readonly Permission[];
-  scheme: 'aes' | 'basic' | 'bearer';
+  /** How the caller proved who it is; `job` for work that was accepted before. */
+  scheme: 'aes' | 'basic' | 'bearer' | 'job';
 }

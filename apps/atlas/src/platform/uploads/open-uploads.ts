@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { type ByteSource, sealFile } from '../../engines/blobs/seal-file.ts';
+import { noRoom } from '../../engines/blobs/no-room.ts';
+import { sealFile } from '../../engines/blobs/seal-file.ts';
+import type { ByteSource } from '../../engines/blobs/seal-stream.ts';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { AtlasError } from '../../errors.ts';
 import type { Spool } from './open-spool.ts';
@@ -23,10 +25,6 @@ export interface Uploads {
   discard(): Promise<void>;
 }
 
-/** Seconds after which a full disk may have room again. */
-const RETRY_AFTER_SECONDS = 30;
-const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE']);
-
 /** Starts the upload of one request. */
 export function openUploads(spool: Spool): Uploads {
   const paths: string[] = [];
@@ -44,7 +42,7 @@ export function openUploads(spool: Spool): Uploads {
       const { role, fileName } = file;
       return { role, fileName, mediaType: sniffMediaType(head), sizeBytes, sha256, path, key };
     } catch (error) {
-      throw NO_ROOM.has(errorCode(error)) ? noRoom(error) : error;
+      throw noRoom(error) ?? error;
     } finally {
       pending.delete(sealing);
     }
@@ -69,16 +67,4 @@ async function* capped(file: IncomingFile, source: ByteSource): AsyncGenerator<U
     }
     yield chunk;
   }
-}
-
-function noRoom(cause: unknown): AtlasError {
-  return new AtlasError('unavailable', {
-    detail: 'no room for uploads',
-    retryAfterSeconds: RETRY_AFTER_SECONDS,
-    cause,
-  });
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -60,6 +60,7 @@ export function ocrRoute({ inference, now }: { inference: Inference; now: () => 
       },
       back_image: { description: 'The back', aliases: BACK_FILE_NAMES, accept: PICTURES },
     },
+    batch: { slot: 'front_image', backSlot: 'back_image' },
     data: z.union([answerSchema, z.record(z.enum(OCTUS_KEY_OF), z.string())]),
     example: { params: { document_type: 'PPT' }, data: answerSchema.parse(example) },
     handler: async ({ params, files, signal }) => {

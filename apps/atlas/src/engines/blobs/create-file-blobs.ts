@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { BlobMissingError, type BlobStore } from './blob-store.ts';
+import { noRoom } from './no-room.ts';
+import type { ByteSource } from './seal-stream.ts';
+
+const NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
+
+/**
+ * The BlobStore over a folder, made with mode 0700 when it is absent.
+ *
+ * A blob is written beside its place, synced, and renamed into it; then the folder is synced, since a name is as easily lost as
+ * bytes. What a killed process leaves behind is called `*.part`.
+ */
+export function createFileBlobs(folder: string): BlobStore {
+  const pathOf = (name: string) => {
+    if (!NAME.test(name)) throw new Error(`${name} is no name of a blob`);
+    return join(folder, name);
+  };
+  return {
+    put: async (name, source) => {
+      const path = pathOf(name);
+      const part = `${path}.${randomBytes(6).toString('hex')}.part`;
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await writeSynced(part, source);
+        await rename(part, path);
+        await syncFolders(dirname(path), folder);
+      } catch (error) {
+        await rm(part, { force: true });
+        throw noRoom(error) ?? error;
+      }
+    },
+    read: (name, { from, to }) => readFrom(name, pathOf(name), from, to),
+    fetch: (name) => Promise.resolve(pathOf(name)),
+    remove: (name) => rm(pathOf(name), { force: true }),
+  };
+}
+
+async function writeSynced(path: string, source: ByteSource): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const chunk of source) await file.writeFile(chunk);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** From the blob's folder up to the store's: each may have been made just now. */
+async function syncFolders(innermost: string, outermost: string): Promise<void> {
+  for (let folder = innermost; ; folder = dirname(folder)) {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+    if (folder === outermost || folder === dirname(folder)) return;
+  }
+}
+
+async function* readFrom(name: string, path: string, from: number, to: number): AsyncGenerator<Uint8Array> {
+  if (to < from) return;
+  try {
+    yield* createReadStream(path, { start: from, end: to }) as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      throw new BlobMissingError(name, { cause });
+    throw cause;
+  }
+}

@@ -1,0 +1,282 @@
+import { createHash } from 'node:crypto';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { contractError } from '../../http/testing/contract-error.ts';
+import { multipart, type Reply } from '../../http/testing/send.ts';
+import { removeDueBlobs } from '../../platform/blobs/remove-due-blobs.ts';
+import { removeExpiredJobs } from '../../platform/jobs/remove-expired-jobs.ts';
+import { startJobs, type JobsUnderTest, type Worker } from './testing/start-jobs.ts';
+import { pictureOf, type Weighing, weighRoute } from './testing/weigh-route.ts';
+
+const weighing: Weighing = { begun: new Map(), before: () => Promise.resolve() };
+let jobs: JobsUnderTest;
+let worker: Worker;
+beforeAll(async () => {
+  jobs = await startJobs([weighRoute(weighing)]);
+});
+beforeEach(async () => {
+  weighing.begun.clear();
+  weighing.before = () => Promise.resolve();
+  worker = await jobs.startWorker();
+});
+afterEach(() => worker.close());
+afterAll(() => jobs.close());
+
+type Named = [fileName: string, content: Buffer];
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const pictures = (...names: string[]): Named[] => names.map((name) => [`${name}.png`, pictureOf(name)]);
+
+function post(
+  files: Named[],
+  { query = 'unit=g', headers = {} }: { query?: string; headers?: Record<string, string> } = {},
+) {
+  const parts = files.map(([fileName, value]) => ({ name: 'front_image', fileName, value }));
+  const { headers: type, body } = multipart(parts);
+  return jobs.call(`/test/weigh?${query}`, { method: 'POST', headers: { ...type, ...headers }, body });
+}
+
+async function zip(files: Named[], options: ConstructorParameters<typeof ZipWriter>[1] = {}): Promise<Buffer> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), options);
+  for (const [name, content] of files) await writer.add(name, new Uint8ArrayReader(content));
+  return Buffer.from((await writer.close()) as Uint8Array);
+}
+
+async function unzip(bytes: Buffer): Promise<Record<string, string>> {
+  const entries = (await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()) as FileEntry[];
+  const contents = await Promise.all(entries.map((entry) => entry.getData(new Uint8ArrayWriter())));
+  return Object.fromEntries(entries.map(({ filename }, index) => [filename, Buffer.from(contents[index]!).toString()]));
+}
+
+const idOf = (reply: Reply) => (reply.json['data'] as { job_id: string }).job_id;
+const dataOf = (reply: Reply) => reply.json['data'] as Record<string, unknown>;
+const statusOf = async (id: string) => dataOf(await jobs.call(`/jobs/status?id=${id}`));
+
+async function finish(accepted: Reply): Promise<string> {
+  expect(accepted.status).toBe(202);
+  const id = idOf(accepted);
+  await expect.poll(async () => (await statusOf(id))['finished_at'], { timeout: 20_000 }).not.toBe('');
+  return id;
+}
+
+describe('a call with async=true', () => {
+  test('is accepted, done, and its answer is what the call would have got', async () => {
+    const accepted = await post(pictures('one'), { query: 'unit=kg&async=true' });
+    const id = await finish(accepted);
+    expect(dataOf(accepted)).toMatchObject({
+      status: 'QUEUED',
+      status_url: expect.stringContaining(`/jobs/status?id=${id}`),
+    });
+    expect(await statusOf(id)).toMatchObject({ status: 'COMPLETED', total: 1, done: 1, failed: 0, eta_seconds: 0 });
+    const result = await jobs.call(`/jobs/download?id=${id}`);
+    expect(result.headers['content-type']).toBe('application/json');
+    expect(result.json).toMatchObject({ code: '200', data: { sha256: sha256(pictureOf('one')), unit: 'kg' } });
+  });
+
+  test('is refused at once when a parameter or its only file is wrong', async () => {
+    expect(contractError(await post(pictures('one'), { query: 'async=true' })).detail).toBe('unit');
+    const text: Named[] = [['a.txt', Buffer.from('no picture')]];
+    expect(contractError(await post(text, { query: 'unit=g&async=true' })).status).toBe(415);
+  });
+
+  test('with an Idempotency-Key is one job however often it comes', async () => {
+    const headers = { 'idempotency-key': 'once' };
+    const replies = await Promise.all(
+      [1, 2, 3].map(() => post(pictures('same'), { query: 'unit=g&async=1', headers })),
+    );
+    const accepted = replies.filter(({ status }) => status === 202).map(idOf);
+    expect(new Set(accepted).size).toBe(1);
+    await expect.poll(() => weighing.begun.get('same')).toBe(1);
+    const again = await post(pictures('same'), { query: 'unit=g&async=1', headers });
+    expect([again.headers['idempotent-replayed'], idOf(again)]).toEqual(['true', accepted[0]]);
+  });
+});
+
+describe('many files', () => {
+  test('become a job, whose ZIP holds a report and an answer for each', async () => {
+    const id = await finish(await post([...pictures('a', 'b', 'unreadable'), ['=cmd.txt', Buffer.from('text')]]));
+    expect(await statusOf(id)).toMatchObject({ status: 'COMPLETED_WITH_ERRORS', total: 4, done: 2, failed: 2 });
+    const files = await unzip((await jobs.call(`/jobs/download?id=${id}`)).bytes);
+    expect(Object.keys(files)).toEqual([
+      'report.csv',
+      'results/0001-a.png.json',
+      'results/0002-b.png.json',
+      'results/0003-unreadable.png.json',
+      'results/0004-=cmd.txt.json',
+    ]);
+    expect(files['report.csv']!.split('\r\n').slice(0, 5)).toEqual([
+      '"item","file","state","code","status","result"',
+      '"1","a.png","DONE","200","SUCCESS","results/0001-a.png.json"',
+      '"2","b.png","DONE","200","SUCCESS","results/0002-b.png.json"',
+      '"3","unreadable.png","FAILED","400","","results/0003-unreadable.png.json"',
+      `"4","'=cmd.txt","FAILED","415","","results/0004-=cmd.txt.json"`,
+    ]);
+    expect(JSON.parse(files['results/0003-unreadable.png.json']!)).toMatchObject({
+      code: '400',
+      error: expect.any(String),
+    });
+  });
+
+  test('in a ZIP become one too, without what computers add, and both sides of a document together', async () => {
+    const folder: Named[] = [
+      ['scans/asha_front.png', pictureOf('asha front')],
+      ['scans/asha_back.png', pictureOf('asha back')],
+      ['scans/ravi.png', pictureOf('ravi')],
+      ['scans/left_back.png', pictureOf('a back alone')],
+      ['__MACOSX/scans/._ravi.png', pictureOf('fork')],
+      ['scans/.DS_Store', Buffer.from('x')],
+    ];
+    const id = await finish(await post([['all.zip', await zip(folder)]]));
+    expect(await statusOf(id)).toMatchObject({ status: 'COMPLETED', total: 3 });
+    const files = await unzip((await jobs.call(`/jobs/download?id=${id}`)).bytes);
+    const results = Object.entries(files).filter(([name]) => name.startsWith('results/'));
+    expect(results.map(([name, text]) => [name, JSON.parse(text).data.back])).toEqual([
+      ['results/0001-asha_front.png.json', 'asha back'],
+      ['results/0002-ravi.png.json', ''],
+      ['results/0003-left_back.png.json', ''],
+    ]);
+  });
+
+  test.each([{ zipCrypto: true }, { encryptionStrength: 3 as const }])(
+    'in an encrypted ZIP need its password (%o)',
+    async (how) => {
+      const locked = await zip(pictures('a', 'b'), { password: 'open sesame', ...how });
+      const send = (query: string) => post([['all.zip', locked]], { query });
+      expect(contractError(await send('unit=g')).detail).toContain('send password');
+      expect(contractError(await send('unit=g&password=wrong')).detail).toContain('password does not open the ZIP');
+      const id = await finish(await send('unit=g&password=open%20sesame'));
+      expect(await statusOf(id)).toMatchObject({ status: 'COMPLETED', done: 2 });
+    },
+  );
+
+  test('in what is no ZIP, an empty one, or a cut one are refused', async () => {
+    const whole = await zip(pictures('a', 'b'));
+    const refused = async (bytes: Buffer) => contractError(await post([['all.zip', bytes]])).detail;
+    expect(await refused(whole.subarray(0, whole.length - 30))).toContain('front_image: not a complete ZIP');
+    expect(await refused(await zip([['folder/.hidden', Buffer.from('x')]]))).toContain('holds no files');
+  });
+
+  test('may not come together with a back', async () => {
+    const parts = ['a', 'b'].map((name) => ({ name: 'front_image', fileName: `${name}.png`, value: pictureOf(name) }));
+    const { headers, body } = multipart([...parts, { name: 'back_image', fileName: 'c.png', value: pictureOf('c') }]);
+    const reply = await jobs.call('/test/weigh?unit=g', { method: 'POST', headers, body });
+    expect(contractError(reply).detail).toContain('back_image: not together with many files');
+  });
+});
+
+describe('the result of a job', () => {
+  test('can be downloaded in parts', async () => {
+    const id = await finish(await post(pictures('a', 'b', 'c')));
+    const download = (headers: Record<string, string> = {}) => jobs.call(`/jobs/download?id=${id}`, { headers });
+    const whole = await download();
+    const size = whole.bytes.length;
+    expect(whole.headers).toMatchObject({ 'accept-ranges': 'bytes', 'content-length': String(size) });
+    const head = await download({ range: 'bytes=0-99' });
+    const tail = await download({ range: 'bytes=100-', 'if-range': whole.headers['etag']! });
+    expect([head.status, head.headers['content-range']]).toEqual([206, `bytes 0-99/${size}`]);
+    expect(Buffer.concat([head.bytes, tail.bytes]).equals(whole.bytes)).toBe(true);
+    expect((await download({ range: 'bytes=-10' })).bytes.equals(whole.bytes.subarray(size - 10))).toBe(true);
+    expect((await download({ range: 'bytes=0-9', 'if-range': '"another"' })).status).toBe(200);
+    expect((await download({ range: `bytes=${size}-` })).status).toBe(416);
+  });
+
+  test('is not there before the end', async () => {
+    let go: () => void = () => {};
+    weighing.before = () => new Promise((resolve) => (go = resolve));
+    const accepted = await post(pictures('slow'), { query: 'unit=g&async=1' });
+    expect(contractError(await jobs.call(`/jobs/download?id=${idOf(accepted)}`)).detail).toContain('has not finished');
+    await expect.poll(() => weighing.begun.size).toBe(1);
+    go();
+    await finish(accepted);
+  });
+
+  test('goes after seven days, and the inputs at once', async () => {
+    const id = await finish(await post(pictures('a', 'b')));
+    await jobs.database.pool.query(
+      'UPDATE atlas.blobs SET remove_after = now() WHERE remove_after IS NOT NULL AND remove_after < now()',
+    );
+    await removeDueBlobs(jobs);
+    const { rows } = await jobs.database.pool.query('SELECT result_blob_id FROM atlas.jobs WHERE job_id = $1', [
+      id.slice(4),
+    ]);
+    expect(await jobs.storedBlobs()).toContain(rows[0].result_blob_id);
+    await jobs.database.pool.query(`UPDATE atlas.jobs SET finished_at = finished_at - interval '8 days'`);
+    await jobs.database.pool.query(`UPDATE atlas.blobs SET remove_after = remove_after - interval '8 days'`);
+    await removeDueBlobs(jobs);
+    await removeExpiredJobs(jobs);
+    expect(await jobs.storedBlobs()).toEqual([]);
+    expect(contractError(await jobs.call(`/jobs/status?id=${id}`)).detail).toContain('no such job');
+  });
+});
+
+describe('a job', () => {
+  test('shows how far it is, and what has not begun can be cancelled', async () => {
+    let go: () => void = () => {};
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    weighing.before = (name) => (name === 'a' ? Promise.resolve() : gate);
+    const id = idOf(await post(pictures('a', 'b', 'c', 'd', 'e')));
+    await expect.poll(() => weighing.begun.size).toBe(3);
+    expect(await statusOf(id)).toMatchObject({ status: 'PROCESSING', total: 5, done: 1, finished_at: '' });
+    const cancelled = await jobs.call(`/jobs/cancel?id=${id}`, { method: 'POST' });
+    expect(dataOf(cancelled)).toMatchObject({ cancelled: 2 });
+    go();
+    await expect.poll(async () => (await statusOf(id))['status']).toBe('CANCELLED');
+    expect(await statusOf(id)).toMatchObject({ done: 3, cancelled: 2 });
+    const files = await unzip((await jobs.call(`/jobs/download?id=${id}`)).bytes);
+    expect(Object.keys(files)).toHaveLength(4);
+    expect(files['report.csv']).toContain('"5","e.png","CANCELLED","","",""');
+  });
+
+  test('can be followed by server-sent events, to the end', async () => {
+    const id = idOf(await post(pictures('a', 'b')));
+    const { headers, text } = await jobs.call(`/jobs/events?id=${id}`);
+    expect(headers['content-type']).toContain('text/event-stream');
+    const last = text.trim().split('\n\n').at(-1)!;
+    expect(last).toMatch(/^id: \d+\nevent: finished\ndata: /);
+    expect(JSON.parse(last.split('data: ')[1]!)).toMatchObject({ job_id: id, done: 2, status: 'COMPLETED' });
+  });
+
+  test('of another account, environment or unknown id is one that does not exist', async () => {
+    const id = await finish(await post(pictures('a', 'b')));
+    const others = [await jobs.makeKey({ account: 'other' }), await jobs.makeKey({ environment: 'production' })];
+    const paths = ['/jobs/status', '/jobs/events', '/jobs/download'].map((path) => ({ path, method: 'GET' }));
+    for (const { path, method } of [...paths, { path: '/jobs/cancel', method: 'POST' }])
+      for (const as of others)
+        expect(contractError(await jobs.call(`${path}?id=${id}`, { as, method })).detail).toContain('no such job');
+    expect(dataOf(await jobs.call('/jobs/list', { as: others[0]! }))).toEqual({ jobs: [], next: '' });
+  });
+
+  test('needs the permission of the call that made it', async () => {
+    const id = await finish(await post(pictures('a', 'b')));
+    const as = await jobs.makeKey({ permissions: ['batch:manage'] });
+    expect(contractError(await jobs.call(`/jobs/status?id=${id}`, { as }))).toEqual({
+      status: 403,
+      detail: 'document:read',
+    });
+  });
+
+  test('is listed, latest first, page by page', async () => {
+    const made = [];
+    for (const name of ['a', 'b', 'c'])
+      made.unshift(await finish(await post(pictures(name), { query: 'unit=g&async=1' })));
+    const first = dataOf(await jobs.call('/jobs/list?limit=2')) as { jobs: { job_id: string }[]; next: string };
+    const second = dataOf(await jobs.call(`/jobs/list?limit=1&after=${first.next}`)) as typeof first;
+    expect([...first.jobs, ...second.jobs].map(({ job_id }) => job_id)).toEqual(made);
+  });
+
+  test('counts each document once in the ledger of calls', async () => {
+    const requestId = `ledger${Date.now()}`;
+    await finish(await post(pictures('a', 'unreadable', 'c'), { headers: { request_id: requestId } }));
+    const reply = await jobs.call(`/jobs/list?limit=1`);
+    expect((dataOf(reply)['jobs'] as { request_id: string }[])[0]!.request_id).toBe(requestId);
+    const { rows } = await jobs.database.pool.query(
+      'SELECT status, count(*)::int AS n FROM atlas.calls WHERE request_id = $1 GROUP BY status ORDER BY status',
+      [requestId],
+    );
+    expect(rows).toEqual([
+      { status: 200, n: 2 },
+      { status: 202, n: 1 },
+      { status: 400, n: 1 },
+    ]);
+  });
+});

@@ -1,0 +1,113 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { createTestDatabase } from '@atlas/testkit/database';
+import { openDatabase, type Database } from '../../../db/open-database.ts';
+import { createFileBlobs } from '../../../engines/blobs/create-file-blobs.ts';
+import { createLocalKms } from '../../../engines/kms/create-local-kms.ts';
+import { createLogger } from '../../../http/create-logger.ts';
+import { createItemAnswerer, giveUpItem } from '../../../http/route/answer-item.ts';
+import type { Route } from '../../../http/route/define-route.ts';
+import { send, type Outgoing, type Reply } from '../../../http/testing/send.ts';
+import { basicHeader, startTestApp, type TestApp } from '../../../http/testing/start-test-app.ts';
+import { ensureAccount } from '../../../platform/accounts/ensure-account.ts';
+import { listArchive } from '../../../platform/archives/task.ts';
+import type { BlobDeps } from '../../../platform/blobs/keep-blob.ts';
+import { createCallLedger } from '../../../platform/calls/create-call-ledger.ts';
+import { createIdempotencyStore } from '../../../platform/idempotency/create-idempotency-store.ts';
+import { createJobSubmitter } from '../../../platform/jobs/submit-job.ts';
+import { listenForJobs } from '../../../platform/jobs/watch-job.ts';
+import { workOnJobs } from '../../../platform/jobs/work-on-jobs.ts';
+import type { Permission } from '../../../platform/keys/caller.ts';
+import { createKey } from '../../../platform/keys/create-key.ts';
+import { createKeyStore } from '../../../platform/keys/create-key-store.ts';
+import { openSpool } from '../../../platform/uploads/open-spool.ts';
+import { jobRoutes } from '../routes.ts';
+
+const LEASE_MS = 600;
+
+export interface Worker {
+  /** Ends well: what runs comes to its end. */
+  close(): Promise<void>;
+}
+
+export interface JobsUnderTest extends BlobDeps {
+  database: Database;
+  app: TestApp;
+  call(path: string, options?: Outgoing & { as?: string }): Promise<Reply>;
+  /** A Basic header of a new key. Default: the account and environment that `call` uses. */
+  makeKey(options?: {
+    account?: string;
+    environment?: 'sandbox' | 'production';
+    permissions?: Permission[];
+  }): Promise<string>;
+  startWorker(options?: { concurrency?: number }): Promise<Worker>;
+  /** Names in the folder of the blob store. */
+  storedBlobs(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Routes that may become jobs, and those of jobs, over a real database and blob store. Work begins with `startWorker`. */
+export async function startJobs(routes: readonly Route[]): Promise<JobsUnderTest> {
+  const testDatabase = await createTestDatabase();
+  const database = openDatabase({ connection: testDatabase.app, onError: () => {} });
+  const { db, pool } = database;
+  const folder = await mkdtemp(join(tmpdir(), 'atlas-jobs-'));
+  const blobFolder = join(folder, 'blobs');
+  const deps: BlobDeps = { db, kms: createLocalKms(randomBytes(32)), blobs: createFileBlobs(blobFolder) };
+  const onError = (error: unknown) => void errors.push(error);
+  const errors: unknown[] = [];
+  const signals = listenForJobs({ pool, onError });
+  const app = await startTestApp({
+    routes: [...routes, ...jobRoutes({ ...deps, signals, permissionOf: () => 'document:read' })],
+    keys: createKeyStore(db, deps.kms),
+    calls: createCallLedger(db),
+    idempotency: createIdempotencyStore({ db, kms: deps.kms, onError }),
+    batches: { jobs: createJobSubmitter(deps), listArchive },
+    limits: { ratePerSecond: 1000, rateBurst: 1000 },
+  });
+  const makeKey: JobsUnderTest['makeKey'] = async ({ account = 'bank', environment = 'sandbox', permissions } = {}) => {
+    const accountId = await ensureAccount({ db }, account);
+    return basicHeader(await createKey(deps, { accountId, environment, permissions }));
+  };
+  const standard = await makeKey();
+  const workers = new Set<Worker>();
+  return {
+    ...deps,
+    database,
+    app,
+    makeKey,
+    call: (path, { as = standard, headers, ...rest } = {}) =>
+      send(app, path, { ...rest, headers: { ...headers, authorization: as } }),
+    startWorker: async ({ concurrency = 2 } = {}) => {
+      const spool = await openSpool(await mkdtemp(join(folder, 'spool-')));
+      const log = createLogger({ level: 'silent' });
+      const answer = createItemAnswerer({ routes, log, flat: false });
+      const worker = workOnJobs({
+        ...deps,
+        pool,
+        spool,
+        concurrency,
+        leaseMs: LEASE_MS,
+        answer,
+        giveUp: giveUpItem,
+        onError,
+      });
+      workers.add(worker);
+      return worker;
+    },
+    storedBlobs: async () => {
+      const names = await readdir(blobFolder, { recursive: true, withFileTypes: true });
+      return names.filter((name) => name.isFile()).map(({ name }) => name);
+    },
+    close: async () => {
+      await signals.close();
+      await app.close();
+      for (const worker of workers) await worker.close();
+      await database.close();
+      await testDatabase.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

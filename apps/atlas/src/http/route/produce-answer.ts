@@ -1,0 +1,47 @@
+import type { KeptAnswer } from '../../platform/idempotency/idempotency.ts';
+import { CustomAnswer, StreamAnswer } from '../answer/custom-answer.ts';
+import { successAnswer } from '../answer/success-answer.ts';
+import type { RawCall, Route } from './define-route.ts';
+import { oneOfEach } from './one-of-each.ts';
+import type { ReadCall } from './read-call.ts';
+
+export interface AnswerOptions {
+  /** Repeats the keys of `data` at the top level. */
+  flat: boolean;
+  /** Checks what the handler returned against its schema. */
+  checkAnswers: boolean;
+}
+
+/** An answer, and what its `data.status` said. */
+export interface Produced<Answer> {
+  answer: Answer;
+  outcome: string | undefined;
+}
+
+/** Runs a route's handler and puts what it returns into the envelope. */
+export async function produceAnswer(
+  route: Route,
+  { files, ...call }: Omit<RawCall, 'files' | 'params'> & ReadCall,
+  { flat, checkAnswers }: AnswerOptions,
+): Promise<Produced<KeptAnswer | StreamAnswer>> {
+  const returned = await route.run({ ...call, files: oneOfEach(files) });
+  if (returned instanceof StreamAnswer) return { answer: returned, outcome: undefined };
+  if (checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
+  const shape = route.answer === 'data' && flat ? 'both' : route.answer;
+  const { contentType, body } = successAnswer(returned, call.requestId, shape);
+  return { answer: { status: 200, contentType, body: Buffer.from(body) }, outcome: readOutcome(returned) };
+}
+
+/** The answer to a call whose work goes on as a job. */
+export function acceptJob(jobId: string, requestId: string, statusUrl: string, flat: boolean): Produced<KeptAnswer> {
+  const data = { job_id: jobId, status: 'QUEUED', status_url: statusUrl };
+  const { contentType, body } = successAnswer(data, requestId, flat ? 'both' : 'data', 202);
+  return { answer: { status: 202, contentType, body: Buffer.from(body) }, outcome: data.status };
+}
+
+/** What `data.status` says, where an answer has it. */
+function readOutcome(returned: unknown): string | undefined {
+  const status =
+    typeof returned === 'object' && returned !== null && 'status' in returned ? returned.status : undefined;
+  return typeof status === 'string' ? status : undefined;
+}

@@ -1,0 +1,32 @@
+import type { Inference } from './engines/inference/inference.ts';
+import { ocrRoute } from './features/document/ocr/route.ts';
+import { jobRoutes } from './features/jobs/routes.ts';
+import { requestsRoute } from './features/requests/route.ts';
+import type { Route } from './http/route/define-route.ts';
+import type { BlobDeps } from './platform/blobs/keep-blob.ts';
+import { PERMISSIONS, type Permission } from './platform/keys/caller.ts';
+import type { JobSignals } from './platform/jobs/watch-job.ts';
+
+/** What a feature may need; only `main.ts` and the commands know which engines stand behind it. */
+export interface FeatureDeps extends BlobDeps {
+  inference: Inference;
+  signals: JobSignals;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** The product: one row for each thing that Atlas does. */
+export function listRoutes(deps: FeatureDeps): Route[] {
+  const computed = listBatchRoutes(deps);
+  const permissionOf = (kind: string) => asPermission(computed.find(({ path }) => path === kind)?.permission);
+  return [...computed, requestsRoute(deps), ...jobRoutes({ ...deps, permissionOf })];
+}
+
+/** Those whose work may go on as a job. */
+export function listBatchRoutes(deps: Pick<FeatureDeps, 'inference' | 'now'>): Route[] {
+  return [ocrRoute(deps)];
+}
+
+function asPermission(access: string | undefined): Permission | undefined {
+  return PERMISSIONS.find((permission) => permission === access);
+}

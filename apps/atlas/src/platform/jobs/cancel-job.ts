@@ -1,0 +1,24 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Db } from '../../db/open-database.ts';
+import { ownedBy } from './find-job.ts';
+import type { JobScope } from './job.ts';
+import { jobItems, jobs } from './jobs-table.ts';
+import { announceJobs } from './submit-job.ts';
+
+/** Cancels what has not started; what runs comes to its end and is in the result. False when the job is not there or has finished. */
+export async function cancelJob(db: Db, scope: JobScope, jobId: string): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const cancelled = await tx
+      .update(jobs)
+      .set({ cancelledAt: sql`coalesce(${jobs.cancelledAt}, now())` })
+      .where(and(ownedBy(scope), eq(jobs.jobId, jobId), isNull(jobs.finishedAt)))
+      .returning({ jobId: jobs.jobId });
+    if (cancelled.length === 0) return false;
+    await tx
+      .update(jobItems)
+      .set({ state: 'CANCELLED', finishedAt: sql`now()` })
+      .where(and(eq(jobItems.jobId, jobId), eq(jobItems.state, 'QUEUED')));
+    await announceJobs(tx);
+    return true;
+  });
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { writeZip } from '../../engines/archives/write-zip.ts';
+import type { Db } from '../../db/open-database.ts';
+import { type BlobDeps, keepBlob, letBlobsGo, type WrittenBlob, writeBlob } from '../blobs/keep-blob.ts';
+import { openAnswer } from '../idempotency/seal-answer.ts';
+import { itemContext, jobContext, type ItemState, type JobScope, type JobStatus, type StoredFile } from './job.ts';
+import { jobBlobs, jobItems, jobs } from './jobs-table.ts';
+import { reportHeader, reportRow, resultName } from './report-items.ts';
+import { announceJobs } from './submit-job.ts';
+
+export const RESULT_DAYS = 7;
+
+/** A job whose items have all ended, claimed by this process. */
+export interface EndedJob extends JobScope {
+  jobId: string;
+  leaseId: string;
+  kind: string;
+  total: number;
+}
+
+export interface FinishedJob extends Omit<EndedJob, 'leaseId'> {
+  status: JobStatus;
+  done: number;
+  failed: number;
+}
+
+export interface PackDeps extends BlobDeps {
+  leaseMs: number;
+  /** Tells the account, in the transaction that finishes the job. */
+  announce?: (tx: Db, job: FinishedJob) => Promise<void>;
+}
+
+/** The next job that only needs its result packed; undefined when there is none. */
+export async function claimEndedJob(db: Db, leaseMs: number): Promise<EndedJob | undefined> {
+  const leaseId = randomUUID();
+  const [job] = await db
+    .update(jobs)
+    .set({ leaseId, leaseUntil: sql`now() + make_interval(secs => ${leaseMs / 1000})` })
+    .where(
+      sql`${jobs.jobId} = (
+        SELECT job_id FROM atlas.jobs j
+        WHERE finished_at IS NULL AND (lease_until IS NULL OR lease_until < now()) AND NOT EXISTS (
+          SELECT 1 FROM atlas.job_items i WHERE i.job_id = j.job_id AND i.state IN ('QUEUED', 'RUNNING'))
+        ORDER BY position FOR UPDATE SKIP LOCKED LIMIT 1)`,
+    )
+    .returning();
+  if (!job) return undefined;
+  const { jobId, accountId, environment, kind, total } = job;
+  return { jobId, leaseId, accountId, environment, kind, total };
+}
+
+/**
+ * Packs the answers of a job and finishes it: one JSON file where there was one item, else a ZIP with a report. The inputs are let
+ * go, and the answers move from the database into the result, which is kept for seven days.
+ */
+export async function packResult(deps: PackDeps, job: EndedJob): Promise<void> {
+  const items = await listItems(deps, job);
+  const [single] = items;
+  const result =
+    single && items.length === 1 && single.state !== 'CANCELLED'
+      ? {
+          name: resultName(single),
+          mediaType: 'application/json',
+          content: [await openItemAnswer(deps, job, single.itemNo)],
+        }
+      : { name: `job-${job.jobId}.zip`, mediaType: 'application/zip', content: writeZip(entriesOf(deps, job, items)) };
+  const blob = await writeBlob(deps, job, result);
+  await finishJob(deps, job, items, { blob, name: result.name });
+}
+
+interface PackedItem {
+  itemNo: number;
+  state: ItemState;
+  status: number | null;
+  outcome: string | null;
+  fileNames: string[];
+}
+
+async function listItems({ db, kms }: PackDeps, job: EndedJob): Promise<PackedItem[]> {
+  const { itemNo, state, status, outcome, sealedFiles } = jobItems;
+  const rows = await db
+    .select({ itemNo, state, status, outcome, sealedFiles })
+    .from(jobItems)
+    .where(eq(jobItems.jobId, job.jobId))
+    .orderBy(asc(jobItems.itemNo));
+  return Promise.all(
+    rows.map(async ({ sealedFiles: sealed, ...item }) => {
+      const files = JSON.parse(
+        (await kms.open(sealed, itemContext(job, job.jobId, item.itemNo))).toString(),
+      ) as StoredFile[];
+      return { ...item, fileNames: files.map(({ fileName }) => fileName) };
+    }),
+  );
+}
+
+async function* entriesOf(deps: PackDeps, job: EndedJob, items: readonly PackedItem[]) {
+  const modified = new Date();
+  const report = [reportHeader(), ...items.map(reportRow)].join('');
+  yield { name: 'report.csv', content: Buffer.from(report), modified };
+  for (const item of items.filter(({ status }) => status !== null))
+    yield { name: `results/${resultName(item)}`, content: await openItemAnswer(deps, job, item.itemNo), modified };
+}
+
+async function openItemAnswer({ db, kms }: PackDeps, job: EndedJob, itemNo: number): Promise<Buffer> {
+  const [row] = await db
+    .select({ sealedAnswerKey: jobItems.sealedAnswerKey, answer: jobItems.answer })
+    .from(jobItems)
+    .where(and(eq(jobItems.jobId, job.jobId), eq(jobItems.itemNo, itemNo)));
+  if (!row?.answer || !row.sealedAnswerKey) throw new Error('an item has lost its answer');
+  const { sealedAnswerKey, answer } = row;
+  return openAnswer(kms, { sealedAnswerKey, answer }, itemContext(job, job.jobId, itemNo));
+}
+
+async function finishJob(
+  { db, kms, announce }: PackDeps,
+  { leaseId, ...job }: EndedJob,
+  items: readonly PackedItem[],
+  { blob, name }: { blob: WrittenBlob; name: string },
+): Promise<void> {
+  const sealedResultName = await kms.seal(Buffer.from(name), jobContext(job, job.jobId, 'result-name'));
+  const status = judge(items);
+  await db.transaction(async (tx) => {
+    const finished = await tx
+      .update(jobs)
+      .set({
+        ...{ status, finishedAt: sql`now()`, leaseId: null, leaseUntil: null },
+        ...{ resultBlobId: blob.blobId, sealedResultName },
+      })
+      .where(and(eq(jobs.jobId, job.jobId), eq(jobs.leaseId, leaseId)))
+      .returning({ jobId: jobs.jobId });
+    // Another process was faster; what was packed here is not kept and goes by itself.
+    if (finished.length !== 1) return;
+    await keepBlob(tx, blob, RESULT_DAYS * 86_400);
+    await tx.update(jobItems).set({ answer: null, sealedAnswerKey: null }).where(eq(jobItems.jobId, job.jobId));
+    const inputs = await tx.select({ blobId: jobBlobs.blobId }).from(jobBlobs).where(eq(jobBlobs.jobId, job.jobId));
+    await letBlobsGo(
+      tx,
+      job,
+      inputs.map(({ blobId }) => blobId),
+    );
+    const count = (state: ItemState) => items.filter((item) => item.state === state).length;
+    await announce?.(tx, { ...job, status, done: count('DONE'), failed: count('FAILED') });
+    await announceJobs(tx);
+  });
+}
+
+function judge(items: readonly PackedItem[]): JobStatus {
+  if (items.some(({ state }) => state === 'CANCELLED')) return 'CANCELLED';
+  const failed = items.filter(({ state }) => state === 'FAILED').length;
+  if (failed === items.length) return 'FAILED';
+  return failed > 0 ? 'COMPLETED_WITH_ERRORS' : 'COMPLETED';
+}
