@@ -64,8 +64,21 @@ module.exports = {
       name: 'features-are-islands',
       comment: 'Where one feature needs another, main.ts hands over its use case as a function.',
       severity: 'error',
-      from: { path: `${APP}/features/([^/]+/[^/]+)/` },
+      from: { path: `${APP}/features/([^/]+/[^/]+)/`, pathNot: '/testing/' },
       to: { path: `${APP}/features/`, pathNot: `${APP}/features/$1/` },
+    },
+    {
+      name: 'archives-are-opened-in-tasks',
+      comment: 'Writing one is safe; reading one runs where a crash costs one task.',
+      severity: 'error',
+      from: { path: APP, pathNot: ['/task\\.ts$', '\\.test\\.ts$', '/testing/'] },
+      to: { path: `${APP}/engines/archives/open-zip` },
+    },
+    {
+      name: 'tasks-run-in-inference-processes',
+      severity: 'error',
+      from: { path: APP, pathNot: ['/infer-child\\.ts$', '\\.test\\.ts$', '/testing/'] },
+      to: { path: `${APP}/.*/task\\.ts$`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'api-process-decodes-nothing',

@@ -41,7 +41,12 @@ export function openJobs(
   const onError = (error: unknown) => log.error({ err: error }, 'a job was interrupted; it goes on by itself');
   const routes = listBatchRoutes({ inference: inBackground(inference), now: Date.now });
   const work = workOnJobs({
-    ...{ db, kms, blobs, pool, spool, onError },
+    db,
+    kms,
+    blobs,
+    pool,
+    spool,
+    onError,
     concurrency: config.inferenceWorkers,
     answer: createItemAnswerer({ routes, log, flat: config.v1Flat }),
     giveUp: giveUpItem,

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Option, type Command } from 'commander';
@@ -15,6 +15,7 @@ interface ReadOptions {
   mrz?: boolean;
   json?: boolean;
   picture?: string;
+  out?: string;
 }
 
 const EXAMPLES = `
@@ -23,6 +24,7 @@ Examples:
   atlas read front.jpg --back back.jpg --type NID --json
   atlas read specimens/passport.png --picture boxes.svg
   atlas read scans/*.jpg --mrz --json > readings.ndjson
+  atlas read scans --out readings       a folder, as a job that can be interrupted
 
 Exit codes: 0 every document was read, 1 one was not, 2 wrong usage.`;
 
@@ -30,11 +32,12 @@ Exit codes: 0 every document was read, 1 one was not, 2 wrong usage.`;
 export function register(program: Command): void {
   program
     .command('read')
-    .description('read documents from files; nothing is stored')
-    .argument('<files...>', 'JPEG, PNG, TIFF, WebP or PDF: one document each')
+    .description('read documents from files, of which nothing is stored, or from a folder')
+    .argument('<files...>', 'JPEG, PNG, TIFF, WebP or PDF, one document each; or one folder')
     .addOption(new Option('--type <code>', 'what they are').choices(['PPT', 'NID', 'VSA', 'AUTO']).default('AUTO'))
     .option('--back <file>', 'the back, for a single document')
     .option('--mrz', 'the machine-readable zone only')
+    .option('--out <folder>', 'for a folder: where its answers go; called again, it goes on where it was')
     .option('--json', 'one JSON object a document, one a line')
     .option('--picture <file.svg>', 'also draw the first document with the boxes of what was read')
     .addHelpText('after', EXAMPLES)
@@ -42,6 +45,7 @@ export function register(program: Command): void {
 }
 
 async function read(files: string[], options: ReadOptions, command: Command): Promise<void> {
+  if (options.out !== undefined || (await isFolder(files[0]!))) return readOneFolder(files, options, command);
   if (options.back && files.length > 1) command.error('error: --back goes with one file only', { exitCode: 2 });
   const folder = await mkdtemp(join(tmpdir(), 'atlas-read-'));
   const { startReader } = await import('./start-reader.ts');
@@ -60,6 +64,22 @@ async function read(files: string[], options: ReadOptions, command: Command): Pr
     await inference.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+async function readOneFolder(files: string[], options: ReadOptions, command: Command): Promise<void> {
+  const wrong = (text: string) => command.error(`error: ${text}`, { exitCode: 2 });
+  if (files.length !== 1 || !(await isFolder(files[0]!))) return wrong('--out goes with one folder');
+  if (options.out === undefined) return wrong('a folder needs --out <folder> for its answers');
+  if (options.back || options.picture || options.json) return wrong('a folder takes --type, --mrz and --out only');
+  const { readFolder } = await import('./read-folder.ts');
+  const params = { document_type: options.type, ...(options.mrz && { document_sub_type: 'MRZ' }) };
+  const wasRead = await readFolder(loadConfig(), { folder: files[0]!, out: options.out, params });
+  console.log(`${options.out}: report.csv, and an answer for each document`);
+  if (!wasRead) process.exitCode = 1;
 }
 
 async function readOne(inference: Inference, folder: string, file: string, options: ReadOptions): Promise<Answer> {

@@ -16,14 +16,14 @@ export interface Progress {
   stop(): void;
 }
 
-/** One inference process for the command line, and a bar on stderr while several files are read in a terminal. */
-export async function startReader(config: Config, total: number): Promise<Reader> {
+/** Inference processes for the command line, and a bar on stderr while several files are read in a terminal. */
+export async function startReader(config: Config, total: number, workers = 1): Promise<Reader> {
   const quiet = {
     info: () => undefined,
     warn: () => undefined,
     error: (_: object, text: string) => console.error(text),
   };
-  const inference = createInferencePool({ entry: inferenceEntry(config.root), log: quiet, workers: 1 });
+  const inference = createInferencePool({ entry: inferenceEntry(config.root), log: quiet, workers });
   try {
     await inference.ready();
   } catch (error) {

@@ -32,7 +32,7 @@ export interface ZipEntry {
 export interface Zip {
   entries: readonly ZipEntry[];
   /** The content of an entry, or of its first bytes only. @throws {ZipError} when it is larger than `maxBytes`, damaged, or locked by another password */
-  read(index: number, limits: { maxBytes: number; headBytes?: number }): Promise<Uint8Array>;
+  read: (index: number, limits: { maxBytes: number; headBytes?: number }) => Promise<Uint8Array>;
 }
 
 /**

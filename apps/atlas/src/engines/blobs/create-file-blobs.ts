@@ -53,7 +53,11 @@ async function writeSynced(path: string, source: ByteSource): Promise<void> {
 async function syncFolders(innermost: string, outermost: string): Promise<void> {
   for (let folder = innermost; ; folder = dirname(folder)) {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     if (folder === outermost || folder === dirname(folder)) return;
   }
 }

@@ -31,7 +31,7 @@ export function openSealedFile(file: SealedHandle): Promise<Uint8Array> {
 export interface SealedReader {
   sizeBytes: number;
   /** At most `length` bytes from `offset`, fewer at the end. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  read: (offset: number, length: number) => Promise<Uint8Array>;
 }
 
 /** What `use` makes of the open file; it is closed afterwards. @throws as openSealedFile does */

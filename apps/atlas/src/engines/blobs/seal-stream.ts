@@ -20,7 +20,7 @@ export interface SealedStream {
   /** To be read to its end, once. */
   frames: AsyncGenerator<Buffer>;
   /** Call it after the last frame. */
-  seen(): SeenContent;
+  seen: () => SeenContent;
 }
 
 /**

@@ -31,61 +31,80 @@ const MAX_PAUSE_MS = 30_000;
  * Any number of loops in any number of processes may share the work, as long as `claim` gives each job to one of them.
  */
 export function createWorkLoop<Job>(options: WorkLoopOptions<Job>): WorkLoop {
-  const { claim, run, concurrency, pollMs, listen, onError } = options;
-  const running = new Set<Promise<void>>();
-  let looking: Promise<void> | undefined;
-  let isAskedAgain = false;
-  let isClosed = false;
-  let failures = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  const start = (job: Job): void => {
-    const done = run(job)
-      .catch(onError)
-      .finally(() => {
-        running.delete(done);
-        wake();
-      });
-    running.add(done);
-  };
-  const fill = async (): Promise<void> => {
-    do {
-      isAskedAgain = false;
-      while (!isClosed && running.size < concurrency) {
-        const job = await claim();
-        if (job === undefined) break;
-        start(job);
-      }
-    } while (isAskedAgain && !isClosed && running.size < concurrency);
-  };
-  const look = async (): Promise<void> => {
-    try {
-      await fill();
-      failures = 0;
-    } catch (error) {
-      failures += 1;
-      onError(error);
-    }
-    looking = undefined;
-    clearTimeout(timer);
-    if (!isClosed) timer = setTimeout(wake, Math.min(pollMs * 2 ** failures, Math.max(pollMs, MAX_PAUSE_MS)));
-  };
-  const wake = (): void => {
-    isAskedAgain = true;
-    // After a failure only the clock asks again: announcements would hammer a database that is in trouble.
-    if (!isClosed && !looking) looking = look();
-  };
-
-  const stopListening = listen?.(wake);
+  const loop = new Loop(options);
+  const wake = (): void => loop.wake();
+  const stopListening = options.listen?.(wake);
   wake();
   return {
     wake,
     close: async () => {
-      isClosed = true;
-      clearTimeout(timer);
+      const ended = loop.close();
       await stopListening?.();
-      await looking;
-      await Promise.all(running);
+      await ended;
     },
   };
+}
+
+class Loop<Job> {
+  readonly #options: WorkLoopOptions<Job>;
+  readonly #running = new Set<Promise<void>>();
+  #looking: Promise<void> | undefined;
+  #isAskedAgain = false;
+  #isClosed = false;
+  #failures = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: WorkLoopOptions<Job>) {
+    this.#options = options;
+  }
+
+  wake(): void {
+    this.#isAskedAgain = true;
+    if (!this.#isClosed && !this.#looking) this.#looking = this.#look();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    await this.#looking;
+    await Promise.all(this.#running);
+  }
+
+  async #look(): Promise<void> {
+    this.#isAskedAgain = false;
+    try {
+      await this.#fill();
+      this.#failures = 0;
+    } catch (error) {
+      this.#failures += 1;
+      this.#options.onError(error);
+    }
+    this.#looking = undefined;
+    clearTimeout(this.#timer);
+    if (this.#isClosed) return;
+    const { pollMs } = this.#options;
+    const pauseMs = Math.min(pollMs * 2 ** this.#failures, Math.max(pollMs, MAX_PAUSE_MS));
+    this.#timer = setTimeout(() => this.wake(), pauseMs);
+    // What was announced while it looked may have been committed after the last claim.
+    if (this.#isAskedAgain && this.#failures === 0) this.wake();
+  }
+
+  async #fill(): Promise<void> {
+    while (!this.#isClosed && this.#running.size < this.#options.concurrency) {
+      const job = await this.#options.claim();
+      if (job === undefined) break;
+      this.#start(job);
+    }
+  }
+
+  #start(job: Job): void {
+    const { run, onError } = this.#options;
+    const done: Promise<void> = run(job)
+      .catch(onError)
+      .finally(() => {
+        this.#running.delete(done);
+        this.wake();
+      });
+    this.#running.add(done);
+  }
 }

@@ -45,7 +45,12 @@ export function describeJob(job: FoundJob): z.infer<typeof jobSchema> {
   const { kind, status, total, done, failed, cancelled, createdAt, startedAt, finishedAt } = job;
   return {
     job_id: showJobId(job.jobId),
-    ...{ kind, status, total, done, failed, cancelled },
+    kind,
+    status,
+    total,
+    done,
+    failed,
+    cancelled,
     eta_seconds: job.etaSeconds ?? null,
     request_id: job.requestId,
     created_at: createdAt.toISOString(),

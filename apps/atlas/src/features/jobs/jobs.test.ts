@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contractError } from '../../http/testing/contract-error.ts';
-import { multipart, type Reply } from '../../http/testing/send.ts';
+import { multipart } from '../../http/testing/send.ts';
 import { removeDueBlobs } from '../../platform/blobs/remove-due-blobs.ts';
 import { removeExpiredJobs } from '../../platform/jobs/remove-expired-jobs.ts';
+import { dataOf, idOf, jobCalls, type Named, pictures, sha256, unzip, zip } from './testing/job-calls.ts';
 import { startJobs, type JobsUnderTest, type Worker } from './testing/start-jobs.ts';
 import { pictureOf, type Weighing, weighRoute } from './testing/weigh-route.ts';
 
@@ -22,42 +21,7 @@ beforeEach(async () => {
 afterEach(() => worker.close());
 afterAll(() => jobs.close());
 
-type Named = [fileName: string, content: Buffer];
-
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-const pictures = (...names: string[]): Named[] => names.map((name) => [`${name}.png`, pictureOf(name)]);
-
-function post(
-  files: Named[],
-  { query = 'unit=g', headers = {} }: { query?: string; headers?: Record<string, string> } = {},
-) {
-  const parts = files.map(([fileName, value]) => ({ name: 'front_image', fileName, value }));
-  const { headers: type, body } = multipart(parts);
-  return jobs.call(`/test/weigh?${query}`, { method: 'POST', headers: { ...type, ...headers }, body });
-}
-
-async function zip(files: Named[], options: ConstructorParameters<typeof ZipWriter>[1] = {}): Promise<Buffer> {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), options);
-  for (const [name, content] of files) await writer.add(name, new Uint8ArrayReader(content));
-  return Buffer.from((await writer.close()) as Uint8Array);
-}
-
-async function unzip(bytes: Buffer): Promise<Record<string, string>> {
-  const entries = (await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()) as FileEntry[];
-  const contents = await Promise.all(entries.map((entry) => entry.getData(new Uint8ArrayWriter())));
-  return Object.fromEntries(entries.map(({ filename }, index) => [filename, Buffer.from(contents[index]!).toString()]));
-}
-
-const idOf = (reply: Reply) => (reply.json['data'] as { job_id: string }).job_id;
-const dataOf = (reply: Reply) => reply.json['data'] as Record<string, unknown>;
-const statusOf = async (id: string) => dataOf(await jobs.call(`/jobs/status?id=${id}`));
-
-async function finish(accepted: Reply): Promise<string> {
-  expect(accepted.status).toBe(202);
-  const id = idOf(accepted);
-  await expect.poll(async () => (await statusOf(id))['finished_at'], { timeout: 20_000 }).not.toBe('');
-  return id;
-}
+const { post, statusOf, finish } = jobCalls(() => jobs);
 
 describe('a call with async=true', () => {
   test('is accepted, done, and its answer is what the call would have got', async () => {

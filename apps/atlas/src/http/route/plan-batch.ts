@@ -5,6 +5,7 @@ import type { JobSubmitter } from '../../platform/jobs/job.ts';
 import type { Route } from './define-route.ts';
 import { largestFile } from './file-sizes.ts';
 import { oneOfEach } from './one-of-each.ts';
+import { pairSides } from './pair-sides.ts';
 import { parseParameters } from './parse-parameters.ts';
 import { pickFiles } from './pick-files.ts';
 import type { ReadCall } from './read-call.ts';
@@ -54,29 +55,4 @@ export async function planBatch(
     if (found.length > maxFiles) throw new AtlasError('too_large', { detail: `at most ${maxFiles} files` });
   }
   return backSlot === undefined ? found.map((file) => [file]) : pairSides(found, backSlot);
-}
-
-/** `NAME_front.jpg` and `NAME_back.jpg` are one document. A name that comes more than once is nobody's other side. */
-function pairSides(files: readonly SpooledFile[], backSlot: string): SpooledFile[][] {
-  const byName = new Map<string, SpooledFile[]>();
-  for (const file of files) {
-    const name = sideOf(file.fileName)?.join(' ') ?? '';
-    byName.set(name, [...(byName.get(name) ?? []), file]);
-  }
-  const partner = (file: SpooledFile, wanted: string, other: string) => {
-    const [stem, side] = sideOf(file.fileName) ?? [];
-    if (stem === undefined || side !== wanted || byName.get(`${stem} ${wanted}`)?.length !== 1) return undefined;
-    const found = byName.get(`${stem} ${other}`);
-    return found?.length === 1 ? found[0] : undefined;
-  };
-  return files.flatMap((file) => {
-    if (partner(file, 'back', 'front')) return [];
-    const back = partner(file, 'front', 'back');
-    return [back ? [file, { ...back, role: backSlot }] : [file]];
-  });
-}
-
-function sideOf(fileName: string): [stem: string, side: string] | undefined {
-  const found = /^(?<stem>.+)[ _.-](?<side>front|back)\.[a-z0-9]{1,5}$/i.exec(fileName)?.groups;
-  return found ? [found['stem']!.toLowerCase(), found['side']!.toLowerCase()] : undefined;
 }

@@ -11,7 +11,7 @@ export interface OpenBlob {
   /** 32 bytes. */
   key: Buffer;
   /** Bytes `from` to `to`, both included. */
-  read(range: { from: number; to: number }): AsyncIterable<Uint8Array>;
+  read: (range: { from: number; to: number }) => AsyncIterable<Uint8Array>;
 }
 
 /** A kept blob of this account and environment; undefined when there is none, or none any more. */

@@ -3,13 +3,32 @@ import type { Db } from '../../db/open-database.ts';
 import type { JobScope } from './job.ts';
 import { jobItems, jobs } from './jobs-table.ts';
 
-export type FoundJob = Omit<typeof jobs.$inferSelect, 'sealedParams' | 'permissions' | 'leaseId' | 'leaseUntil'> & {
+/** What is shown of a job. */
+const SHOWN = {
+  jobId: jobs.jobId,
+  position: jobs.position,
+  accountId: jobs.accountId,
+  environment: jobs.environment,
+  keyId: jobs.keyId,
+  requestId: jobs.requestId,
+  kind: jobs.kind,
+  status: jobs.status,
+  total: jobs.total,
+  createdAt: jobs.createdAt,
+  startedAt: jobs.startedAt,
+  cancelledAt: jobs.cancelledAt,
+  finishedAt: jobs.finishedAt,
+  resultBlobId: jobs.resultBlobId,
+  sealedResultName: jobs.sealedResultName,
+};
+
+export interface FoundJob extends Pick<typeof jobs.$inferSelect, keyof typeof SHOWN> {
   done: number;
   failed: number;
   cancelled: number;
   /** Seconds until it is likely to be finished; undefined while nothing is known. */
   etaSeconds: number | undefined;
-};
+}
 
 /** A job of this account and environment, with how far it is. */
 export async function findJob(db: Db, scope: JobScope, jobId: string): Promise<FoundJob | undefined> {
@@ -34,8 +53,10 @@ async function select(db: Db, where: ReturnType<typeof and>, limit: number): Pro
   const count = (state: string) => sql<number>`count(*) FILTER (WHERE ${jobItems.state} = ${state})::int`;
   const rows = await db
     .select({
-      job: jobs,
-      ...{ done: count('DONE'), failed: count('FAILED'), cancelled: count('CANCELLED') },
+      job: SHOWN,
+      done: count('DONE'),
+      failed: count('FAILED'),
+      cancelled: count('CANCELLED'),
       workedSeconds: sql<number>`coalesce(extract(epoch FROM now() - ${jobs.startedAt}), 0)::float8`,
     })
     .from(jobs)
@@ -44,13 +65,11 @@ async function select(db: Db, where: ReturnType<typeof and>, limit: number): Pro
     .groupBy(jobs.jobId)
     .orderBy(desc(jobs.position))
     .limit(limit);
-  return rows.map(
-    ({ job: { sealedParams: _, permissions: __, leaseId: ___, leaseUntil: ____, ...job }, ...counts }) => ({
-      ...job,
-      ...{ done: counts.done, failed: counts.failed, cancelled: counts.cancelled },
-      etaSeconds: estimate(job, counts),
-    }),
-  );
+  return rows.map(({ job, workedSeconds, ...counts }) => ({
+    ...job,
+    ...counts,
+    etaSeconds: estimate(job, { ...counts, workedSeconds }),
+  }));
 }
 
 /** At the pace so far. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { writeZip } from '../../engines/archives/write-zip.ts';
 import type { Db } from '../../db/open-database.ts';
 import { type BlobDeps, keepBlob, letBlobsGo, type WrittenBlob, writeBlob } from '../blobs/keep-blob.ts';
-import { openAnswer } from '../idempotency/seal-answer.ts';
-import { itemContext, jobContext, type ItemState, type JobScope, type JobStatus, type StoredFile } from './job.ts';
-import { jobBlobs, jobItems, jobs } from './jobs-table.ts';
+import { jobContext, type ItemState, type JobScope, type JobStatus } from './job.ts';
+import { jobBlobs, jobs } from './jobs-table.ts';
+import { listItems, openItemAnswer, type OpenedItem } from './open-items.ts';
 import { reportHeader, reportRow, resultName } from './report-items.ts';
 import { announceJobs } from './submit-job.ts';
 
@@ -52,7 +52,7 @@ export async function claimEndedJob(db: Db, leaseMs: number): Promise<EndedJob |
 
 /**
  * Packs the answers of a job and finishes it: one JSON file where there was one item, else a ZIP with a report. The inputs are let
- * go, and the answers move from the database into the result, which is kept for seven days.
+ * go; the result is kept for seven days.
  */
 export async function packResult(deps: PackDeps, job: EndedJob): Promise<void> {
   const items = await listItems(deps, job);
@@ -69,53 +69,18 @@ export async function packResult(deps: PackDeps, job: EndedJob): Promise<void> {
   await finishJob(deps, job, items, { blob, name: result.name });
 }
 
-interface PackedItem {
-  itemNo: number;
-  state: ItemState;
-  status: number | null;
-  outcome: string | null;
-  fileNames: string[];
-}
-
-async function listItems({ db, kms }: PackDeps, job: EndedJob): Promise<PackedItem[]> {
-  const { itemNo, state, status, outcome, sealedFiles } = jobItems;
-  const rows = await db
-    .select({ itemNo, state, status, outcome, sealedFiles })
-    .from(jobItems)
-    .where(eq(jobItems.jobId, job.jobId))
-    .orderBy(asc(jobItems.itemNo));
-  return Promise.all(
-    rows.map(async ({ sealedFiles: sealed, ...item }) => {
-      const files = JSON.parse(
-        (await kms.open(sealed, itemContext(job, job.jobId, item.itemNo))).toString(),
-      ) as StoredFile[];
-      return { ...item, fileNames: files.map(({ fileName }) => fileName) };
-    }),
-  );
-}
-
-async function* entriesOf(deps: PackDeps, job: EndedJob, items: readonly PackedItem[]) {
+async function* entriesOf(deps: PackDeps, job: EndedJob, items: readonly OpenedItem[]) {
   const modified = new Date();
-  const report = [reportHeader(), ...items.map(reportRow)].join('');
+  const report = [reportHeader(), ...items.map((item) => reportRow(item))].join('');
   yield { name: 'report.csv', content: Buffer.from(report), modified };
   for (const item of items.filter(({ status }) => status !== null))
     yield { name: `results/${resultName(item)}`, content: await openItemAnswer(deps, job, item.itemNo), modified };
 }
 
-async function openItemAnswer({ db, kms }: PackDeps, job: EndedJob, itemNo: number): Promise<Buffer> {
-  const [row] = await db
-    .select({ sealedAnswerKey: jobItems.sealedAnswerKey, answer: jobItems.answer })
-    .from(jobItems)
-    .where(and(eq(jobItems.jobId, job.jobId), eq(jobItems.itemNo, itemNo)));
-  if (!row?.answer || !row.sealedAnswerKey) throw new Error('an item has lost its answer');
-  const { sealedAnswerKey, answer } = row;
-  return openAnswer(kms, { sealedAnswerKey, answer }, itemContext(job, job.jobId, itemNo));
-}
-
 async function finishJob(
   { db, kms, announce }: PackDeps,
   { leaseId, ...job }: EndedJob,
-  items: readonly PackedItem[],
+  items: readonly OpenedItem[],
   { blob, name }: { blob: WrittenBlob; name: string },
 ): Promise<void> {
   const sealedResultName = await kms.seal(Buffer.from(name), jobContext(job, job.jobId, 'result-name'));
@@ -124,15 +89,18 @@ async function finishJob(
     const finished = await tx
       .update(jobs)
       .set({
-        ...{ status, finishedAt: sql`now()`, leaseId: null, leaseUntil: null },
-        ...{ resultBlobId: blob.blobId, sealedResultName },
+        status,
+        finishedAt: sql`now()`,
+        leaseId: null,
+        leaseUntil: null,
+        resultBlobId: blob.blobId,
+        sealedResultName,
       })
       .where(and(eq(jobs.jobId, job.jobId), eq(jobs.leaseId, leaseId)))
       .returning({ jobId: jobs.jobId });
     // Another process was faster; what was packed here is not kept and goes by itself.
     if (finished.length !== 1) return;
     await keepBlob(tx, blob, RESULT_DAYS * 86_400);
-    await tx.update(jobItems).set({ answer: null, sealedAnswerKey: null }).where(eq(jobItems.jobId, job.jobId));
     const inputs = await tx.select({ blobId: jobBlobs.blobId }).from(jobBlobs).where(eq(jobBlobs.jobId, job.jobId));
     await letBlobsGo(
       tx,
@@ -145,7 +113,7 @@ async function finishJob(
   });
 }
 
-function judge(items: readonly PackedItem[]): JobStatus {
+function judge(items: readonly OpenedItem[]): JobStatus {
   if (items.some(({ state }) => state === 'CANCELLED')) return 'CANCELLED';
   const failed = items.filter(({ state }) => state === 'FAILED').length;
   if (failed === items.length) return 'FAILED';

@@ -19,10 +19,9 @@ export function reportHeader(): string {
   return line(COLUMNS);
 }
 
-/** One line of `report.csv`. */
-export function reportRow(item: ReportedItem): string {
+/** One line of `report.csv`. @param result where the answer is; by default its place in the ZIP */
+export function reportRow(item: ReportedItem, result = placeInZip(item)): string {
   const { itemNo, fileNames, state, status, outcome } = item;
-  const result = status === null ? '' : `results/${resultName(item)}`;
   return line([String(itemNo), fileNames.join(' + '), state, String(status ?? ''), outcome ?? '', result]);
 }
 
@@ -30,4 +29,8 @@ export function reportRow(item: ReportedItem): string {
 function line(cells: readonly string[]): string {
   const safe = cells.map((cell) => `"${cell.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`);
   return `${safe.join(',')}\r\n`;
+}
+
+function placeInZip(item: ReportedItem): string {
+  return item.status === null ? '' : `results/${resultName(item)}`;
 }

@@ -51,16 +51,17 @@ async function openItem(deps: ItemDeps, item: ClaimedItem): Promise<ItemCall> {
   if (!row) throw new Error('an item was lost to another process before it began');
   const { keyId, permissions, requestId, kind, sealedParams, accountId, environment } = row.job;
   const context = itemContext(item, item.jobId, item.itemNo);
-  const stored = parse<StoredFile[]>(await deps.kms.open(row.sealedFiles, context));
-  const params = parse<Record<string, unknown>>(
-    await deps.kms.open(sealedParams, jobContext(item, item.jobId, 'params')),
-  );
+  const stored = parse(await deps.kms.open(row.sealedFiles, context)) as StoredFile[];
+  const params = parse(await deps.kms.open(sealedParams, jobContext(item, item.jobId, 'params'))) as Record<
+    string,
+    unknown
+  >;
   const files = await Promise.all(stored.map((file) => fetchFile(deps, item, file)));
   return { caller: { accountId, environment, keyId, permissions }, requestId, kind, params, files };
 }
 
-function parse<T>(json: Buffer): T {
-  return JSON.parse(json.toString('utf8')) as T;
+function parse(json: Buffer): unknown {
+  return JSON.parse(json.toString('utf8'));
 }
 
 async function fetchFile(deps: ItemDeps, owner: ClaimedItem, { blobId, ...file }: StoredFile): Promise<SpooledFile> {
@@ -96,8 +97,13 @@ async function finishItem(
     const finished = await tx
       .update(jobItems)
       .set({
-        ...{ state: status < 400 ? 'DONE' : 'FAILED', status, outcome: outcome ?? null, ...sealed },
-        ...{ leaseId: null, leaseUntil: null, finishedAt: sql`now()` },
+        state: status < 400 ? 'DONE' : 'FAILED',
+        status,
+        outcome: outcome ?? null,
+        ...sealed,
+        leaseId: null,
+        leaseUntil: null,
+        finishedAt: sql`now()`,
       })
       .where(ownItem(item))
       .returning({ itemNo: jobItems.itemNo });

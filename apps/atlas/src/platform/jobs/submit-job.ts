@@ -28,8 +28,15 @@ async function submitJob(deps: BlobDeps, job: NewJob): Promise<string> {
   const rows = await Promise.all(job.items.map((files, index) => itemRow(deps, job, jobId, index + 1, files, stored)));
   await deps.db.transaction(async (tx) => {
     await tx.insert(jobs).values({
-      ...{ jobId, accountId, environment, keyId, permissions: [...permissions] },
-      ...{ requestId: job.requestId, kind: job.kind, sealedParams, total: rows.length },
+      jobId,
+      accountId,
+      environment,
+      keyId,
+      permissions: [...permissions],
+      requestId: job.requestId,
+      kind: job.kind,
+      sealedParams,
+      total: rows.length,
     });
     for (const blob of stored.values()) {
       await keepBlob(tx, blob);

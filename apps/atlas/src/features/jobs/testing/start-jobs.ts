@@ -17,7 +17,7 @@ import type { BlobDeps } from '../../../platform/blobs/keep-blob.ts';
 import { createCallLedger } from '../../../platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore } from '../../../platform/idempotency/create-idempotency-store.ts';
 import { createJobSubmitter } from '../../../platform/jobs/submit-job.ts';
-import { listenForJobs } from '../../../platform/jobs/watch-job.ts';
+import { type JobSignals, listenForJobs } from '../../../platform/jobs/watch-job.ts';
 import { workOnJobs } from '../../../platform/jobs/work-on-jobs.ts';
 import type { Permission } from '../../../platform/keys/caller.ts';
 import { createKey } from '../../../platform/keys/create-key.ts';
@@ -56,21 +56,9 @@ export async function startJobs(routes: readonly Route[]): Promise<JobsUnderTest
   const folder = await mkdtemp(join(tmpdir(), 'atlas-jobs-'));
   const blobFolder = join(folder, 'blobs');
   const deps: BlobDeps = { db, kms: createLocalKms(randomBytes(32)), blobs: createFileBlobs(blobFolder) };
-  const onError = (error: unknown) => void errors.push(error);
-  const errors: unknown[] = [];
-  const signals = listenForJobs({ pool, onError });
-  const app = await startTestApp({
-    routes: [...routes, ...jobRoutes({ ...deps, signals, permissionOf: () => 'document:read' })],
-    keys: createKeyStore(db, deps.kms),
-    calls: createCallLedger(db),
-    idempotency: createIdempotencyStore({ db, kms: deps.kms, onError }),
-    batches: { jobs: createJobSubmitter(deps), listArchive },
-    limits: { ratePerSecond: 1000, rateBurst: 1000 },
-  });
-  const makeKey: JobsUnderTest['makeKey'] = async ({ account = 'bank', environment = 'sandbox', permissions } = {}) => {
-    const accountId = await ensureAccount({ db }, account);
-    return basicHeader(await createKey(deps, { accountId, environment, permissions }));
-  };
+  const signals = listenForJobs({ pool, onError: () => {} });
+  const app = await startApp(deps, routes, signals);
+  const makeKey = keyMaker(deps);
   const standard = await makeKey();
   const workers = new Set<Worker>();
   return {
@@ -82,25 +70,11 @@ export async function startJobs(routes: readonly Route[]): Promise<JobsUnderTest
       send(app, path, { ...rest, headers: { ...headers, authorization: as } }),
     startWorker: async ({ concurrency = 2 } = {}) => {
       const spool = await openSpool(await mkdtemp(join(folder, 'spool-')));
-      const log = createLogger({ level: 'silent' });
-      const answer = createItemAnswerer({ routes, log, flat: false });
-      const worker = workOnJobs({
-        ...deps,
-        pool,
-        spool,
-        concurrency,
-        leaseMs: LEASE_MS,
-        answer,
-        giveUp: giveUpItem,
-        onError,
-      });
+      const worker = workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes) });
       workers.add(worker);
       return worker;
     },
-    storedBlobs: async () => {
-      const names = await readdir(blobFolder, { recursive: true, withFileTypes: true });
-      return names.filter((name) => name.isFile()).map(({ name }) => name);
-    },
+    storedBlobs: () => listFiles(blobFolder),
     close: async () => {
       await signals.close();
       await app.close();
@@ -110,4 +84,32 @@ export async function startJobs(routes: readonly Route[]): Promise<JobsUnderTest
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function startApp(deps: BlobDeps, routes: readonly Route[], signals: JobSignals): Promise<TestApp> {
+  return startTestApp({
+    routes: [...routes, ...jobRoutes({ ...deps, signals, permissionOf: () => 'document:read' })],
+    keys: createKeyStore(deps.db, deps.kms),
+    calls: createCallLedger(deps.db),
+    idempotency: createIdempotencyStore({ ...deps, onError: () => {} }),
+    batches: { jobs: createJobSubmitter(deps), listArchive },
+    limits: { ratePerSecond: 1000, rateBurst: 1000 },
+  });
+}
+
+function keyMaker(deps: BlobDeps): JobsUnderTest['makeKey'] {
+  return async ({ account = 'bank', environment = 'sandbox', permissions } = {}) => {
+    const accountId = await ensureAccount(deps, account);
+    return basicHeader(await createKey(deps, { accountId, environment, permissions }));
+  };
+}
+
+function answering(routes: readonly Route[]) {
+  const answer = createItemAnswerer({ routes, log: createLogger({ level: 'silent' }), flat: false });
+  return { answer, giveUp: giveUpItem, leaseMs: LEASE_MS, onError: () => {} };
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  return names.filter((name) => name.isFile()).map(({ name }) => name);
 }
