@@ -2,6 +2,8 @@ import { access } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AtlasError } from '../../../errors.ts';
+import { openSealedFile } from '../../blobs/open-sealed-file.ts';
+import type { SpooledFile } from '../../blobs/spooled-file.ts';
 import { serveTasks } from '../serve-tasks.ts';
 
 /** What keeps memory in use until the process ends. */
@@ -20,6 +22,8 @@ await serveTasks({
   tasks: {
     echo: async (input: unknown) => input,
     context: async (_input: null, context: { openedAt: number }) => context,
+    // As real tasks do: the file is opened where the task runs.
+    open: async ({ file }: { file: SpooledFile }) => ({ content: await openSealedFile(file), path: file.path }),
     wait: async (ms: number) => pause(ms, process.pid),
     environment: async () => ({ ...process.env }),
     crash: async () => process.abort(),
