@@ -32,6 +32,8 @@ export interface Config {
     readonly allowReuse: boolean;
     readonly getAuth: 'off' | 'sandbox' | 'on';
   };
+  /** Of keys that have none of their own. */
+  readonly rate: { readonly perSecond: number; readonly burst: number };
   readonly v1Flat: boolean;
   readonly logLevel: z.infer<typeof SETTINGS>['ATLAS_LOG_LEVEL'];
 }
@@ -86,6 +88,10 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
       offsetsMinutes: values.ATLAS_AUTH_OFFSETS,
       allowReuse: values.ATLAS_AUTH_ALLOW_REUSE,
       getAuth: values.ATLAS_AUTH_GET_AUTH,
+    }),
+    rate: Object.freeze({
+      perSecond: values.ATLAS_RATE_PER_SECOND,
+      burst: values.ATLAS_RATE_BURST ?? Math.min(2 * values.ATLAS_RATE_PER_SECOND, 100_000),
     }),
     v1Flat: values.ATLAS_V1_FLAT,
     logLevel: values.ATLAS_LOG_LEVEL,

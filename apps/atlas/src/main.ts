@@ -20,6 +20,8 @@ import { inferenceEntry } from './inference-entry.ts';
 import { createCallLedger } from './platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore, removeExpiredCalls } from './platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore, removeExpiredCredentials } from './platform/keys/create-key-store.ts';
+import { createKeyUses } from './platform/keys/create-key-uses.ts';
+import { createRateLimits } from './platform/rates/create-rate-limits.ts';
 import { openSpool } from './platform/uploads/open-spool.ts';
 import { StartError } from './start-error.ts';
 
@@ -93,18 +95,25 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
 
 /** What the HTTP side stands on. */
 async function openPlatform(
-  { log, inference, installation }: Pick<Opened, 'log' | 'inference' | 'installation'>,
+  { log, inference, installation, closers }: Pick<Opened, 'log' | 'inference' | 'installation' | 'closers'>,
   home: string,
 ): Promise<HttpDeps> {
   const { database, kms } = installation;
+  const uses = createKeyUses({
+    db: database.db,
+    onError: (error) => log.warn({ err: error }, 'uses of keys not noted'),
+  });
+  closers.push(() => uses.close());
   return {
     keys: createKeyStore(database.db, kms),
+    uses,
     idempotency: createIdempotencyStore({
       db: database.db,
       kms,
       onError: (error) => log.warn({ err: error }, 'the lease of an idempotent call was not renewed'),
     }),
     calls: createCallLedger(database.db),
+    rates: createRateLimits(database),
     spool: await openSpool(join(home, 'spool')),
     log,
     now: Date.now,
@@ -130,13 +139,14 @@ async function serve(config: Config, { log, inference, installation, closers, cl
     { db: database.db, kms },
     { home: config.home, ...(certificate.caFile && { caFile: certificate.caFile }) },
   );
-  const app = await createApp(await openPlatform({ log, inference, installation }, config.home), {
+  const app = await createApp(await openPlatform({ log, inference, installation, closers }, config.home), {
     certificate,
     routes: listRoutes({ db: database.db, inference, now: Date.now }),
     routeAliases: config.routeAliases,
     trustProxy: config.trustProxy,
     v1Flat: config.v1Flat,
     authentication: config.authentication,
+    limits: { ratePerSecond: config.rate.perSecond, rateBurst: config.rate.burst },
   });
   const address = await listen(() => app.listen({ host: config.host, port: config.port }), {
     setting: 'ATLAS_PORT',

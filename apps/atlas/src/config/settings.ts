@@ -115,6 +115,17 @@ export const SETTINGS = z.object({
     allowed: 'off, sandbox or on',
     defaultText: '`sandbox`',
   }),
+  ATLAS_RATE_PER_SECOND: setting(wholeNumber(1, 100_000).default(100), {
+    about:
+      'Calls a second that a key may make on average, over all processes together, unless it has a rate of its own.',
+    allowed: 'a whole number from 1 to 100000',
+    defaultText: '`100`',
+  }),
+  ATLAS_RATE_BURST: setting(wholeNumber(1, 100_000).optional(), {
+    about: 'Calls that such a key may make at once after a pause.',
+    allowed: 'a whole number from 1 to 100000',
+    defaultText: 'twice `ATLAS_RATE_PER_SECOND`',
+  }),
   ATLAS_V1_FLAT: setting(flag().default(false), {
     about: 'Repeats the keys of `data` at the top level of every answer.',
     allowed: '1 or 0',

@@ -22,7 +22,6 @@ import {
   type HttpOptions,
 } from './http-options.ts';
 import { installRequestHooks } from './install-request-hooks.ts';
-import { createTokenBuckets } from './limits/create-token-buckets.ts';
 import { registerReference } from './openapi/register-reference.ts';
 import { type CallDeps, mountRoutes } from './route/mount-routes.ts';
 
@@ -79,11 +78,10 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
 }
 
 function callDeps(
-  { spool, now, idempotency, calls }: HttpDeps,
+  { spool, rates, idempotency, calls }: HttpDeps,
   { v1Flat = false, checkAnswers = false }: HttpOptions,
   { limits, authenticator }: Pick<CallDeps, 'limits' | 'authenticator'>,
 ): CallDeps {
-  const rates = createTokenBuckets({ capacity: limits.rateBurst, refillPerSecond: limits.ratePerSecond, now });
   return { spool, idempotency, calls, authenticator, rates, limits, flat: v1Flat, checkAnswers };
 }
 

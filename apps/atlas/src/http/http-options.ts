@@ -2,7 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import type { CallLedger } from '../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../platform/idempotency/idempotency.ts';
+import type { KeyUses } from '../platform/keys/create-key-uses.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
+import type { RateLimits } from '../platform/rates/rate-limits.ts';
 import type { Spool } from '../platform/uploads/open-spool.ts';
 import type { Route } from './route/define-route.ts';
 
@@ -31,7 +33,7 @@ export interface HttpLimits {
   drainMs: number;
   /** How long requests in flight may go on after that. */
   closeTimeoutMs: number;
-  /** Requests a second for each key, and how many at once. */
+  /** Requests a second for each key that has no rate of its own, and how many at once. */
   ratePerSecond: number;
   rateBurst: number;
 }
@@ -93,10 +95,13 @@ export interface ReadinessCheck {
 
 export interface HttpDeps {
   keys: KeyStore;
+  /** Absent only in tests of what needs no database: uses of keys are then not noted. */
+  uses?: KeyUses;
   /** Absent only in tests of what needs no database: `Idempotency-Key` is then not heeded. */
   idempotency?: IdempotencyStore;
   /** Absent in the same tests: calls are then not written down. */
   calls?: CallLedger;
+  rates: RateLimits;
   spool: Spool;
   log: Logger;
   /** Milliseconds since 1970. */
