@@ -34,6 +34,8 @@ export interface Config {
   };
   /** Of keys that have none of their own. */
   readonly rate: { readonly perSecond: number; readonly burst: number };
+  /** Undefined: metrics are for programs of this machine. */
+  readonly metricsToken: string | undefined;
   readonly v1Flat: boolean;
   readonly logLevel: z.infer<typeof SETTINGS>['ATLAS_LOG_LEVEL'];
 }
@@ -93,6 +95,7 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
       perSecond: values.ATLAS_RATE_PER_SECOND,
       burst: values.ATLAS_RATE_BURST ?? Math.min(2 * values.ATLAS_RATE_PER_SECOND, 100_000),
     }),
+    metricsToken: values.ATLAS_METRICS_TOKEN,
     v1Flat: values.ATLAS_V1_FLAT,
     logLevel: values.ATLAS_LOG_LEVEL,
   };

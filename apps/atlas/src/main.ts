@@ -14,6 +14,8 @@ import { requestsRoute } from './features/requests/route.ts';
 import { createApp, type AtlasApp } from './http/create-app.ts';
 import { createPlainListener } from './http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps } from './http/http-options.ts';
+import { createMetrics, type Metrics } from './http/metrics/create-metrics.ts';
+import { watchDatabase, watchInference } from './http/metrics/watch-parts.ts';
 import type { Route } from './http/route/define-route.ts';
 import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
 import { inferenceEntry } from './inference-entry.ts';
@@ -23,6 +25,7 @@ import { createKeyStore, removeExpiredCredentials } from './platform/keys/create
 import { createKeyUses } from './platform/keys/create-key-uses.ts';
 import { createRateLimits } from './platform/rates/create-rate-limits.ts';
 import { openSpool } from './platform/uploads/open-spool.ts';
+import { readVersion } from './read-version.ts';
 import { StartError } from './start-error.ts';
 
 /** Used `api_key` values and kept answers whose time is over are forgotten this often. */
@@ -70,10 +73,12 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
     await openHome(config.home);
     const claim = await claimHome(config.home);
     closers.push(() => claim.release());
+    const metrics = createMetrics({ version: readVersion() });
     const inference = createInferencePool({
       entry: inferenceEntry(config.root),
       log,
       workers: config.inferenceWorkers,
+      onTask: metrics.observeTask,
     });
     closers.push(() => inference.close());
     const installation = await openInstallation(config, {
@@ -86,7 +91,7 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
     closers.push(async () => clearInterval(timer));
     say('loading the models');
     await inference.ready();
-    return await serve(config, { log, inference, installation, closers, close });
+    return await serve(config, { log, metrics, inference, installation, closers, close });
   } catch (error) {
     await close();
     throw error;
@@ -95,10 +100,12 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
 
 /** What the HTTP side stands on. */
 async function openPlatform(
-  { log, inference, installation, closers }: Pick<Opened, 'log' | 'inference' | 'installation' | 'closers'>,
+  { log, metrics, inference, installation, closers }: Omit<Opened, 'close'>,
   home: string,
 ): Promise<HttpDeps> {
   const { database, kms } = installation;
+  watchInference(metrics.registry, () => inference.stats());
+  watchDatabase(metrics.registry, () => database.stats());
   const uses = createKeyUses({
     db: database.db,
     onError: (error) => log.warn({ err: error }, 'uses of keys not noted'),
@@ -114,6 +121,7 @@ async function openPlatform(
     }),
     calls: createCallLedger(database.db),
     rates: createRateLimits(database),
+    metrics,
     spool: await openSpool(join(home, 'spool')),
     log,
     now: Date.now,
@@ -126,26 +134,29 @@ async function openPlatform(
 
 interface Opened {
   log: Logger;
+  metrics: Metrics;
   inference: Inference;
   installation: Installation;
   closers: (() => Promise<void>)[];
   close: () => Promise<void>;
 }
 
-async function serve(config: Config, { log, inference, installation, closers, close }: Opened): Promise<RunningAtlas> {
+async function serve(config: Config, opened: Opened): Promise<RunningAtlas> {
+  const { inference, installation, closers, close } = opened;
   const { database, kms } = installation;
   const certificate = await openCertificate(config);
   await ensureDemoAccount(
     { db: database.db, kms },
     { home: config.home, ...(certificate.caFile && { caFile: certificate.caFile }) },
   );
-  const app = await createApp(await openPlatform({ log, inference, installation, closers }, config.home), {
+  const app = await createApp(await openPlatform(opened, config.home), {
     certificate,
     routes: listRoutes({ db: database.db, inference, now: Date.now }),
     routeAliases: config.routeAliases,
     trustProxy: config.trustProxy,
     v1Flat: config.v1Flat,
     authentication: config.authentication,
+    ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
     limits: { ratePerSecond: config.rate.perSecond, rateBurst: config.rate.burst },
   });
   const address = await listen(() => app.listen({ host: config.host, port: config.port }), {

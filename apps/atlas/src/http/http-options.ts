@@ -6,6 +6,7 @@ import type { KeyUses } from '../platform/keys/create-key-uses.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
 import type { RateLimits } from '../platform/rates/rate-limits.ts';
 import type { Spool } from '../platform/uploads/open-spool.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import type { Route } from './route/define-route.ts';
 
 const KIB = 1024;
@@ -102,6 +103,7 @@ export interface HttpDeps {
   /** Absent in the same tests: calls are then not written down. */
   calls?: CallLedger;
   rates: RateLimits;
+  metrics: Metrics;
   spool: Spool;
   log: Logger;
   /** Milliseconds since 1970. */
@@ -121,5 +123,7 @@ export interface HttpOptions {
   /** Checks every answer against its schema and fails on a difference; for tests. */
   checkAnswers?: boolean;
   authentication?: Partial<AuthenticationOptions>;
+  /** Shows `/metrics` to who brings it, wherever from. Absent: to this machine alone. */
+  metricsToken?: string;
   limits?: Partial<HttpLimits>;
 }

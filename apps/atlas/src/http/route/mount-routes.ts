@@ -15,6 +15,7 @@ import type { App, AppReply, AppRequest } from '../app.ts';
 import type { Authenticator } from '../authentication/create-authenticator.ts';
 import type { HttpLimits } from '../http-options.ts';
 import { rateHeaders, secondsToNext } from '../limits/rate-headers.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 import { answerOnce, fingerprintCall, readIdempotencyKey } from './answer-once.ts';
 import type { Route } from './define-route.ts';
 import { type Mount, listMounts } from './mount-points.ts';
@@ -26,6 +27,7 @@ export interface CallDeps {
   idempotency: IdempotencyStore | undefined;
   calls: CallLedger | undefined;
   rates: RateLimits;
+  metrics: Metrics;
   limits: HttpLimits;
   flat: boolean;
   checkAnswers: boolean;
@@ -39,7 +41,9 @@ export function mountRoutes(
   extraAliases: Readonly<Record<string, string>>,
 ): void {
   for (const mount of listMounts(routes, extraAliases)) {
-    app.route({ method: [...mount.route.methods], url: mount.url, handler: createHandler(deps, mount) });
+    const { methods, path } = mount.route;
+    const config = { canonicalPath: path };
+    app.route({ method: [...methods], url: mount.url, config, handler: createHandler(deps, mount) });
   }
 }
 
@@ -72,6 +76,7 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
       clock.lap('work');
       const ended = { requestId: id, route: route.path, status, outcome, replayed, durationMs: clock.totalMs() };
       if (caller) await deps.calls?.record({ caller, ...ended });
+      deps.metrics.observeStages(route.path, clock.laps());
       reply.header('server-timing', clock.serverTiming());
     };
     const { status, contentType, body, replayed } = await answer().catch(async (error: unknown) => {
@@ -142,5 +147,7 @@ async function takeTurn(deps: CallDeps, caller: Caller, ownRate: KeyRate | null,
   const rate = ownRate ?? { perSecond: deps.limits.ratePerSecond, burst: deps.limits.rateBurst };
   const taken = await deps.rates.take(caller.keyId, rate);
   reply.headers(rateHeaders(taken, rate));
-  if (!taken.isAdmitted) throw new AtlasError('too_many_requests', { retryAfterSeconds: secondsToNext(taken, rate) });
+  if (taken.isAdmitted) return;
+  deps.metrics.countRateLimited();
+  throw new AtlasError('too_many_requests', { retryAfterSeconds: secondsToNext(taken, rate) });
 }

@@ -10,6 +10,7 @@ import { openSpool } from '../../platform/uploads/open-spool.ts';
 import { type AtlasApp, createApp } from '../create-app.ts';
 import { createLogger, type LogLevel } from '../create-logger.ts';
 import type { Certificate, HttpDeps, HttpOptions } from '../http-options.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
 import { createMemoryKeyStore, TEST_KEYS } from './create-memory-key-store.ts';
 import { createMemoryRateLimits } from './create-memory-rate-limits.ts';
 import { makeCertificate } from './make-certificate.ts';
@@ -51,6 +52,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       ...(uses && { uses }),
       ...(idempotency && { idempotency }),
       ...(calls && { calls }),
+      metrics: createMetrics({ version: 'test' }),
       rates: rates ?? createMemoryRateLimits(now),
       spool: await openSpool(spoolFolder),
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
