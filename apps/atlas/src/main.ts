@@ -78,7 +78,7 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
       entry: inferenceEntry(config.root),
       log,
       workers: config.inferenceWorkers,
-      onTask: metrics.observeTask,
+      onTask: (task) => metrics.observeTask(task),
     });
     closers.push(() => inference.close());
     const installation = await openInstallation(config, {

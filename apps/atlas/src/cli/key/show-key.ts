@@ -56,7 +56,7 @@ const ABSENT: Readonly<Record<string, string>> = {
 
 /** A new key for people, one line a value. */
 export function describeCreated(shown: Readonly<Record<string, string | number | readonly string[] | null>>): string[] {
-  return Object.entries(shown).map(([name, value]) => `${name.padEnd(16)} ${(value ?? ABSENT[name] ?? '').toString()}`);
+  return Object.entries(shown).map(([name, value]) => `${name.padEnd(20)} ${(value ?? ABSENT[name] ?? '').toString()}`);
 }
 
 /** A key for people, on one line; what it may do goes last, since it is long. */
@@ -64,8 +64,9 @@ export function describeListed(key: ListedKey): string {
   const made = key.createdAt.toISOString().slice(0, 10);
   const from = key.allowedNetworks?.join(',') ?? 'anywhere';
   const rate = key.rate ? `${key.rate.perSecond}/s burst ${key.rate.burst}` : 'default rate';
+  const successor = key.replacedBy ? `replaced by ${key.replacedBy} ` : '';
   const head = `${key.keyId.padEnd(22)} ${key.accountName.padEnd(16)} ${made}  ${stateOf(key).padEnd(20)}`;
-  return `${head} ${describeUse(key).padEnd(36)} ${from.padEnd(18)} ${rate.padEnd(18)} ${key.permissions.join(' ')}`;
+  return `${head} ${describeUse(key).padEnd(36)} ${from.padEnd(18)} ${rate.padEnd(18)} ${successor}${key.permissions.join(' ')}`;
 }
 
 function describeUse({ lastUsedAt, lastAddress }: ListedKey): string {

@@ -27,8 +27,9 @@ export function createMetrics({ version }: { version: string }): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const build = { name: 'atlas_build_info', help: 'Always 1; the labels tell what runs.', registers };
-  new Gauge({ ...build, labelNames: ['version', 'node'] }).set({ version, node: process.version }, 1);
-  return { registry, ...countRequests(registers), ...measureTasks(registers) };
+  const info = new Gauge({ ...build, labelNames: ['version', 'node'] });
+  info.set({ version, node: process.version }, 1);
+  return { registry, ...countRequests(registers), ...countRefusals(registers), ...measureTasks(registers) };
 }
 
 function countRequests(registers: Registry[]) {
@@ -53,6 +54,20 @@ function countRequests(registers: Registry[]) {
     buckets: STAGE_SECONDS,
     registers,
   });
+  return {
+    inFlight: new Gauge({ name: 'atlas_http_requests_in_flight', help: 'Requests not answered yet.', registers }),
+    observeRequest: ({ route, status, seconds }: { route: string; status: number; seconds: number }) => {
+      const labels = { route, status: `${Math.floor(status / 100)}xx` };
+      total.inc(labels);
+      duration.observe(labels, seconds);
+    },
+    observeStages: (route: string, laps: readonly { stage: string; durationMs: number }[]) => {
+      for (const lap of laps) stage.observe({ route, stage: lap.stage }, lap.durationMs / 1000);
+    },
+  };
+}
+
+function countRefusals(registers: Registry[]) {
   const errors = new Counter({
     name: 'atlas_http_errors_total',
     help: 'Refusals and failures by their row in the error table.',
@@ -65,15 +80,6 @@ function countRequests(registers: Registry[]) {
     registers,
   });
   return {
-    inFlight: new Gauge({ name: 'atlas_http_requests_in_flight', help: 'Requests not answered yet.', registers }),
-    observeRequest: ({ route, status, seconds }: { route: string; status: number; seconds: number }) => {
-      const labels = { route, status: `${Math.floor(status / 100)}xx` };
-      total.inc(labels);
-      duration.observe(labels, seconds);
-    },
-    observeStages: (route: string, laps: readonly { stage: string; durationMs: number }[]) => {
-      for (const lap of laps) stage.observe({ route, stage: lap.stage }, lap.durationMs / 1000);
-    },
     countError: (code: ErrorCode) => errors.inc({ code }),
     countRateLimited: () => limited.inc(),
   };
