@@ -131,12 +131,32 @@ describe('readConfig', () => {
   });
 });
 
+describe('the rate of keys', () => {
+  it('bursts to twice its number unless told otherwise', () => {
+    expect(read({}).config.rate).toEqual({ perSecond: 100, burst: 200 });
+    expect(read({ ATLAS_RATE_PER_SECOND: '5' }).config.rate).toEqual({ perSecond: 5, burst: 10 });
+    expect(read({ ATLAS_RATE_BURST: '7' }).config.rate).toEqual({ perSecond: 100, burst: 7 });
+  });
+
+  it.each([
+    ['ATLAS_RATE_PER_SECOND', '0'],
+    ['ATLAS_RATE_BURST', '-1'],
+    ['ATLAS_METRICS_TOKEN', 'too-short'],
+  ])('refuses %s=%s, and shows no token', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(name);
+    expect(() => read({ [name]: value })).not.toThrow('too-short');
+  });
+});
+
 describe('showing the configuration', () => {
   const env = { DATABASE_URL: 'postgres://app:hunter2@db/kyc?password=hunter2', ATLAS_AUTH_OFFSETS: '-03:30,+05:30' };
 
-  it('hides passwords', () => {
-    const { config } = read(env);
+  it('hides passwords and tokens', () => {
+    const token = 'hunter2'.repeat(5);
+    const { config } = read({ ...env, ATLAS_METRICS_TOKEN: token });
+    expect(config.metricsToken).toBe(token);
     expect(JSON.stringify(redactConfig(config))).not.toContain('hunter2');
+    expect(describeConfig(config).ATLAS_METRICS_TOKEN).toBe('***');
     expect(redactConfig(config).database?.url).toContain('app:***@db/kyc');
   });
 

@@ -32,6 +32,10 @@ export interface Config {
     readonly allowReuse: boolean;
     readonly getAuth: 'off' | 'sandbox' | 'on';
   };
+  /** Of keys that have none of their own. */
+  readonly rate: { readonly perSecond: number; readonly burst: number };
+  /** Undefined: metrics are for programs of this machine. */
+  readonly metricsToken: string | undefined;
   readonly v1Flat: boolean;
   readonly logLevel: z.infer<typeof SETTINGS>['ATLAS_LOG_LEVEL'];
 }
@@ -87,6 +91,11 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
       allowReuse: values.ATLAS_AUTH_ALLOW_REUSE,
       getAuth: values.ATLAS_AUTH_GET_AUTH,
     }),
+    rate: Object.freeze({
+      perSecond: values.ATLAS_RATE_PER_SECOND,
+      burst: values.ATLAS_RATE_BURST ?? Math.min(2 * values.ATLAS_RATE_PER_SECOND, 100_000),
+    }),
+    metricsToken: values.ATLAS_METRICS_TOKEN,
     v1Flat: values.ATLAS_V1_FLAT,
     logLevel: values.ATLAS_LOG_LEVEL,
   };

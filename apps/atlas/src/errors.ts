@@ -21,7 +21,7 @@ export const ERRORS = {
     'Send a simpler file: a plain photo or scan, one page for each side.',
   ),
   access_denied: row(401, 'Access denied.', '', 'Check the key, its environment, the timestamp and the clock.'),
-  forbidden: row(403, 'Access forbidden.', '', 'Use a key that holds the permission.'),
+  forbidden: row(403, 'Access forbidden.', '', 'Use a key that holds the permission, from an address that it allows.'),
   https_required: row(403, 'Access forbidden.', 'HTTPS required', 'Use the https:// address.'),
   not_found: row(404, 'URL not found.', '', 'Check the path against the reference page.'),
   method_not_allowed: row(

@@ -11,6 +11,8 @@ import { openCertificate } from './engines/tls/open-certificate.ts';
 import { createApp, type AtlasApp } from './http/create-app.ts';
 import { createPlainListener } from './http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps } from './http/http-options.ts';
+import { createMetrics, type Metrics } from './http/metrics/create-metrics.ts';
+import { watchDatabase, watchInference } from './http/metrics/watch-parts.ts';
 import { listRoutes } from './list-routes.ts';
 import { openJobs, type OpenJobs } from './open-jobs.ts';
 import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
@@ -18,7 +20,10 @@ import { inferenceEntry } from './inference-entry.ts';
 import { createCallLedger } from './platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore, removeExpiredCalls } from './platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore, removeExpiredCredentials } from './platform/keys/create-key-store.ts';
+import { createKeyUses } from './platform/keys/create-key-uses.ts';
+import { createRateLimits } from './platform/rates/create-rate-limits.ts';
 import { openSpool, type Spool } from './platform/uploads/open-spool.ts';
+import { readVersion } from './read-version.ts';
 import { StartError } from './start-error.ts';
 
 /** Used `api_key` values and kept answers whose time is over are forgotten this often. */
@@ -53,10 +58,12 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
     await openHome(config.home);
     const claim = await claimHome(config.home);
     closers.push(() => claim.release());
+    const metrics = createMetrics({ version: readVersion() });
     const inference = createInferencePool({
       entry: inferenceEntry(config.root),
       log,
       workers: config.inferenceWorkers,
+      onTask: (task) => metrics.observeTask(task),
     });
     closers.push(() => inference.close());
     const installation = await openInstallation(config, {
@@ -67,7 +74,7 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
     closers.splice(1, 0, () => installation.close());
     say('loading the models');
     await inference.ready();
-    return await serve(config, { log, inference, installation, closers, close });
+    return await serve(config, { log, metrics, inference, installation, closers, close });
   } catch (error) {
     await close();
     throw error;
@@ -75,10 +82,22 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
 }
 
 /** What the HTTP side stands on. */
-function describePlatform({ log, inference, installation }: Opened, spool: Spool, { batches }: OpenJobs): HttpDeps {
+function openPlatform(
+  { log, metrics, inference, installation, closers }: Opened,
+  spool: Spool,
+  { batches }: OpenJobs,
+): HttpDeps {
   const { database, kms } = installation;
+  watchInference(metrics.registry, () => inference.stats());
+  watchDatabase(metrics.registry, () => database.stats());
+  const uses = createKeyUses({
+    db: database.db,
+    onError: (error) => log.warn({ err: error }, 'uses of keys not noted'),
+  });
+  closers.push(() => uses.close());
   return {
     keys: createKeyStore(database.db, kms),
+    uses,
     idempotency: createIdempotencyStore({
       db: database.db,
       kms,
@@ -87,6 +106,8 @@ function describePlatform({ log, inference, installation }: Opened, spool: Spool
     calls: createCallLedger(database.db),
     batches,
     spool,
+    rates: createRateLimits(database),
+    metrics,
     log,
     now: Date.now,
     readiness: [
@@ -98,6 +119,7 @@ function describePlatform({ log, inference, installation }: Opened, spool: Spool
 
 interface Opened {
   log: Logger;
+  metrics: Metrics;
   inference: Inference;
   installation: Installation;
   closers: (() => Promise<void>)[];
@@ -117,13 +139,15 @@ async function serve(config: Config, opened: Opened): Promise<RunningAtlas> {
   closers.push(() => jobs.close());
   const timer = setInterval(() => forgetExpired(installation, jobs, log), FORGET_MS).unref();
   closers.push(async () => clearInterval(timer));
-  const app = await createApp(describePlatform(opened, spool, jobs), {
+  const app = await createApp(openPlatform(opened, spool, jobs), {
     certificate,
     routes: listRoutes({ db: database.db, kms, blobs: jobs.blobs, signals: jobs.signals, inference, now: Date.now }),
     routeAliases: config.routeAliases,
     trustProxy: config.trustProxy,
     v1Flat: config.v1Flat,
     authentication: config.authentication,
+    ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
+    limits: { ratePerSecond: config.rate.perSecond, rateBurst: config.rate.burst },
   });
   const address = await listen(() => app.listen({ host: config.host, port: config.port }), {
     setting: 'ATLAS_PORT',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createKeyStore } from '../platform/keys/create-key-store.ts';
-import { parseExpiry, parsePermissions } from './key-options.ts';
+import { parseExpiry, parseNetworks, parsePermissions, parseSpan } from './key-options.ts';
 import { openInstallation } from './open-installation.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
@@ -45,6 +45,10 @@ describe('the command line', () => {
     [['key', 'create', '--environment', 'staging'], /Allowed choices are sandbox, production/],
     [['key', 'create', '--environment', 'sandbox', '--permissions', 'face:raed'], /did you mean face:read\?/],
     [['key', 'create', '--environment', 'sandbox', '--expires', 'yesterday'], /give a span such as 12h/],
+    [['key', 'create', '--environment', 'sandbox', '--allow-ip', '10.1.2.3/8'], /did you mean 10.0.0.0\/8\?/],
+    [['key', 'create', '--environment', 'sandbox', '--burst', '5'], /--burst goes with --rate/],
+    [['key', 'restrict', 'testAbCdEfGh', '--environment', 'sandbox'], /give --allow-ip, --allow-any-ip, --rate or/],
+    [['key', 'rotate', 'testAbCdEfGh', '--environment', 'sandbox', '--overlap', '1'], /give a span such as 30m/],
     [['key', 'revoke', '--environment', 'sandbox'], /missing required argument 'key-id'/],
     [['sevre'], /unknown command 'sevre'/],
   ])('answers wrong usage with 2: %j', async (args, line) => {
@@ -130,6 +134,39 @@ describe('atlas key', () => {
   });
 });
 
+describe('atlas key restrict and rotate', () => {
+  const on = ['--environment', 'sandbox', '--json'];
+  const json = async (...args: string[]) => {
+    const { stdout, stderr, code } = await atlas(['key', ...args, ...on]);
+    if (code !== 0) throw new Error(stderr);
+    return JSON.parse(stdout) as Record<string, unknown>;
+  };
+
+  it('change a key beside a running server, and hand it over', { timeout: 120_000 }, async () => {
+    const { config } = readConfig({ env: { ATLAS_HOME: home } });
+    const server = await openInstallation(config, { say: () => {}, onDatabaseError: () => {} });
+    try {
+      const made = await json('create', '--allow-ip', '203.0.113.7', '--rate', '50');
+      expect(made).toMatchObject({ allowed_networks: ['203.0.113.7/32'], rate_per_second: 50, rate_burst: 100 });
+      const keyId = String(made.key_id);
+      expect(await json('restrict', keyId, '--allow-any-ip', '--default-rate')).toMatchObject({
+        outcome: 'restricted',
+      });
+      const found = await createKeyStore(server.database.db, server.kms).findLiveKey(keyId);
+      expect(found).toMatchObject({ allowedNetworks: null, rate: null });
+      const rotated = await json('rotate', keyId, '--overlap', '0');
+      expect(rotated).toMatchObject({ replaces: keyId, rate_burst: null, key_secret: expect.any(String) });
+      const again = await atlas(['key', 'rotate', keyId, ...on]);
+      expect([again.code, again.stderr]).toEqual([
+        1,
+        `atlas: ${keyId} was replaced by ${String(rotated.key_id)} before: rotate that one\n`,
+      ]);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe('options of atlas key', () => {
   const now = new Date('2026-06-15T12:00:00Z');
 
@@ -144,6 +181,25 @@ describe('options of atlas key', () => {
 
   it.each(['', '0d', '90', '2026-06-15', '2027-02-30', 'tomorrow', '-3d'])('refuses to expire %j', (text) => {
     expect(() => parseExpiry(text, now)).toThrow(/give a span|has passed/);
+  });
+
+  it.each([
+    ['0', 0],
+    ['30m', 1800],
+    ['12h', 43_200],
+    ['7d', 604_800],
+  ])('overlaps for %s', (text, seconds) => {
+    expect(parseSpan(text)).toBe(seconds);
+  });
+
+  it.each(['', '1', '90s', '1y', '53w', '-1h'])('refuses to overlap for %j', (text) => {
+    expect(() => parseSpan(text)).toThrow(/give a span|a year at most/);
+  });
+
+  it('takes networks with commas or spaces, each once', () => {
+    expect(parseNetworks('203.0.113.7, 203.0.113.7/32 2001:db8::/32')).toEqual(['203.0.113.7/32', '2001:db8::/32']);
+    expect(() => parseNetworks(' , ')).toThrow(/give a network/);
+    expect(() => parseNetworks(Array.from({ length: 101 }, (_, i) => `10.0.0.${i}`).join())).toThrow(/100 networks/);
   });
 
   it('takes permissions with commas or spaces', () => {

@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
 import { ENVIRONMENTS, type Environment, type Permission } from '../platform/keys/caller.ts';
-import type { CreatedKey } from '../platform/keys/create-key.ts';
-import type { ListedKey } from '../platform/keys/list-keys.ts';
-import { parseExpiry, parsePermissions } from './key-options.ts';
+import { parseExpiry, parsePermissions, parseSpan } from './key-options.ts';
+import { readRate, restrict, withRestrictions } from './key/restrict.ts';
+import { rotate } from './key/rotate.ts';
+import { describeCreated, describeListed, showCreated, showListed } from './key/show-key.ts';
 
 interface KeyOptions {
   environment: Environment;
@@ -13,21 +14,30 @@ interface CreateOptions extends KeyOptions {
   account: string;
   permissions?: Permission[];
   expires?: Date;
+  allowIp?: string[];
+  rate?: number;
+  burst?: number;
 }
 
 const EXAMPLES = `
 Examples:
   atlas key create --environment sandbox
   atlas key create --environment production --permissions document:read,face:read --expires 90d --json
+  atlas key create --environment production --allow-ip 203.0.113.0/24,2001:db8:7::/48 --rate 50 --burst 100
   atlas key list --environment production
+  atlas key restrict liveAbCdEfGhIjKlMnOp --environment production --allow-ip 203.0.113.7
+  atlas key rotate liveAbCdEfGhIjKlMnOp --environment production --overlap 7d
   atlas key revoke liveAbCdEfGhIjKlMnOp --environment production
 
 The commands work beside a running server and without one.`;
 
-/** `atlas key create|list|revoke` */
+/** `atlas key create|list|restrict|rotate|revoke` */
 export function register(program: Command): void {
-  const key = program.command('key').description('make, list and revoke API keys').addHelpText('after', EXAMPLES);
-  withCommon(key.command('create').description('make a key; its secret is shown this once'))
+  const key = program
+    .command('key')
+    .description('make, list, restrict, rotate and revoke API keys')
+    .addHelpText('after', EXAMPLES);
+  withRestrictions(withCommon(key.command('create').description('make a key; its secret is shown this once')))
     .option('--account <name>', 'account that the key belongs to; made when it is new', 'default')
     .option(
       '--permissions <list>',
@@ -39,6 +49,23 @@ export function register(program: Command): void {
     )
     .action(create);
   withCommon(key.command('list').description('list the keys, without secrets')).action(list);
+  withRestrictions(
+    withCommon(key.command('restrict').description('change from where and how often a key may be used')).argument(
+      '<key-id>',
+    ),
+  )
+    .option('--allow-any-ip', 'may be used from anywhere again')
+    .option('--default-rate', 'as often as the configuration says again')
+    .action(restrict);
+  withCommon(key.command('rotate').description('make a new key with the same rights; the old one ends later'))
+    .argument('<key-id>')
+    .option(
+      '--overlap <span>',
+      'how long the old one goes on: 30m, 12h, 7d; 0 ends it at once (default: 24h)',
+      parseSpan,
+      86_400,
+    )
+    .action(rotate);
   withCommon(key.command('revoke').description('end a key at once and for ever').argument('<key-id>')).action(revoke);
 }
 
@@ -47,32 +74,23 @@ function withCommon(command: Command): Command {
   return command.addOption(environment.makeOptionMandatory()).option('--json', 'print JSON');
 }
 
-async function create({ environment, account, permissions, expires, json }: CreateOptions): Promise<void> {
+async function create(options: CreateOptions, command: Command): Promise<void> {
+  const { environment, account, permissions, expires, allowIp, json } = options;
+  const rate = readRate(options, command);
   const { withInstallation } = await import('./with-installation.ts');
   const { createKey } = await import('../platform/keys/create-key.ts');
   const { ensureAccount } = await import('../platform/accounts/ensure-account.ts');
   const made = await withInstallation(async ({ database: { db }, kms }) => {
     const accountId = await ensureAccount({ db }, account);
-    return createKey({ db, kms }, { accountId, environment, permissions, expiresAt: expires });
+    const restrictions = { allowedNetworks: allowIp ?? null, rate };
+    return createKey({ db, kms }, { accountId, environment, permissions, expiresAt: expires, ...restrictions });
   });
   const shown = showCreated(made, account);
   if (json) console.log(JSON.stringify(shown, undefined, 2));
   else {
-    for (const [name, value] of Object.entries(shown)) console.log(`${name.padEnd(12)} ${String(value ?? 'never')}`);
+    for (const line of describeCreated(shown)) console.log(line);
     console.error('\nKeep the secret now: it is not shown again.');
   }
-}
-
-function showCreated({ keyId, secret, environment, permissions, createdAt, expiresAt }: CreatedKey, account: string) {
-  return {
-    key_id: keyId,
-    key_secret: secret,
-    environment,
-    account,
-    permissions,
-    created_at: createdAt.toISOString(),
-    expires_at: expiresAt?.toISOString() ?? null,
-  };
 }
 
 async function list({ environment, json }: KeyOptions): Promise<void> {
@@ -81,30 +99,7 @@ async function list({ environment, json }: KeyOptions): Promise<void> {
   const keys = await withInstallation(({ database: { db } }) => listKeys({ db }, environment));
   if (json) console.log(JSON.stringify(keys.map(showListed), undefined, 2));
   else if (keys.length === 0) console.error(`no keys in ${environment}`);
-  else for (const key of keys) console.log(rowOf(key));
-}
-
-function showListed({ keyId, accountName, environment, permissions, createdAt, expiresAt, revokedAt }: ListedKey) {
-  return {
-    key_id: keyId,
-    environment,
-    account: accountName,
-    permissions,
-    created_at: createdAt.toISOString(),
-    expires_at: expiresAt?.toISOString() ?? null,
-    revoked_at: revokedAt?.toISOString() ?? null,
-  };
-}
-
-function rowOf({ keyId, accountName, permissions, createdAt, expiresAt, revokedAt }: ListedKey): string {
-  const made = createdAt.toISOString().slice(0, 10);
-  return `${keyId.padEnd(22)} ${accountName.padEnd(16)} ${made}  ${stateOf(expiresAt, revokedAt).padEnd(20)} ${permissions.join(' ')}`;
-}
-
-function stateOf(expiresAt: Date | null, revokedAt: Date | null): string {
-  if (revokedAt) return `revoked ${revokedAt.toISOString().slice(0, 10)}`;
-  if (!expiresAt) return 'live';
-  return `${expiresAt <= new Date() ? 'expired' : 'live until'} ${expiresAt.toISOString().slice(0, 10)}`;
+  else for (const key of keys) console.log(describeListed(key));
 }
 
 async function revoke(keyId: string, { environment, json }: KeyOptions): Promise<void> {

@@ -1,7 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { findInstallRoot } from '../install-root.ts';
+import { readVersion } from '../read-version.ts';
 import { StartError } from '../start-error.ts';
 
 /**
@@ -52,9 +50,4 @@ function explain(error: unknown): number {
   if (error instanceof StartError) for (const line of error.message.split('\n')) console.error(`atlas: ${line}`);
   else console.error('atlas: unexpected failure\n', error);
   return 1;
-}
-
-function readVersion(): string {
-  const file = readFileSync(join(findInstallRoot(), 'package.json'), 'utf8');
-  return (JSON.parse(file) as { version: string }).version;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
-import { openDatabase, type Database } from '../db/open-database.ts';
+import { openDatabase, type Database, type Db } from '../db/open-database.ts';
 import { openHome } from '../engines/home/open-home.ts';
 import { createLocalKms } from '../engines/kms/create-local-kms.ts';
 import type { Kms } from '../engines/kms/kms.ts';
@@ -17,6 +17,11 @@ import { StartError } from '../start-error.ts';
 export interface Installation {
   kms: Kms;
   database: Database;
+  /**
+   * What `work` returned, done as the role that owns the tables: for commands of the operator that the role that serves must not be
+   * able to do.
+   */
+  asOwner: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   /** Migrations that ran now. */
   migrated: string[];
   /** Closes the connections, then stops the embedded PostgreSQL unless another process uses it. */
@@ -50,7 +55,15 @@ export async function openInstallation(config: Config, options: InstallationOpti
   try {
     const migrated = await migrate({ owner: server.owner, appRole: server.appRole });
     await checkSealedKeys({ db: database.db, kms });
-    return { kms, database, migrated, close };
+    const asOwner: Installation['asOwner'] = async (work) => {
+      const owned = openDatabase({ connection: server.owner, maxConnections: 1, onError: options.onDatabaseError });
+      try {
+        return await work(owned.db);
+      } finally {
+        await owned.close();
+      }
+    };
+    return { kms, database, asOwner, migrated, close };
   } catch (error) {
     await close();
     throw error;

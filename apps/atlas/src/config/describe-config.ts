@@ -26,6 +26,9 @@ export function describeConfig(config: Config): Record<SettingName, string> {
     ATLAS_AUTH_OFFSETS: authentication.offsetsMinutes.map(writeOffset).join(','),
     ATLAS_AUTH_ALLOW_REUSE: writeFlag(authentication.allowReuse),
     ATLAS_AUTH_GET_AUTH: authentication.getAuth,
+    ATLAS_RATE_PER_SECOND: String(rest.rate.perSecond),
+    ATLAS_RATE_BURST: String(rest.rate.burst),
+    ATLAS_METRICS_TOKEN: rest.metricsToken ?? '',
     ATLAS_V1_FLAT: writeFlag(rest.v1Flat),
     ATLAS_LOG_LEVEL: rest.logLevel,
   };

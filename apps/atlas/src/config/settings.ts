@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseUrl, flag, hostName, offsets, pathTable, proxies, wholeNumber } from './value-kinds.ts';
+import { databaseUrl, flag, hostName, offsets, pathTable, proxies, secretText, wholeNumber } from './value-kinds.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -114,6 +114,25 @@ export const SETTINGS = z.object({
     about: 'Serves `get_auth`, in whose URL a secret travels: for sandbox keys only, for all keys, or not at all.',
     allowed: 'off, sandbox or on',
     defaultText: '`sandbox`',
+  }),
+  ATLAS_RATE_PER_SECOND: setting(wholeNumber(1, 100_000).default(100), {
+    about:
+      'Calls a second that a key may make on average, over all processes together, unless it has a rate of its own.',
+    allowed: 'a whole number from 1 to 100000',
+    defaultText: '`100`',
+  }),
+  ATLAS_RATE_BURST: setting(wholeNumber(1, 100_000).optional(), {
+    about: 'Calls that such a key may make at once after a pause.',
+    allowed: 'a whole number from 1 to 100000',
+    defaultText: 'twice `ATLAS_RATE_PER_SECOND`',
+  }),
+  ATLAS_METRICS_TOKEN: setting(secretText(32).optional(), {
+    about:
+      'Shows `/metrics` to who sends it as `Authorization: Bearer`. Without it only programs of this machine see them, and behind ' +
+      '`ATLAS_TRUST_PROXY` nobody.',
+    allowed: '32 to 512 visible characters, such as `openssl rand -hex 32` prints',
+    defaultText: 'none',
+    secret: true,
   }),
   ATLAS_V1_FLAT: setting(flag().default(false), {
     about: 'Repeats the keys of `data` at the top level of every answer.',

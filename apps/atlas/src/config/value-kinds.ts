@@ -31,6 +31,11 @@ export function flag() {
     .transform((text) => FLAGS[text.toLowerCase()] === true);
 }
 
+/** A secret that cannot be guessed, and can stand in a header. */
+export function secretText(minLength: number) {
+  return z.string().refine((text) => /^[\x21-\x7e]{1,512}$/.test(text) && text.length >= minLength);
+}
+
 /** An IP address or a host name. */
 export function hostName() {
   return z

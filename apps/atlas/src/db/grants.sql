@@ -1,5 +1,5 @@
 -- What the role that serves requests may do: nothing that is not listed. Run after every migration; :app is its name.
--- A key keeps its account, environment and permissions for life: only its revocation can be written.
+-- A key keeps its account, environment, permissions and restrictions for life: only its revocation can be written.
 
 REVOKE ALL ON SCHEMA atlas FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA atlas FROM PUBLIC, :app;
@@ -7,6 +7,8 @@ GRANT USAGE ON SCHEMA atlas TO :app;
 GRANT SELECT ON atlas.migrations TO :app;
 GRANT SELECT, INSERT ON atlas.accounts TO :app;
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON atlas.api_keys TO :app;
+GRANT SELECT, INSERT, UPDATE ON atlas.key_uses TO :app;
+GRANT SELECT, INSERT, UPDATE ON atlas.rate_buckets TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.used_api_keys TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON atlas.idempotent_calls TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.access_tokens TO :app;

@@ -8,9 +8,20 @@ export type Db = NodePgDatabase;
 export interface Database {
   db: Db;
   pool: Pool;
+  stats: () => PoolStats;
   /** Resolves when the database answers; for readiness. */
   check: () => Promise<void>;
   close: () => Promise<void>;
+}
+
+export interface PoolStats {
+  /** Connections at most. */
+  max: number;
+  /** Connections that are open, busy or not. */
+  open: number;
+  idle: number;
+  /** Queries that wait for a connection. */
+  waiting: number;
 }
 
 export interface DatabaseOptions {
@@ -39,6 +50,12 @@ export function openDatabase({ connection, maxConnections = 10, onError }: Datab
   return {
     db: drizzle({ client: pool }),
     pool,
+    stats: () => ({
+      max: maxConnections,
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     check: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };

@@ -1,10 +1,17 @@
 import type { Http2SecureServer, Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify';
+import type { ErrorCode } from '../errors.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Whose key the call came with, for the log; empty before that is known. */
     keyId: string;
+    /** What the call was refused or failed with; undefined while it was not. */
+    errorCode: ErrorCode | undefined;
+  }
+  interface FastifyContextConfig {
+    /** Of a route of the table: the path that stands for all its addresses. */
+    canonicalPath?: string;
   }
 }
 

@@ -4,7 +4,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { newRequestId, readRequestId } from './answer/request-id.ts';
 import { installErrors, sendError } from './answer/install-errors.ts';
 import type { App } from './app.ts';
-import { createAuthenticator } from './authentication/create-authenticator.ts';
+import { createAuthenticator, type Authenticator } from './authentication/create-authenticator.ts';
 import { getAuthRoute } from './authentication/get-auth-route.ts';
 import { tokenRoute } from './authentication/token-route.ts';
 import { acceptConnections } from './connection/accept-connections.ts';
@@ -22,7 +22,9 @@ import {
   type HttpOptions,
 } from './http-options.ts';
 import { installRequestHooks } from './install-request-hooks.ts';
-import { createTokenBuckets } from './limits/create-token-buckets.ts';
+import { registerMetrics } from './metrics/register-metrics.ts';
+import { watchDerivations, watchSpool } from './metrics/watch-parts.ts';
+import { watchProcess } from './metrics/watch-process.ts';
 import { registerReference } from './openapi/register-reference.ts';
 import { type CallDeps, mountRoutes } from './route/mount-routes.ts';
 
@@ -57,9 +59,10 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
   ];
 
   installErrors(app);
-  installRequestHooks(app, limits, { answered, isDraining: () => isDraining });
+  installRequestHooks(app, limits, { answered, metrics: deps.metrics, isDraining: () => isDraining });
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: API_CSP } });
   registerHealth(app, deps.readiness, () => isDraining);
+  const stopWatch = showMetrics(app, deps, options, authenticator);
   registerReference(app, routes);
   mountRoutes(app, callDeps(deps, options, { limits, authenticator }), routes, options.routeAliases ?? {});
 
@@ -74,17 +77,30 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
       connections.drain();
       await app.close();
       clearTimeout(cut);
+      stopWatch();
     },
   };
 }
 
+/** @returns what ends the watch over this process */
+function showMetrics(
+  app: App,
+  { metrics: { registry }, spool }: HttpDeps,
+  { metricsToken, trustProxy }: HttpOptions,
+  { pool }: Authenticator,
+): () => void {
+  watchSpool(registry, spool);
+  watchDerivations(registry, () => pool.stats());
+  registerMetrics(app, registry, { token: metricsToken, hasProxy: Boolean(trustProxy) });
+  return watchProcess(registry);
+}
+
 function callDeps(
-  { spool, now, idempotency, calls, batches }: HttpDeps,
+  { spool, rates, metrics, idempotency, calls, batches }: HttpDeps,
   { v1Flat = false, checkAnswers = false }: HttpOptions,
   { limits, authenticator }: Pick<CallDeps, 'limits' | 'authenticator'>,
 ): CallDeps {
-  const rates = createTokenBuckets({ capacity: limits.rateBurst, refillPerSecond: limits.ratePerSecond, now });
-  return { spool, idempotency, calls, batches, authenticator, rates, limits, flat: v1Flat, checkAnswers };
+  return { spool, idempotency, calls, batches, authenticator, rates, metrics, limits, flat: v1Flat, checkAnswers };
 }
 
 /** An answer of the API is data: nothing in it may load or run. */

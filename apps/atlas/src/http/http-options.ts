@@ -2,8 +2,11 @@ import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import type { CallLedger } from '../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../platform/idempotency/idempotency.ts';
+import type { KeyUses } from '../platform/keys/create-key-uses.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
+import type { RateLimits } from '../platform/rates/rate-limits.ts';
 import type { Spool } from '../platform/uploads/open-spool.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import type { Route } from './route/define-route.ts';
 import type { BatchDeps } from './route/plan-batch.ts';
 
@@ -34,7 +37,7 @@ export interface HttpLimits {
   drainMs: number;
   /** How long requests in flight may go on after that. */
   closeTimeoutMs: number;
-  /** Requests a second for each key, and how many at once. */
+  /** Requests a second for each key that has no rate of its own, and how many at once. */
   ratePerSecond: number;
   rateBurst: number;
 }
@@ -97,12 +100,16 @@ export interface ReadinessCheck {
 
 export interface HttpDeps {
   keys: KeyStore;
+  /** Absent only in tests of what needs no database: uses of keys are then not noted. */
+  uses?: KeyUses;
   /** Absent only in tests of what needs no database: `Idempotency-Key` is then not heeded. */
   idempotency?: IdempotencyStore;
   /** Absent in the same tests: calls are then not written down. */
   calls?: CallLedger;
   /** Absent where no route works on many files. */
   batches?: BatchDeps;
+  rates: RateLimits;
+  metrics: Metrics;
   spool: Spool;
   log: Logger;
   /** Milliseconds since 1970. */
@@ -122,5 +129,7 @@ export interface HttpOptions {
   /** Checks every answer against its schema and fails on a difference; for tests. */
   checkAnswers?: boolean;
   authentication?: Partial<AuthenticationOptions>;
+  /** Shows `/metrics` to who brings it, wherever from. Absent: to this machine alone. */
+  metricsToken?: string;
   limits?: Partial<HttpLimits>;
 }

@@ -2,16 +2,21 @@ import type { App, AppRequest } from './app.ts';
 import { checkRequest } from './connection/check-request.ts';
 import type { AnsweredSockets } from './connection/answer-parser-error.ts';
 import { lingerAfterEarlyAnswer } from './connection/linger.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import type { HttpLimits } from './http-options.ts';
 
 /** What happens around every request: the first checks, the headers every answer has, one line in the log. */
 export function installRequestHooks(
   app: App,
   limits: HttpLimits,
-  { answered, isDraining }: { answered: AnsweredSockets; isDraining: () => boolean },
+  { answered, metrics, isDraining }: { answered: AnsweredSockets; metrics: Metrics; isDraining: () => boolean },
 ): void {
   app.decorateRequest('keyId', '');
+  app.decorateRequest('errorCode', undefined);
   app.addHook('onRequest', async (request, reply) => {
+    metrics.inFlight.inc();
+    // Comes for callers who hang up, too.
+    reply.raw.once('close', () => metrics.inFlight.dec());
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     const { httpVersion, url, headers } = request.raw;
     checkRequest({ httpVersion, isHttp2: isHttp2(request), url, headers }, limits);
@@ -22,13 +27,18 @@ export function installRequestHooks(
   });
   app.addHook('onResponse', async (request, reply) => {
     lingerAfterEarlyAnswer(request, reply, answered);
+    const { config, url } = request.routeOptions;
+    const { statusCode: status, elapsedTime } = reply;
+    metrics.observeRequest({ route: config.canonicalPath ?? url ?? 'none', status, seconds: elapsedTime / 1000 });
+    if (request.errorCode) metrics.countError(request.errorCode);
     request.log.info(
       {
         method: request.method,
         // The table's path, never the one sent: that may carry anything.
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        duration_ms: Math.round(reply.elapsedTime * 10) / 10,
+        route: url ?? 'none',
+        status,
+        error: request.errorCode,
+        duration_ms: Math.round(elapsedTime * 10) / 10,
         http: request.raw.httpVersion,
         key_id: request.keyId,
       },

@@ -65,10 +65,10 @@ class InferencePool {
   async run(name: string, input: unknown, { deadlineMs, signal, inBackground = false }: RunOptions): Promise<unknown> {
     signal?.throwIfAborted();
     if (this.#closing) throw new AtlasError('unavailable', { detail: 'shutting down', retryAfterSeconds: 5 });
-    if (this.#hopeless())
-      throw new AtlasError('unavailable', { detail: NO_PROCESS, retryAfterSeconds: this.#retryAfterSeconds() });
+    const limits = { deadlineMs: deadlineMs ?? this.#settings.deadlineMs, signal };
     return new Promise((resolve, reject) => {
-      const job = { name, input, deadlineMs: deadlineMs ?? this.#settings.deadlineMs, signal, resolve, reject };
+      const job = { name, input, ...limits, resolve, reject, askedAt: performance.now() };
+      if (this.#hopeless()) return this.#line.refuse(job, NO_PROCESS);
       const idle = this.#line.length === 0 ? this.#idle() : undefined;
       if (idle) this.#give(idle, job);
       else (inBackground ? this.#background : this.#line).add(job);
@@ -88,10 +88,13 @@ class InferencePool {
 
   stats(): InferenceStats {
     return {
+      places: this.#settings.workers,
       workers: this.#up().length,
       busy: this.#keepers.filter(({ state }) => state === 'busy').length,
       queued: this.#line.length,
       queuedInBackground: this.#background.length,
+      queueLimit: this.#settings.queueLimit,
+      refused: this.#line.refused,
       restarts: this.#keepers.reduce((sum, { restarts }) => sum + restarts, 0),
       rssBytes: this.#keepers.map(({ rssBytes }) => rssBytes),
     };
@@ -132,8 +135,11 @@ class InferencePool {
 
   #give(keeper: ProcessKeeper, job: Job): void {
     const startedAt = performance.now();
-    void keeper.run(job).finally(() => {
-      this.#meanTaskMs += NEWEST * (performance.now() - startedAt - this.#meanTaskMs);
+    const waitMs = startedAt - job.askedAt;
+    void keeper.run(job).then((outcome) => {
+      const runMs = performance.now() - startedAt;
+      this.#meanTaskMs += NEWEST * (runMs - this.#meanTaskMs);
+      this.#settings.onTask({ name: job.name, outcome, waitMs, runMs });
     });
   }
 

@@ -46,7 +46,20 @@ export interface Inference {
   close(): Promise<void>;
 }
 
+/** How one task went. */
+export interface TaskTimes {
+  /** As registered. */
+  name: string;
+  /** `failed`: it threw. `ended`: its process ended under it, for whatever reason. */
+  outcome: 'done' | 'failed' | 'ended';
+  /** Until a process was free. */
+  waitMs: number;
+  runMs: number;
+}
+
 export interface InferenceStats {
+  /** Processes that there should be. */
+  places: number;
   /** Processes that have loaded their models, busy or not. Zero means that nothing can be read now. */
   workers: number;
   busy: number;
@@ -54,6 +67,10 @@ export interface InferenceStats {
   queued: number;
   /** Those that nobody waits for. */
   queuedInBackground: number;
+  /** Calls that may wait at once. */
+  queueLimit: number;
+  /** Calls that got no process since the start: the line was full, it took too long, or no process starts. */
+  refused: number;
   /** Processes that were replaced since the start, for whatever reason. */
   restarts: number;
   /** Resident memory of each place of the pool; 0 while it is empty. */

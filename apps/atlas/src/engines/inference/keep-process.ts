@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AtlasError } from '../../errors.ts';
 import { unpackError } from './carry-error.ts';
+import type { TaskTimes } from './inference.ts';
 import type { PoolSettings } from './pool-options.ts';
 import { startProcess, type InferenceProcess, type Outcome, type ProcessEnd } from './start-process.ts';
 import type { Job } from './waiting-line.ts';
@@ -52,8 +53,8 @@ export class ProcessKeeper {
     return this.#process?.rssBytes() ?? 0;
   }
 
-  /** Runs the job and settles it. Only while `idle`. */
-  async run(job: Job): Promise<void> {
+  /** Runs the job, settles it and tells how it went. Only while `idle`. */
+  async run(job: Job): Promise<TaskTimes['outcome']> {
     const process = this.#process;
     if (!process || this.state !== 'idle') throw new Error(`a process that is ${this.state} takes no task`);
     this.state = 'busy';
@@ -61,12 +62,18 @@ export class ProcessKeeper {
     if (outcome instanceof Error) job.reject(outcome);
     else if (outcome.kind === 'done') job.resolve(outcome.output);
     else if (outcome.kind === 'failed') job.reject(unpackError(outcome.error));
-    else return job.reject(this.#explainDeath(job, outcome.end));
+    else {
+      job.reject(this.#explainDeath(job, outcome.end));
+      return 'ended';
+    }
     this.#tasks += 1;
     this.#failedStarts = 0;
-    if (this.#isWorn(process)) return this.#retire(process);
-    this.state = 'idle';
-    this.#options.onChange();
+    if (this.#isWorn(process)) this.#retire(process);
+    else {
+      this.state = 'idle';
+      this.#options.onChange();
+    }
+    return outcome instanceof Error ? 'failed' : outcome.kind;
   }
 
   /** Kills a process that holds more memory than any document needs. */

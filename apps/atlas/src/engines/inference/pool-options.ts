@@ -1,3 +1,5 @@
+import type { TaskTimes } from './inference.ts';
+
 /** Where the pool tells what happens to its processes. Pino fits. */
 export interface PoolLog {
   info(details: object, message: string): void;
@@ -32,6 +34,8 @@ export interface InferencePoolOptions {
   killAboveRssBytes?: number;
   /** First pause after a failed start; it doubles with each. Default 250 ms. */
   backoffMs?: number;
+  /** Told how each task went that got a process. Default: nobody is. */
+  onTask?: (task: TaskTimes) => void;
   /** False keeps the processes as free as the server; for debugging. Default true. */
   confine?: boolean;
 }
@@ -54,6 +58,7 @@ export function settlePoolOptions(options: InferencePoolOptions): PoolSettings {
     recycleAboveRssBytes: 800 * MIB,
     killAboveRssBytes: 2048 * MIB,
     backoffMs: 250,
+    onTask: () => undefined,
     confine: true,
     ...options,
     env: { ...inherited(), ...ALLOCATOR, ...options.env },

@@ -8,6 +8,8 @@ export interface Job {
   signal: AbortSignal | undefined;
   resolve: (output: unknown) => void;
   reject: (error: unknown) => void;
+  /** When it was asked for, milliseconds of the monotonic clock. */
+  askedAt: number;
 }
 
 interface Place {
@@ -29,6 +31,7 @@ export interface WaitingLineOptions {
 export class WaitingLine {
   readonly #options: WaitingLineOptions;
   #places: Place[] = [];
+  #refused = 0;
 
   constructor(options: WaitingLineOptions) {
     this.#options = options;
@@ -38,14 +41,22 @@ export class WaitingLine {
     return this.#places.length;
   }
 
+  /** Jobs that were refused since the start. */
+  get refused(): number {
+    return this.#refused;
+  }
+
   /** Rejects the job at once when the line is full. */
   add(job: Job): void {
-    if (this.#places.length >= this.#options.limit) return job.reject(this.#refusal('too many documents are waiting'));
-    const timer = setTimeout(
-      () => this.#expel(place, this.#refusal('no process became free in time')),
-      this.#options.waitMs,
-    );
-    const onAbort = () => this.#expel(place, job.signal?.reason);
+    if (this.#places.length >= this.#options.limit) return this.refuse(job, 'too many documents are waiting');
+    const timer = setTimeout(() => {
+      this.#leave(place);
+      this.refuse(job, 'no process became free in time');
+    }, this.#options.waitMs);
+    const onAbort = () => {
+      this.#leave(place);
+      job.reject(job.signal?.reason);
+    };
     job.signal?.addEventListener('abort', onAbort, { once: true });
     const settle = () => {
       clearTimeout(timer);
@@ -64,16 +75,20 @@ export class WaitingLine {
 
   /** Lets nobody wait any longer. */
   refuseAll(detail: string): void {
-    for (const place of this.#places) this.#expel(place, this.#refusal(detail));
+    for (const place of this.#places) {
+      this.#leave(place);
+      this.refuse(place.job, detail);
+    }
   }
 
-  #expel(place: Place, error: unknown): void {
+  /** Tells a job that it gets no process. */
+  refuse(job: Job, detail: string): void {
+    this.#refused += 1;
+    job.reject(new AtlasError('unavailable', { detail, retryAfterSeconds: this.#options.retryAfterSeconds() }));
+  }
+
+  #leave(place: Place): void {
     this.#places = this.#places.filter((other) => other !== place);
     place.settle();
-    place.job.reject(error);
-  }
-
-  #refusal(detail: string): AtlasError {
-    return new AtlasError('unavailable', { detail, retryAfterSeconds: this.#options.retryAfterSeconds() });
   }
 }

@@ -2,7 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { AtlasError } from '../../errors.ts';
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
 import { digestToken } from '../../platform/keys/access-token.ts';
-import type { KeyStore, StoredKey, TokenHolder } from '../../platform/keys/key-store.ts';
+import { isAllowedFrom } from '../../platform/keys/allowed-networks.ts';
+import type { KeyUses } from '../../platform/keys/create-key-uses.ts';
+import type { KeyRate, KeyStore, StoredKey, TokenHolder } from '../../platform/keys/key-store.ts';
 import type { RequestId } from '../answer/request-id.ts';
 import type { AuthenticationOptions } from '../http-options.ts';
 import { type Attempt, createFailureLimits, type FailureLimits } from '../limits/create-failure-limits.ts';
@@ -19,16 +21,25 @@ interface AuthenticationRequest {
   address: string;
   /** The environment the path stands for; undefined where the key decides. */
   environment: Environment | undefined;
+  /** Told whose credentials were right, even if the call is refused for its address then. */
+  onVerified?: (keyId: string) => void;
+}
+
+/** Who is calling, and how often that key may. */
+export interface Verified {
+  caller: Caller;
+  /** Null: as the configuration says. */
+  rate: KeyRate | null;
 }
 
 export interface Authenticator {
   /**
    * Who is calling, after spec section 2.3.
-   * @throws {AtlasError} `access_denied` for every reason alike, `invalid_parameter` for the request id, `too_many_requests`,
-   * `unavailable`
+   * @throws {AtlasError} `access_denied` for every reason alike, `forbidden` for right credentials from an address that their key
+   * does not allow, `invalid_parameter` for the request id, `too_many_requests`, `unavailable`
    */
-  authenticate(request: AuthenticationRequest): Promise<Caller>;
-  /** Checks a plain pair, for `get_auth`. @throws {AtlasError} `access_denied`, `too_many_requests` */
+  authenticate(request: AuthenticationRequest): Promise<Verified>;
+  /** Checks a plain pair, for `get_auth`. @throws {AtlasError} `access_denied`, `forbidden`, `too_many_requests` */
   checkPair: (attempt: Attempt, secret: string, environment: Environment | undefined) => Promise<StoredKey>;
   pool: DerivationPool;
 }
@@ -40,7 +51,7 @@ type BasicCredentials = Extract<Credentials, { scheme: 'basic' }>;
 const RECENT_API_KEYS = 10_000;
 
 export function createAuthenticator(
-  deps: { keys: KeyStore; now: () => number },
+  deps: { keys: KeyStore; uses?: KeyUses; now: () => number },
   options: AuthenticationOptions,
 ): Authenticator {
   const pool = createDerivationPool({ concurrency: options.derivationConcurrency, maxQueued: options.derivationQueue });
@@ -62,6 +73,7 @@ export function createAuthenticator(
       const key = await deps.keys.findLiveKey(attempt.keyId);
       const isSecret = sameSecret(key, secret);
       if (!key || !isSecret || !isIn(key, environment)) throw denied(limits, attempt);
+      requireAddress(limits, attempt, key);
       return key;
     },
   };
@@ -69,6 +81,7 @@ export function createAuthenticator(
 
 interface Gate {
   keys: KeyStore;
+  uses?: KeyUses;
   now: () => number;
   options: AuthenticationOptions;
   pool: DerivationPool;
@@ -76,11 +89,11 @@ interface Gate {
   used: RecentSet;
 }
 
-async function authenticateAes(gate: Gate, given: AesCredentials, request: AuthenticationRequest): Promise<Caller> {
+async function authenticateAes(gate: Gate, given: AesCredentials, request: AuthenticationRequest): Promise<Verified> {
   const { keys, options, pool, limits, used } = gate;
   const claimEndsAt = freshness(given.timestamp, gate.now(), options);
   requireRequestId(request.requestId);
-  const attempt: Attempt = { scheme: 'aes', keyId: given.keyId, address: request.address };
+  const attempt = { scheme: 'aes' as const, keyId: given.keyId, address: request.address };
   limits.check(attempt);
   const digest = createHash('sha256').update(given.apiKey.canonical).digest();
   const key = await keys.findLiveKey(given.keyId);
@@ -92,34 +105,62 @@ async function authenticateAes(gate: Gate, given: AesCredentials, request: Authe
     used.add(digest);
     if (!isFirst) throw denied(limits, attempt);
   }
-  return callerOf(key, 'aes');
+  return letIn(gate, attempt, key, request);
 }
 
 async function authenticateBasic(
-  { keys, limits }: Gate,
+  gate: Gate,
   given: BasicCredentials,
   request: AuthenticationRequest,
-): Promise<Caller> {
-  const attempt: Attempt = { scheme: 'basic', keyId: given.keyId, address: request.address };
+): Promise<Verified> {
+  const { keys, limits } = gate;
+  const attempt = { scheme: 'basic' as const, keyId: given.keyId, address: request.address };
   const key = await keys.findLiveKey(given.keyId);
   const isSecret = sameSecret(key, given.secret);
   // A right pair is never refused: comparing costs nothing, and others behind the same address may be failing.
-  if (key && isSecret && isIn(key, request.environment)) return callerOf(key, 'basic');
+  if (key && isSecret && isIn(key, request.environment)) return letIn(gate, attempt, key, request);
   limits.check(attempt);
   throw denied(limits, attempt);
 }
 
 /** A token is found by its digest, so that neither time nor index tells anything about it. */
 async function authenticateBearer(
-  { keys, limits }: Gate,
+  gate: Gate,
   { token }: { token: string },
   request: AuthenticationRequest,
-): Promise<Caller> {
-  const attempt: Attempt = { scheme: 'bearer', keyId: '', address: request.address };
+): Promise<Verified> {
+  const { keys, limits } = gate;
+  const attempt = { scheme: 'bearer' as const, keyId: '', address: request.address };
   const holder = await keys.findTokenHolder(digestToken(token));
-  if (holder && isIn(holder, request.environment)) return callerOf(holder, 'bearer');
+  if (holder && isIn(holder, request.environment)) return letIn(gate, attempt, holder, request);
   limits.check(attempt);
   throw denied(limits, attempt);
+}
+
+/** The last step of every scheme: the credentials were right; may they be used from here? */
+function letIn(
+  { uses, limits }: Gate,
+  attempt: Attempt & { scheme: Caller['scheme'] },
+  key: TokenHolder,
+  { address, onVerified }: AuthenticationRequest,
+): Verified {
+  const { accountId, environment, keyId, permissions, rate } = key;
+  const { scheme } = attempt;
+  onVerified?.(keyId);
+  requireAddress(limits, attempt, key);
+  uses?.note({ keyId, ...(scheme !== 'bearer' && { address }) });
+  return { caller: { accountId, environment, keyId, permissions, scheme }, rate };
+}
+
+/**
+ * 403 and not 401: whoever knows the secret may know what is wrong, but not what is allowed. It counts as a failure, so that
+ * a stolen key is no way to make this server derive keys without end.
+ */
+function requireAddress(limits: FailureLimits, attempt: Attempt, key: TokenHolder): void {
+  if (isAllowedFrom(key.allowedNetworks, attempt.address)) return;
+  limits.check(attempt);
+  limits.fail(attempt);
+  throw new AtlasError('forbidden', { detail: 'this key may not be used from this address' });
 }
 
 /** The one expensive step. The limits are asked again when its turn comes: what failed meanwhile counts. */
@@ -161,9 +202,4 @@ function isIn(key: TokenHolder, environment: Environment | undefined): boolean {
 function sameSecret(key: StoredKey | undefined, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
   return timingSafeEqual(digest(key?.secret ?? ''), digest(secret)) && key !== undefined;
-}
-
-function callerOf(key: TokenHolder, scheme: Caller['scheme']): Caller {
-  const { accountId, environment, keyId, permissions } = key;
-  return { accountId, environment, keyId, permissions, scheme };
 }

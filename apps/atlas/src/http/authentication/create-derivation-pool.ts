@@ -16,6 +16,16 @@ export interface DerivationPool {
   derive(secret: string, salt: Buffer, admit?: () => void): Promise<Buffer>;
   /** Derivations started since the process began. */
   runs(): number;
+  stats(): DerivationStats;
+}
+
+export interface DerivationStats {
+  /** Started since the process began. */
+  runs: number;
+  /** Turned away since then: too many waited. */
+  refused: number;
+  running: number;
+  waiting: number;
 }
 
 /**
@@ -25,6 +35,7 @@ export function createDerivationPool(options: { concurrency: number; maxQueued: 
   const waiting: (() => void)[] = [];
   let busy = 0;
   let runs = 0;
+  let refused = 0;
 
   async function takeTurn(): Promise<void> {
     if (busy < options.concurrency) {
@@ -32,6 +43,7 @@ export function createDerivationPool(options: { concurrency: number; maxQueued: 
       return;
     }
     if (waiting.length >= options.maxQueued) {
+      refused += 1;
       throw new AtlasError('unavailable', {
         detail: 'too many AES headers at once: Basic costs less',
         retryAfterSeconds: 1,
@@ -48,6 +60,7 @@ export function createDerivationPool(options: { concurrency: number; maxQueued: 
 
   return {
     runs: () => runs,
+    stats: () => ({ runs, refused, running: busy, waiting: waiting.length }),
     derive: async (secret, salt, admit) => {
       await takeTurn();
       try {

@@ -17,8 +17,10 @@ const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/
 **Repeating safely.** Send \`Idempotency-Key\` with a POST that lists it: after a broken connection the same request gets the answer of the
 first one and runs only once.
 
-**Limits.** A request 100 MB, a JSON or URL-encoded body 32 MB, a URL 8 KiB; those of files stand beside each. Calls are limited
-for each key; 429 and 503 say in \`Retry-After\` how long to wait.
+**Limits.** A request 100 MB, a JSON or URL-encoded body 32 MB, a URL 8 KiB; those of files stand beside each.
+
+**Rates.** Each key has a token bucket: \`RateLimit-Limit\` calls at once, of which \`RateLimit-Remaining\` are left, full again after
+\`RateLimit-Reset\` seconds. Every answer to a valid key says so. 429 and 503 say in \`Retry-After\` how long to wait.
 
 Every error is listed under [/reference/errors](/reference/errors).`;
 
@@ -46,6 +48,16 @@ const IDEMPOTENCY_KEY: JsonObject = {
     'Any text of 1 to 255 visible characters, best a fresh UUID for each thing to do. For 24 hours a repeat with the same request ' +
     'gets the first answer again, with `Idempotent-Replayed: true`, and nothing runs twice; with another request it gets 409.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+const RATE_HEADERS: JsonObject = {
+  'RateLimit-Limit': { schema: { type: 'integer' }, description: 'Calls that the key may make at once.' },
+  'RateLimit-Remaining': { schema: { type: 'integer' }, description: 'Calls that are left of them.' },
+  'RateLimit-Reset': {
+    schema: { type: 'integer' },
+    description: 'Seconds until all of them are there again; when none is left, until the next one is.',
+  },
+  'RateLimit-Policy': { schema: { type: 'string' }, example: '200;w=2;comment="token bucket, 100 a second"' },
 };
 
 /** The OpenAPI 3.1 document of the route table, from the schemas that check the calls. */
@@ -126,6 +138,7 @@ function describeSuccess(route: Route): JsonObject {
     description: 'Success',
     headers: {
       'X-Request-Id': { schema: { type: 'string' } },
+      ...(route.permission === 'public' ? {} : RATE_HEADERS),
       ...(takesIdempotencyKey(route)
         ? {
             'Idempotent-Replayed': {
@@ -179,6 +192,17 @@ function describeHealth(): JsonObject {
       '200': { description: 'It can', content: status },
       '503': { description: 'A part fails, or it is shutting down', content: status },
     }),
+    '/metrics': operation(
+      'metrics',
+      'What this process counts, for Prometheus; to this machine or with a token of its own',
+      {
+        '200': {
+          description: 'Samples as text',
+          content: { 'text/plain': { schema: { type: 'string' }, example: 'atlas_inference_queue_depth 0\n' } },
+        },
+        '403': { $ref: '#/components/responses/Error403' },
+      },
+    ),
   };
 }
 

@@ -2,6 +2,8 @@ import { AtlasError } from '../../errors.ts';
 import type { CallLedger } from '../../platform/calls/call-ledger.ts';
 import type { IdempotencyStore, KeptAnswer } from '../../platform/idempotency/idempotency.ts';
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
+import type { KeyRate } from '../../platform/keys/key-store.ts';
+import type { RateLimits } from '../../platform/rates/rate-limits.ts';
 import type { Spool } from '../../platform/uploads/open-spool.ts';
 import { openUploads } from '../../platform/uploads/open-uploads.ts';
 import { showJobId } from '../../platform/jobs/job.ts';
@@ -12,7 +14,8 @@ import { toAtlasError } from '../answer/to-atlas-error.ts';
 import type { App, AppReply, AppRequest } from '../app.ts';
 import type { Authenticator } from '../authentication/create-authenticator.ts';
 import type { HttpLimits } from '../http-options.ts';
-import type { TokenBuckets } from '../limits/create-token-buckets.ts';
+import { rateHeaders, secondsToNext } from '../limits/rate-headers.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 import { answerOnce, fingerprintCall, readIdempotencyKey } from './answer-once.ts';
 import type { Route } from './define-route.ts';
 import { type Mount, listMounts } from './mount-points.ts';
@@ -26,7 +29,8 @@ export interface CallDeps {
   idempotency: IdempotencyStore | undefined;
   calls: CallLedger | undefined;
   batches: BatchDeps | undefined;
-  rates: TokenBuckets;
+  rates: RateLimits;
+  metrics: Metrics;
   limits: HttpLimits;
   flat: boolean;
   checkAnswers: boolean;
@@ -40,7 +44,9 @@ export function mountRoutes(
   extraAliases: Readonly<Record<string, string>>,
 ): void {
   for (const mount of listMounts(routes, extraAliases)) {
-    app.route({ method: [...mount.route.methods], url: mount.url, handler: createHandler(deps, mount) });
+    const { methods, path } = mount.route;
+    const config = { canonicalPath: path };
+    app.route({ method: [...methods], url: mount.url, config, handler: createHandler(deps, mount) });
   }
 }
 
@@ -49,9 +55,8 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
   const readCall = createCallReader(route, deps.limits);
   return async (request: AppRequest, reply: AppReply): Promise<AppReply> => {
     const clock = startClock();
-    const caller = await admit(deps, route, request, environment);
+    const caller = await admit(deps, { route, request, reply, environment });
     clock.lap('auth');
-    if (caller) request.keyId = caller.keyId;
     const { signal, uploads } = watchCaller(deps, request, reply);
     const { method, headers, raw, ip, id, log } = request;
     let outcome: string | undefined;
@@ -73,6 +78,7 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
       clock.lap('work');
       const ended = { requestId: id, route: route.path, status, outcome, replayed, durationMs: clock.totalMs() };
       if (caller) await deps.calls?.record({ caller, ...ended });
+      deps.metrics.observeStages(route.path, clock.laps());
       reply.header('server-timing', clock.serverTiming());
     };
     const answered = await answer().catch(async (error: unknown) => {
@@ -145,20 +151,29 @@ async function answerCall(
 
 async function admit(
   deps: CallDeps,
-  route: Route,
-  request: AppRequest,
-  environment: Environment | undefined,
+  call: { route: Route; request: AppRequest; reply: AppReply; environment: Environment | undefined },
 ): Promise<Caller | undefined> {
+  const { route, request, reply, environment } = call;
   if (route.permission === 'public') return undefined;
-  const caller = await deps.authenticator.authenticate({
+  const { caller, rate } = await deps.authenticator.authenticate({
     authorization: request.headers.authorization,
     requestId: readRequestId(request.headers),
     address: request.ip,
     environment,
+    onVerified: (keyId) => (request.keyId = keyId),
   });
-  const retryAfterSeconds = deps.rates.take(caller.keyId);
-  if (retryAfterSeconds > 0) throw new AtlasError('too_many_requests', { retryAfterSeconds });
+  await takeTurn(deps, caller, rate, reply);
   if (route.permission !== 'any-key' && !caller.permissions.includes(route.permission))
     throw new AtlasError('forbidden', { detail: route.permission });
   return caller;
+}
+
+/** Takes a token of the key's bucket, and says in every answer what is left. */
+async function takeTurn(deps: CallDeps, caller: Caller, ownRate: KeyRate | null, reply: AppReply): Promise<void> {
+  const rate = ownRate ?? { perSecond: deps.limits.ratePerSecond, burst: deps.limits.rateBurst };
+  const taken = await deps.rates.take(caller.keyId, rate);
+  reply.headers(rateHeaders(taken, rate));
+  if (taken.isAdmitted) return;
+  deps.metrics.countRateLimited();
+  throw new AtlasError('too_many_requests', { retryAfterSeconds: secondsToNext(taken, rate) });
 }

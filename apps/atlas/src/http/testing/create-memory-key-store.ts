@@ -24,8 +24,11 @@ export function createMemoryKeyStore(keys: readonly StoredKey[]): MemoryKeyStore
       if (isFirst) claims.push({ digest, expiresAt });
       return Promise.resolve(isFirst);
     },
-    saveToken: async (digest, { keyId, accountId, environment, permissions }, lifeSeconds) => {
-      const holder = { keyId, accountId, environment, permissions };
+    saveToken: async (digest, { keyId, permissions }, lifeSeconds) => {
+      const key = keys.find((key) => key.keyId === keyId);
+      if (!key) throw new Error('a token of no key');
+      const { accountId, environment, allowedNetworks, rate } = key;
+      const holder = { keyId, accountId, environment, permissions, allowedNetworks, rate };
       tokens.set(digest.toString('hex'), { holder, endsAt: Date.now() + lifeSeconds * 1000 });
     },
     findTokenHolder: async (digest) => {
@@ -48,6 +51,8 @@ function makeKey(given: Pick<StoredKey, 'keyId' | 'secret'> & Partial<StoredKey>
     accountId: '00000000-0000-4000-8000-000000000001',
     environment: 'sandbox',
     permissions: PERMISSIONS,
+    allowedNetworks: null,
+    rate: null,
     ...given,
   };
 }

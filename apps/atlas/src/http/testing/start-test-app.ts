@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallLedger } from '../../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../../platform/idempotency/idempotency.ts';
+import type { KeyUses } from '../../platform/keys/create-key-uses.ts';
 import type { KeyStore } from '../../platform/keys/key-store.ts';
+import type { RateLimits } from '../../platform/rates/rate-limits.ts';
 import { openSpool } from '../../platform/uploads/open-spool.ts';
 import { type AtlasApp, createApp } from '../create-app.ts';
 import { createLogger, type LogLevel } from '../create-logger.ts';
 import type { Certificate, HttpDeps, HttpOptions } from '../http-options.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
 import { createMemoryKeyStore, TEST_KEYS } from './create-memory-key-store.ts';
+import { createMemoryRateLimits } from './create-memory-rate-limits.ts';
 import { makeCertificate } from './make-certificate.ts';
 
 export interface TestApp {
@@ -26,6 +30,8 @@ export interface TestApp {
 
 interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
   keys?: KeyStore;
+  uses?: KeyUses;
+  rates?: RateLimits;
   idempotency?: IdempotencyStore;
   calls?: CallLedger;
   batches?: HttpDeps['batches'];
@@ -36,7 +42,8 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
 
 /** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { keys, idempotency, calls, batches, now = Date.now, readiness = [], logLevel = 'info', ...rest } = options;
+  const { keys, uses, rates, idempotency, calls, batches, now = Date.now, readiness = [], ...others } = options;
+  const { logLevel = 'info', ...rest } = others;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
   const lines: string[] = [];
   const certificate = await makeCertificate();
@@ -44,9 +51,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const app = await createApp(
     {
       keys: keys ?? createMemoryKeyStore(Object.values(TEST_KEYS)),
+      ...(uses && { uses }),
       ...(idempotency && { idempotency }),
       ...(calls && { calls }),
       ...(batches && { batches }),
+      metrics: createMetrics({ version: 'test' }),
+      rates: rates ?? createMemoryRateLimits(now),
       spool: await openSpool(spoolFolder),
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
       now,

@@ -1,8 +1,9 @@
-import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
 import { accessTokens, apiKeys, usedApiKeys } from './api-keys-table.ts';
-import type { KeyStore, StoredKey } from './key-store.ts';
+import type { KeyStore, StoredKey, TokenHolder } from './key-store.ts';
+import { readRate } from './key-rate.ts';
 import { secretContext } from './key-secret.ts';
 
 /** Digests that expired are removed this many at a time. */
@@ -25,13 +26,12 @@ export function createKeyStore(db: Db, kms: Kms): KeyStore {
       await db.insert(accessTokens).values({ tokenDigest, keyId, permissions: [...permissions], expiresAt });
     },
     findTokenHolder: async (digest) => {
-      const { keyId, accountId, environment } = apiKeys;
-      const [holder] = await db
-        .select({ keyId, accountId, environment, permissions: accessTokens.permissions })
+      const [row] = await db
+        .select({ ...getTableColumns(apiKeys), permissions: accessTokens.permissions })
         .from(accessTokens)
         .innerJoin(apiKeys, eq(apiKeys.keyId, accessTokens.keyId))
         .where(and(eq(accessTokens.tokenDigest, digest), gt(accessTokens.expiresAt, sql`now()`), isLive()));
-      return holder;
+      return row && holderOf(row);
     },
   };
 }
@@ -48,9 +48,13 @@ async function findLiveKey({ db, kms }: { db: Db; kms: Kms }, keyId: string): Pr
     .from(apiKeys)
     .where(and(eq(apiKeys.keyId, keyId), isLive()));
   if (!row) return undefined;
-  const { accountId, environment, permissions } = row;
   const secret = await kms.open(row.sealedSecret, secretContext(row));
-  return { keyId, secret: secret.toString('utf8'), accountId, environment, permissions };
+  return { ...holderOf(row), secret: secret.toString('utf8') };
+}
+
+function holderOf(row: typeof apiKeys.$inferSelect): TokenHolder {
+  const { keyId, accountId, environment, permissions, allowedNetworks } = row;
+  return { keyId, accountId, environment, permissions, allowedNetworks, rate: readRate(row) };
 }
 
 /**

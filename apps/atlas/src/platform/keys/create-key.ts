@@ -2,7 +2,9 @@ import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
 import { apiKeys } from './api-keys-table.ts';
 import { PERMISSIONS, type Environment, type Permission } from './caller.ts';
+import { rateColumns } from './key-rate.ts';
 import { newKeyId, newSecret, secretContext } from './key-secret.ts';
+import type { KeyRate } from './key-store.ts';
 
 const NOT_BY_DEFAULT: readonly Permission[] = ['aadhaar:unmasked', 'audit:read', 'admin'];
 
@@ -16,6 +18,10 @@ export interface NewKey {
   permissions?: readonly Permission[];
   /** Default: never. */
   expiresAt?: Date;
+  /** As `readNetwork` writes them, 1 to 100. Default: from anywhere. */
+  allowedNetworks?: readonly string[] | null;
+  /** Default: as the configuration says. */
+  rate?: KeyRate | null;
 }
 
 /** The only time that a secret is shown. */
@@ -27,18 +33,30 @@ export interface CreatedKey {
   permissions: readonly Permission[];
   createdAt: Date;
   expiresAt: Date | undefined;
+  allowedNetworks: readonly string[] | null;
+  rate: KeyRate | null;
 }
 
 /** A new key of an account. The secret is stored sealed. @throws when `expiresAt` has passed */
 export async function createKey({ db, kms }: { db: Db; kms: Kms }, given: NewKey): Promise<CreatedKey> {
-  const { accountId, environment, expiresAt } = given;
+  const { accountId, environment, expiresAt, allowedNetworks = null, rate = null } = given;
   const permissions = [...new Set(given.permissions ?? DEFAULT_PERMISSIONS)];
   const [keyId, secret] = [newKeyId(environment), newSecret()];
   const sealedSecret = await kms.seal(Buffer.from(secret, 'utf8'), secretContext({ keyId, accountId, environment }));
   const [row] = await db
     .insert(apiKeys)
-    .values({ keyId, accountId, environment, sealedSecret, permissions, expiresAt: expiresAt ?? null })
+    .values({
+      keyId,
+      accountId,
+      environment,
+      sealedSecret,
+      permissions,
+      expiresAt: expiresAt ?? null,
+      allowedNetworks: allowedNetworks && [...allowedNetworks],
+      ...rateColumns(rate),
+    })
     .returning({ createdAt: apiKeys.createdAt });
   if (!row) throw new Error('a key that was just made is not there');
-  return { keyId, secret, accountId, environment, permissions, createdAt: row.createdAt, expiresAt };
+  const { createdAt } = row;
+  return { keyId, secret, accountId, environment, permissions, createdAt, expiresAt, allowedNetworks, rate };
 }

@@ -1,5 +1,13 @@
 import type { Environment, Permission } from './caller.ts';
 
+/** How often a key may call: a token bucket. */
+export interface KeyRate {
+  /** Calls a second on average, 1 to 100,000. */
+  perSecond: number;
+  /** Calls at once after a pause, 1 to 100,000. */
+  burst: number;
+}
+
 /** A key as authentication needs it. The secret is plaintext here: keep it in memory no longer than the check takes. */
 export interface StoredKey {
   keyId: string;
@@ -7,9 +15,13 @@ export interface StoredKey {
   accountId: string;
   environment: Environment;
   permissions: readonly Permission[];
+  /** Networks in CIDR notation from which it may be used; null: from anywhere. */
+  allowedNetworks: readonly string[] | null;
+  /** Null: as the configuration says. */
+  rate: KeyRate | null;
 }
 
-/** Whom a token stands for: its key, with the permissions as of issue. */
+/** Whom a token stands for: its key with its restrictions, but the permissions as of issue. */
 export type TokenHolder = Omit<StoredKey, 'secret'>;
 
 /** What authentication asks of the database. */
@@ -23,7 +35,7 @@ export interface KeyStore {
    */
   claimApiKey(digest: Buffer, expiresAt: Date): Promise<boolean>;
   /** Keeps a token of a live key for so long. @param digest see `digestToken` */
-  saveToken(digest: Buffer, holder: TokenHolder, lifeSeconds: number): Promise<void>;
+  saveToken(digest: Buffer, holder: Pick<TokenHolder, 'keyId' | 'permissions'>, lifeSeconds: number): Promise<void>;
   /** Whom a token stands for: neither it nor its key has ended. */
   findTokenHolder(digest: Buffer): Promise<TokenHolder | undefined>;
 }

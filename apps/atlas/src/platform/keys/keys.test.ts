@@ -42,6 +42,8 @@ describe('a new key', () => {
       accountId,
       environment: 'production',
       permissions: [...permissions],
+      allowedNetworks: null,
+      rate: null,
     });
   });
 
@@ -150,7 +152,14 @@ describe('a token', () => {
   const give = async (lifeSeconds = 900) => {
     const { keyId } = await newKey();
     const digest = digestToken(newAccessToken());
-    const holder = { keyId, accountId, environment: 'sandbox' as const, permissions: ['document:read'] as const };
+    const restrictions = { allowedNetworks: null, rate: null };
+    const holder = {
+      keyId,
+      accountId,
+      environment: 'sandbox',
+      permissions: ['document:read'] as const,
+      ...restrictions,
+    };
     await store().saveToken(digest, holder, lifeSeconds);
     return { digest, keyId, holder };
   };

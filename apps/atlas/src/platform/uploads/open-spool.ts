@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 
 /** A folder where uploads rest, sealed, while their request lives. */
 export interface Spool {
   /** A path in the folder that nobody has used. */
   newPath(): string;
+  /** What lies there now. */
+  measure(): Promise<{ files: number; bytes: number }>;
 }
 
 /**
@@ -22,5 +24,19 @@ export async function openSpool(folder: string): Promise<Spool> {
   const isPrivate = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0;
   if (!isPrivate) throw new Error(`The spool folder must be a folder of this user with mode 0700: ${folder}`);
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
-  return { newPath: () => join(folder, randomBytes(16).toString('hex')) };
+  return { newPath: () => join(folder, randomBytes(16).toString('hex')), measure: () => measureFolder(folder) };
+}
+
+async function measureFolder(folder: string): Promise<{ files: number; bytes: number }> {
+  const names = await readdir(folder);
+  const sizes = await Promise.all(
+    names.map((name) =>
+      stat(join(folder, name)).then(
+        ({ size }) => size,
+        // Removed since the folder was read: requests end all the time.
+        () => 0,
+      ),
+    ),
+  );
+  return { files: names.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }

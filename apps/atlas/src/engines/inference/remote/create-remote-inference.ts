@@ -59,6 +59,7 @@ class RemoteInference {
   readonly #maxCalls: number;
   readonly #machines: readonly Machine[];
   #isClosed = false;
+  #refused = 0;
 
   constructor({ urls, token, ca, maxCalls = 256 }: RemoteInferenceOptions) {
     this.#agent = new Agent({ keepAlive: true, maxSockets: maxCalls, ...(ca !== undefined && { ca }) });
@@ -70,7 +71,10 @@ class RemoteInference {
   async run(name: string, input: unknown, options: RunOptions): Promise<unknown> {
     if (this.#isClosed) throw unavailable('shutting down');
     const { deadlineMs, inBackground = false } = options;
-    if (this.#busy() >= this.#maxCalls && !inBackground) throw unavailable('too many documents are waiting');
+    if (this.#busy() >= this.#maxCalls && !inBackground) {
+      this.#refused += 1;
+      throw unavailable('too many documents are waiting');
+    }
     const call = packCall({ name, input, deadlineMs, inBackground });
     const order = this.#machines.toSorted((a, b) => a.calls - b.calls);
     return callFirst(order, (url) => post(this.#to(url, '/run'), call, options));
@@ -85,8 +89,9 @@ class RemoteInference {
   }
 
   stats(): InferenceStats {
-    const workers = this.#machines.length;
-    return { workers, busy: this.#busy(), queued: 0, queuedInBackground: 0, restarts: 0, rssBytes: [] };
+    const places = this.#machines.length;
+    const waiting = { queued: 0, queuedInBackground: 0, queueLimit: this.#maxCalls, refused: this.#refused };
+    return { places, workers: places, busy: this.#busy(), ...waiting, restarts: 0, rssBytes: [] };
   }
 
   async close(): Promise<void> {
