@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/open-database.ts';
 import type { Kms } from '../../../engines/kms/kms.ts';
 import { disableWebhook } from '../disable-webhook.ts';
@@ -30,23 +30,49 @@ export async function settleDelivery(
   rules: RetryRules,
 ): Promise<Settled | undefined> {
   return db.transaction(async (tx) => {
-    // First the endpoint, then its deliveries: in this order everywhere, so that nobody waits in a circle.
-    const [endpoint] = await tx
-      .select()
-      .from(webhookEndpoints)
-      .where(eq(webhookEndpoints.endpointId, claimed.endpointId))
-      .for('no key update');
+    const endpoint = await lockEndpoint(tx, claimed, rules);
     if (!endpoint) return undefined;
     const isDelivered = attempt.reason === '';
-    const delayMs = isDelivered || endpoint.disabledAt ? undefined : nextDelayMs(attempt.attempt, rules);
+    const disabling = isDelivered ? undefined : judgeEndpoint(endpoint, attempt);
+    const isLast = endpoint.disabledAt !== null || disabling !== undefined;
+    const delayMs = isDelivered || isLast ? undefined : nextDelayMs(attempt.attempt, rules);
     const state = isDelivered ? 'DELIVERED' : delayMs === undefined ? 'DEAD' : 'PENDING';
     if (!(await writeAttempt(tx, claimed, attempt, { state, delayMs: delayMs ?? 0 }))) return undefined;
     await writeHealth(tx, endpoint, isDelivered);
-    const reason = endpoint.disabledAt ? undefined : await judgeEndpoint(tx, endpoint, attempt, rules);
-    if (!reason) return { state, disabled: undefined };
-    await disable(tx, { kms }, endpoint, reason);
-    return { state: 'DEAD', disabled: { endpoint, reason } };
+    if (!disabling) return { state, disabled: undefined };
+    await disable(tx, { kms }, endpoint, disabling);
+    return { state, disabled: { endpoint, reason: disabling } };
   });
+}
+
+type LockedEndpoint = WebhookEndpoint & { hasFailedTooLong: boolean };
+
+/** First the endpoint, then its deliveries: in this order everywhere, so that nobody waits in a circle. */
+async function lockEndpoint(
+  tx: Db,
+  { endpointId }: ClaimedDelivery,
+  { disableAfterMs }: RetryRules,
+): Promise<LockedEndpoint | undefined> {
+  const [endpoint] = await tx
+    .select({
+      ...getTableColumns(webhookEndpoints),
+      hasFailedTooLong: sql<boolean>`coalesce(
+        ${webhookEndpoints.failingSince} <= now() - make_interval(secs => ${disableAfterMs / 1000}), false)`,
+    })
+    .from(webhookEndpoints)
+    .where(eq(webhookEndpoints.endpointId, endpointId))
+    .for('no key update');
+  return endpoint;
+}
+
+/** Whether a failed attempt disables the endpoint, and why. */
+function judgeEndpoint(
+  { disabledAt, hasFailedTooLong }: LockedEndpoint,
+  { reason }: Attempt,
+): DisabledReason | undefined {
+  if (disabledAt) return undefined;
+  if (reason === 'GONE') return 'GONE';
+  return hasFailedTooLong ? 'FAILING' : undefined;
 }
 
 async function writeAttempt(
@@ -84,28 +110,6 @@ async function writeHealth(tx: Db, { endpointId, failingSince }: WebhookEndpoint
     .update(webhookEndpoints)
     .set({ failingSince: isDelivered ? null : sql`now()` })
     .where(eq(webhookEndpoints.endpointId, endpointId));
-}
-
-/** Whether the endpoint is to be disabled now, and why. */
-async function judgeEndpoint(
-  tx: Db,
-  { endpointId }: WebhookEndpoint,
-  attempt: Attempt,
-  { disableAfterMs }: RetryRules,
-): Promise<DisabledReason | undefined> {
-  if (attempt.reason === '') return undefined;
-  if (attempt.reason === 'GONE') return 'GONE';
-  const { failingSince } = webhookEndpoints;
-  const tooLong = await tx
-    .select({ endpointId: webhookEndpoints.endpointId })
-    .from(webhookEndpoints)
-    .where(
-      and(
-        eq(webhookEndpoints.endpointId, endpointId),
-        sql`${failingSince} <= now() - make_interval(secs => ${disableAfterMs / 1000})`,
-      ),
-    );
-  return tooLong.length === 1 ? 'FAILING' : undefined;
 }
 
 /** The event tells an account that reads its events, since its webhook cannot. */

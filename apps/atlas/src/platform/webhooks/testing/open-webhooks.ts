@@ -24,7 +24,7 @@ export interface TestWebhooks {
   /** A new account's sandbox. */
   newScope(): Promise<WebhookScope>;
   /** A worker as each process has one. Closed with the rest. */
-  startWorker(options?: DeliveryWorkerOptions & { timeoutMs?: number }): WorkLoop;
+  startWorker(options?: DeliveryWorkerOptions & { timeoutMs?: number; allow?: string[] }): WorkLoop;
   /** Every line logged so far. */
   logged(): string;
   close(): Promise<void>;
@@ -47,8 +47,8 @@ export async function openWebhooks(): Promise<TestWebhooks> {
       accountId: await ensureAccount({ db: database.db }, `account ${++accounts}`),
       environment: 'sandbox',
     }),
-    startWorker: ({ timeoutMs = 2000, ...options } = {}) => {
-      const post = createPoster({ policy, timeoutMs, ca: certificate.cert });
+    startWorker: ({ timeoutMs = 10_000, allow = ['127.0.0.1'], ...options } = {}) => {
+      const post = createPoster({ policy: createTargetPolicy({ allow }), timeoutMs, ca: certificate.cert });
       const worker = createDeliveryWorker({ database, kms, post, log }, { pollMs: 20, random: () => 0.5, ...options });
       workers.push(worker);
       return worker;
