@@ -98,7 +98,7 @@ describe('publishing an event', () => {
 
   test('refuses a type that is none, and data that is too large', async () => {
     const scope = await hooks.newScope();
-    await expect(publish(hooks.database.db, scope, { type: 'batch.Completed!' })).rejects.toThrow();
+    await expect(publish(hooks.database.db, scope, { type: 'batch.Completed!' })).rejects.toThrow('Failed query');
     await expect(publish(hooks.database.db, scope, { data: { a: 'a'.repeat(65_536) } })).rejects.toThrow('65536 bytes');
     expect(await readAll(scope)).toEqual([]);
   });

@@ -42,7 +42,11 @@ export async function openWebhooks(): Promise<TestWebhooks> {
   const workers: WorkLoop[] = [];
   let accounts = 0;
   return {
-    ...{ database, owner, kms, policy, certificate },
+    database,
+    owner,
+    kms,
+    policy,
+    certificate,
     newScope: async () => ({
       accountId: await ensureAccount({ db: database.db }, `account ${++accounts}`),
       environment: 'sandbox',
