@@ -2,12 +2,14 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contractError } from '../../http/testing/contract-error.ts';
 import { createKey, type CreatedKey } from '../../platform/keys/create-key.ts';
-import { dataOf, startWebhookApp, type WebhookApp } from './testing/start-webhook-app.ts';
+import { dataOf, startWebhookApp, type WebhookApp } from '../../platform/webhooks/testing/start-webhook-app.ts';
+import { eventsRoute } from '../events/route.ts';
+import { listWebhookRoutes } from './list-webhook-routes.ts';
 
 let app: WebhookApp;
 let stranger: CreatedKey;
 beforeAll(async () => {
-  app = await startWebhookApp();
+  app = await startWebhookApp((deps) => [...listWebhookRoutes(deps), eventsRoute(deps)]);
   stranger = (await app.newAccount()).sandbox;
 });
 afterAll(() => app.close());

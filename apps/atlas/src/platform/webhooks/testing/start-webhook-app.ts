@@ -1,13 +1,15 @@
+import type { Db } from '../../../db/open-database.ts';
+import type { Kms } from '../../../engines/kms/kms.ts';
+import type { TargetPolicy } from '../../../engines/outbound/target-policy.ts';
+import type { Route } from '../../../http/route/define-route.ts';
 import { send, type Reply } from '../../../http/testing/send.ts';
 import { basicHeader, startTestApp, type TestApp } from '../../../http/testing/start-test-app.ts';
-import { createIdempotencyStore } from '../../../platform/idempotency/create-idempotency-store.ts';
-import { createKey, type CreatedKey } from '../../../platform/keys/create-key.ts';
-import { createKeyStore } from '../../../platform/keys/create-key-store.ts';
-import { publishEvent } from '../../../platform/webhooks/publish-event.ts';
-import { openWebhooks, type TestWebhooks } from '../../../platform/webhooks/testing/open-webhooks.ts';
-import { startReceiver, type Receiver } from '../../../platform/webhooks/testing/start-receiver.ts';
-import { eventsRoute } from '../../events/route.ts';
-import { listWebhookRoutes } from '../list-webhook-routes.ts';
+import { createIdempotencyStore } from '../../idempotency/create-idempotency-store.ts';
+import { createKey, type CreatedKey } from '../../keys/create-key.ts';
+import { createKeyStore } from '../../keys/create-key-store.ts';
+import { publishEvent } from '../publish-event.ts';
+import { openWebhooks, type TestWebhooks } from './open-webhooks.ts';
+import { startReceiver, type Receiver } from './start-receiver.ts';
 
 /** Both keys of an account. */
 export interface TestAccount {
@@ -38,13 +40,15 @@ export function dataOf({ status, json, text }: Reply): Record<string, unknown> {
   return json['data'] as Record<string, unknown>;
 }
 
-export async function startWebhookApp(): Promise<WebhookApp> {
+export async function startWebhookApp(
+  listRoutes: (deps: { db: Db; kms: Kms; webhookPolicy: TargetPolicy }) => Route[],
+): Promise<WebhookApp> {
   const hooks = await openWebhooks();
   const receiver = await startReceiver(hooks.certificate);
   const { kms, policy: webhookPolicy } = hooks;
   const { db } = hooks.database;
   const server = await startTestApp({
-    routes: [...listWebhookRoutes({ db, kms, webhookPolicy }), eventsRoute({ db, kms })],
+    routes: listRoutes({ db, kms, webhookPolicy }),
     keys: createKeyStore(db, kms),
     idempotency: createIdempotencyStore({ db, kms, onError: () => {} }),
   });
