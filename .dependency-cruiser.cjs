@@ -46,19 +46,19 @@ module.exports = {
       name: 'engines-import-nothing-above',
       severity: 'error',
       from: { path: `${APP}/engines/`, pathNot: '\\.test\\.ts$' },
-      to: { path: `${APP}/(platform|features|http|cli|main)` },
+      to: { path: `${APP}/(platform|features|http|cli|roles)` },
     },
     {
       name: 'platform-imports-no-feature',
       severity: 'error',
       from: { path: `${APP}/platform/`, pathNot: '\\.test\\.ts$' },
-      to: { path: `${APP}/(features|cli|main)` },
+      to: { path: `${APP}/(features|cli|roles)` },
     },
     {
       name: 'http-imports-no-feature',
       severity: 'error',
       from: { path: `${APP}/http/`, pathNot: '\\.test\\.ts$' },
-      to: { path: `${APP}/(features|cli|main)` },
+      to: { path: `${APP}/(features|cli|roles)` },
     },
     {
       name: 'features-are-islands',

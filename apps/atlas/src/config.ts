@@ -23,7 +23,14 @@ export interface Config {
   /** Undefined: embedded PostgreSQL. */
   readonly database: { readonly url: string; readonly ownerUrl: string } | undefined;
   readonly blobFolder: string;
+  /** Other machines; undefined: the processes of this one. */
+  readonly inference:
+    { readonly urls: readonly string[]; readonly token: string; readonly caFile: string | undefined } | undefined;
+  /** For who lends this machine's models. */
+  readonly inferenceToken: string | undefined;
   readonly inferenceWorkers: number;
+  /** The server also works on jobs and webhooks. */
+  readonly worksToo: boolean;
   readonly masterKeyFile: string;
   readonly routeAliases: Readonly<Record<string, string>>;
   readonly authentication: {
@@ -37,6 +44,8 @@ export interface Config {
   /** Undefined: metrics are for programs of this machine. */
   readonly metricsToken: string | undefined;
   readonly v1Flat: boolean;
+  /** Targets of webhooks besides public ones: host names, addresses, networks. */
+  readonly webhookAllow: readonly string[];
   readonly logLevel: z.infer<typeof SETTINGS>['ATLAS_LOG_LEVEL'];
 }
 
@@ -82,7 +91,10 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     trustProxy: values.ATLAS_TRUST_PROXY,
     database: pairDatabases(values.DATABASE_URL, values.ATLAS_DATABASE_OWNER_URL),
     blobFolder: values.ATLAS_BLOB_URL ? resolve(cwd, blobPath(values.ATLAS_BLOB_URL)) : join(home, 'blobs'),
+    inference: pairInference(values, cwd),
+    inferenceToken: values.ATLAS_INFERENCE_TOKEN,
     inferenceWorkers: values.ATLAS_INFERENCE_WORKERS ?? defaultWorkers(),
+    worksToo: values.ATLAS_SERVE_WORK,
     masterKeyFile: values.ATLAS_MASTER_KEY_FILE ? resolve(cwd, values.ATLAS_MASTER_KEY_FILE) : join(home, 'master.key'),
     routeAliases: Object.freeze(values.ATLAS_ROUTE_ALIASES),
     authentication: Object.freeze({
@@ -97,6 +109,7 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     }),
     metricsToken: values.ATLAS_METRICS_TOKEN,
     v1Flat: values.ATLAS_V1_FLAT,
+    webhookAllow: values.ATLAS_WEBHOOK_ALLOW,
     logLevel: values.ATLAS_LOG_LEVEL,
   };
 }
@@ -118,6 +131,16 @@ function pairFiles(cert: string | undefined, key: string | undefined, cwd: strin
   if (cert && key) return Object.freeze({ certFile: resolve(cwd, cert), keyFile: resolve(cwd, key) });
   const [present, absent] = cert ? ['ATLAS_TLS_CERT', 'ATLAS_TLS_KEY'] : ['ATLAS_TLS_KEY', 'ATLAS_TLS_CERT'];
   throw new StartError(`${present} is set and ${absent} is not; allowed: both or none`);
+}
+
+function pairInference(
+  { ATLAS_INFERENCE_URL: urls, ATLAS_INFERENCE_TOKEN: token, ATLAS_INFERENCE_CA: ca }: z.infer<typeof SETTINGS>,
+  cwd: string,
+): Config['inference'] {
+  if (!urls) return undefined;
+  if (!token)
+    throw new StartError('ATLAS_INFERENCE_URL is set and ATLAS_INFERENCE_TOKEN is not; allowed: both or none');
+  return Object.freeze({ urls, token, caFile: ca ? resolve(cwd, ca) : undefined });
 }
 
 function pairDatabases(url: string | undefined, ownerUrl: string | undefined): Config['database'] {

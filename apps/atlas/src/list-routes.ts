@@ -1,16 +1,21 @@
 import type { Inference } from './engines/inference/inference.ts';
+import type { TargetPolicy } from './engines/outbound/target-policy.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
+import { eventsRoute } from './features/events/route.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
 import { requestsRoute } from './features/requests/route.ts';
+import { listWebhookRoutes } from './features/webhooks/list-webhook-routes.ts';
 import type { Route } from './http/route/define-route.ts';
 import type { BlobDeps } from './platform/blobs/keep-blob.ts';
 import { PERMISSIONS, type Permission } from './platform/keys/caller.ts';
 import type { JobSignals } from './platform/jobs/watch-job.ts';
 
-/** What a feature may need; only `main.ts` and the commands know which engines stand behind it. */
+/** What a feature may need; only `roles/` and the commands know which engines stand behind it. */
 export interface FeatureDeps extends BlobDeps {
   inference: Inference;
   signals: JobSignals;
+  /** Where webhooks may go. */
+  webhookPolicy: TargetPolicy;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -19,7 +24,8 @@ export interface FeatureDeps extends BlobDeps {
 export function listRoutes(deps: FeatureDeps): Route[] {
   const computed = listBatchRoutes(deps);
   const permissionOf = (kind: string) => asPermission(computed.find(({ path }) => path === kind)?.permission);
-  return [...computed, requestsRoute(deps), ...jobRoutes({ ...deps, permissionOf })];
+  const jobs = jobRoutes({ ...deps, permissionOf });
+  return [...computed, requestsRoute(deps), ...jobs, ...listWebhookRoutes(deps), eventsRoute(deps)];
 }
 
 /** Those whose work may go on as a job. */

@@ -5,6 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { SpooledFile } from '../engines/blobs/spooled-file.ts';
+import type { Inference } from '../engines/inference/inference.ts';
 import { StartError } from '../start-error.ts';
 import type { Installation } from './open-installation.ts';
 import type { Progress } from './start-reader.ts';
@@ -126,20 +127,16 @@ async function ownCaller({ database: { db }, kms }: Installation) {
   return { accountId, environment, keyId, permissions };
 }
 
-async function workHere(
-  config: Config,
-  installation: Installation,
-  inference: Parameters<typeof import('../open-jobs.ts').openJobs>[1]['inference'],
-) {
-  const { openJobs } = await import('../open-jobs.ts');
+async function workHere(config: Config, installation: Installation, inference: Inference) {
+  const { openWork } = await import('../roles/open-work.ts');
   const { createLogger } = await import('../http/create-logger.ts');
   const { openSpool } = await import('../platform/uploads/open-spool.ts');
   const folder = await mkdtemp(join(tmpdir(), 'atlas-work-'));
-  const spool = await openSpool(folder);
-  const jobs = openJobs(config, { installation, inference, spool, log: createLogger({ level: 'silent' }) });
+  const log = createLogger({ level: 'silent' });
+  const work = openWork({ config, installation, inference, log }, await openSpool(folder));
   return {
     close: async () => {
-      await jobs.close();
+      await work.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

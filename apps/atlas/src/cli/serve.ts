@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { DemoFiles } from '../platform/accounts/ensure-demo-account.ts';
 import { loadConfig } from './load-config.ts';
+import { waitForStop } from './wait-for-stop.ts';
 
 /** `atlas serve`: runs until it is told to stop. */
 export function register(program: Command): void {
@@ -16,7 +17,7 @@ export function register(program: Command): void {
 
 async function serve(): Promise<void> {
   const { createLogger } = await import('../http/create-logger.ts');
-  const { startAtlas } = await import('../main.ts');
+  const { startAtlas } = await import('../roles/serve.ts');
   const { demoFiles } = await import('../platform/accounts/ensure-demo-account.ts');
   const say = (line: string) => console.error(`atlas: ${line}`);
   const config = loadConfig();
@@ -34,19 +35,6 @@ async function serve(): Promise<void> {
   await stopped;
   say('stopping');
   await running.close();
-}
-
-/** Resolves at the first signal to stop; a second one ends the process without ceremony. */
-function waitForStop(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
-        resolve();
-      });
-  });
 }
 
 /** What someone who has just started Atlas wants to know; the line to try works as it is printed. */

@@ -16,7 +16,10 @@ export function describeConfig(config: Config): Record<SettingName, string> {
     DATABASE_URL: database?.url ?? '',
     ATLAS_DATABASE_OWNER_URL: database?.ownerUrl ?? '',
     ATLAS_BLOB_URL: `file:${rest.blobFolder}`,
-    ATLAS_INFERENCE_URL: '',
+    ATLAS_INFERENCE_URL: rest.inference?.urls.join(',') ?? '',
+    ATLAS_INFERENCE_TOKEN: rest.inferenceToken ?? '',
+    ATLAS_INFERENCE_CA: rest.inference?.caFile ?? '',
+    ATLAS_SERVE_WORK: writeFlag(rest.worksToo),
     ATLAS_INFERENCE_WORKERS: String(rest.inferenceWorkers),
     ATLAS_MASTER_KEY_FILE: rest.masterKeyFile,
     ATLAS_ROUTE_ALIASES: Object.entries(rest.routeAliases)
@@ -30,6 +33,7 @@ export function describeConfig(config: Config): Record<SettingName, string> {
     ATLAS_RATE_BURST: String(rest.rate.burst),
     ATLAS_METRICS_TOKEN: rest.metricsToken ?? '',
     ATLAS_V1_FLAT: writeFlag(rest.v1Flat),
+    ATLAS_WEBHOOK_ALLOW: rest.webhookAllow.join(','),
     ATLAS_LOG_LEVEL: rest.logLevel,
   };
 }

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { databaseUrl, flag, hostName, offsets, pathTable, proxies, secretText, wholeNumber } from './value-kinds.ts';
+import {
+  databaseUrl,
+  flag,
+  hostName,
+  httpsUrls,
+  offsets,
+  pathTable,
+  proxies,
+  secretText,
+  targets,
+  wholeNumber,
+} from './value-kinds.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -74,10 +85,26 @@ export const SETTINGS = z.object({
     allowed: 'file:/a/folder',
     defaultText: '`file:` and `blobs` in `ATLAS_HOME`',
   }),
-  ATLAS_INFERENCE_URL: setting(notYet(() => false).optional(), {
-    about: 'Inference on other machines. Not supported yet: models run in processes of this machine.',
-    allowed: 'nothing',
+  ATLAS_INFERENCE_URL: setting(httpsUrls().optional(), {
+    about: 'Machines that run `atlas infer`. Each call goes to the one with the fewest under way.',
+    allowed: 'https://host:port, several with commas',
     defaultText: 'this machine',
+  }),
+  ATLAS_INFERENCE_TOKEN: setting(secretText(32).optional(), {
+    about: 'What `atlas infer` and the servers that use it both know.',
+    allowed: '32 or more visible characters',
+    defaultText: 'none',
+    secret: true,
+  }),
+  ATLAS_INFERENCE_CA: setting(z.string().optional(), {
+    about: 'Who signed the certificates of those machines, PEM: `tls/ca.pem` of each home where Atlas made them.',
+    allowed: 'a file',
+    defaultText: 'what the system trusts',
+  }),
+  ATLAS_SERVE_WORK: setting(flag().default(true), {
+    about: 'Whether `atlas serve` also works on jobs and delivers webhooks. 0 leaves that to `atlas work`.',
+    allowed: '1 or 0',
+    defaultText: '`1`',
   }),
   ATLAS_INFERENCE_WORKERS: setting(wholeNumber(1, 64).optional(), {
     about: 'Processes that run models. Each takes one core while it reads, and up to 700 MB.',
@@ -138,6 +165,13 @@ export const SETTINGS = z.object({
     about: 'Repeats the keys of `data` at the top level of every answer.',
     allowed: '1 or 0',
     defaultText: '`0`',
+  }),
+  ATLAS_WEBHOOK_ALLOW: setting(targets().default([]), {
+    about:
+      'Where webhooks may go besides public addresses over HTTPS: a name, whatever it resolves to, or an address or network, ' +
+      'whatever name leads there. A URL that names one of them may also use plain HTTP and any port.',
+    allowed: 'host names, addresses, networks such as 10.1.0.0/16, with commas',
+    defaultText: 'none',
   }),
   ATLAS_LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info'), {
     about: 'How much is logged. Personal data and secrets are not logged at any level.',

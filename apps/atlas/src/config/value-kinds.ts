@@ -38,14 +38,29 @@ export function secretText(minLength: number) {
 
 /** An IP address or a host name. */
 export function hostName() {
+  return z.string().refine(isHost);
+}
+
+/** Host names, addresses and networks with commas. */
+export function targets() {
   return z
     .string()
-    .refine((text) => isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*$/i.test(text));
+    .transform(splitList)
+    .refine((list) => list.every(isTarget))
+    .transform((list): readonly string[] => list);
 }
 
 /** A PostgreSQL address. */
 export function databaseUrl() {
   return z.string().refine((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text));
+}
+
+/** `https://host:port`, several with commas, as a list. */
+export function httpsUrls() {
+  return z
+    .string()
+    .transform(splitList)
+    .refine((list) => list.length > 0 && list.every((url) => /^https:\/\/[^/?#@]+\/?$/.test(url) && URL.canParse(url)));
 }
 
 /** `/from=/to,/other=/to`, or the same as a JSON object, as a table. */
@@ -89,6 +104,16 @@ function parsePairs(text: string): string[][] {
     // Refused by the next step, in the words of the setting.
     return [['']];
   }
+}
+
+function isHost(text: string): boolean {
+  return isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*$/i.test(text);
+}
+
+/** Digits and dots that are no address are a mistyped one. */
+function isTarget(text: string): boolean {
+  if (text.includes('/')) return ipaddr.isValidCIDR(text);
+  return isHost(text) && (isIP(text) !== 0 || !/^[\d.]+$/.test(text));
 }
 
 function isPath(text: string): boolean {

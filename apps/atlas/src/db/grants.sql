@@ -17,3 +17,13 @@ GRANT SELECT, INSERT, DELETE, UPDATE (kept, size_bytes, remove_after) ON atlas.b
 GRANT SELECT, INSERT, DELETE, UPDATE (status, started_at, cancelled_at, finished_at, lease_id, lease_until, result_blob_id, sealed_result_name) ON atlas.jobs TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.job_blobs TO :app;
 GRANT SELECT, INSERT, DELETE, UPDATE (state, attempts, due_at, lease_id, lease_until, status, outcome, sealed_answer_key, answer, finished_at) ON atlas.job_items TO :app;
+-- An event is written once: only its position comes later, and its end after 30 days.
+GRANT SELECT, INSERT, UPDATE (position), DELETE ON atlas.events TO :app;
+GRANT SELECT, INSERT, UPDATE (last_sequence, updated_at), DELETE ON atlas.event_subjects TO :app;
+GRANT SELECT, INSERT, UPDATE (last_position) ON atlas.event_positions TO :app;
+-- An endpoint keeps its account, environment and family for life.
+GRANT SELECT, INSERT, UPDATE (sealed_url, encoding, disabled_at, disabled_reason, failing_since, updated_at), DELETE
+  ON atlas.webhook_endpoints TO :app;
+GRANT SELECT, INSERT, UPDATE (expires_at), DELETE ON atlas.webhook_secrets TO :app;
+GRANT SELECT, INSERT,
+  UPDATE (state, reason, attempts, next_attempt_at, lease_id, lease_until, attempt_log) ON atlas.webhook_deliveries TO :app;
