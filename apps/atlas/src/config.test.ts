@@ -25,6 +25,7 @@ describe('readConfig', () => {
       routeAliases: {},
       authentication: { skewSeconds: 300, offsetsMinutes: [0, 330], allowReuse: false, getAuth: 'sandbox' },
       v1Flat: false,
+      webhookAllow: [],
       logLevel: 'info',
     });
     expect(config.inferenceWorkers).toBeGreaterThanOrEqual(1);
@@ -58,6 +59,7 @@ describe('readConfig', () => {
       ATLAS_AUTH_ALLOW_REUSE: 'yes',
       ATLAS_AUTH_GET_AUTH: 'off',
       ATLAS_V1_FLAT: '1',
+      ATLAS_WEBHOOK_ALLOW: 'hooks.internal, 10.1.0.0/16,::1',
       ATLAS_LOG_LEVEL: 'debug',
     });
     expect(config).toMatchObject({
@@ -74,6 +76,7 @@ describe('readConfig', () => {
       routeAliases: { '/kyc/ocr': '/document/ocr' },
       authentication: { skewSeconds: 60, offsetsMinutes: [-210, 330], allowReuse: true, getAuth: 'off' },
       v1Flat: true,
+      webhookAllow: ['hooks.internal', '10.1.0.0/16', '::1'],
       logLevel: 'debug',
     });
   });
@@ -103,6 +106,8 @@ describe('readConfig', () => {
     ['ATLAS_INFERENCE_WORKERS', '0', 'ATLAS_INFERENCE_WORKERS got "0"; allowed: a whole number from 1 to 64'],
     ['ATLAS_BLOB_URL', 's3://bucket', /^ATLAS_BLOB_URL .*not supported yet in this version; allowed: file:/],
     ['ATLAS_INFERENCE_URL', 'http://gpu', /^ATLAS_INFERENCE_URL .*not supported yet in this version/],
+    ['ATLAS_WEBHOOK_ALLOW', '10.1.0', /^ATLAS_WEBHOOK_ALLOW got "10.1.0"; allowed: host names, addresses/],
+    ['ATLAS_WEBHOOK_ALLOW', '10.0.0.0/33', /^ATLAS_WEBHOOK_ALLOW got/],
     ['ATLAS_TLS_CERT', 'a.pem', 'ATLAS_TLS_CERT is set and ATLAS_TLS_KEY is not; allowed: both or none'],
     ['ATLAS_DATABASE_OWNER_URL', 'postgres://a@b/c', /DATABASE_URL is not; allowed: both or none/],
   ])('stops at a wrong %s (%s) with one line', (name, value, line) => {

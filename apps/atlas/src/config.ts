@@ -33,6 +33,8 @@ export interface Config {
     readonly getAuth: 'off' | 'sandbox' | 'on';
   };
   readonly v1Flat: boolean;
+  /** Targets of webhooks besides public ones: host names, addresses, networks. */
+  readonly webhookAllow: readonly string[];
   readonly logLevel: z.infer<typeof SETTINGS>['ATLAS_LOG_LEVEL'];
 }
 
@@ -88,6 +90,7 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
       getAuth: values.ATLAS_AUTH_GET_AUTH,
     }),
     v1Flat: values.ATLAS_V1_FLAT,
+    webhookAllow: values.ATLAS_WEBHOOK_ALLOW,
     logLevel: values.ATLAS_LOG_LEVEL,
   };
 }

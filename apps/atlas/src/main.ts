@@ -7,10 +7,15 @@ import { claimHome } from './engines/home/claim-home.ts';
 import { openHome } from './engines/home/open-home.ts';
 import { createInferencePool } from './engines/inference/create-inference-pool.ts';
 import type { Inference } from './engines/inference/inference.ts';
+import type { Kms } from './engines/kms/kms.ts';
+import { createPoster } from './engines/outbound/create-poster.ts';
+import { createTargetPolicy, type TargetPolicy } from './engines/outbound/target-policy.ts';
 import { openCertificate } from './engines/tls/open-certificate.ts';
 import type { Db } from './db/open-database.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
+import { eventsRoute } from './features/events/route.ts';
 import { requestsRoute } from './features/requests/route.ts';
+import { listWebhookRoutes } from './features/webhooks/list-webhook-routes.ts';
 import { createApp, type AtlasApp } from './http/create-app.ts';
 import { createPlainListener } from './http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps } from './http/http-options.ts';
@@ -21,22 +26,27 @@ import { createCallLedger } from './platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore, removeExpiredCalls } from './platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore, removeExpiredCredentials } from './platform/keys/create-key-store.ts';
 import { openSpool } from './platform/uploads/open-spool.ts';
+import { createDeliveryWorker } from './platform/webhooks/delivery/create-delivery-worker.ts';
+import { removeOldEvents } from './platform/webhooks/remove-old-events.ts';
 import { StartError } from './start-error.ts';
 
-/** Used `api_key` values and kept answers whose time is over are forgotten this often. */
+/** What is kept for a time only is forgotten this often. */
 const FORGET_MS = 300_000;
 
 /** What a feature may need; `main.ts` is the only place that knows which engines stand behind it. */
 export interface FeatureDeps {
   db: Db;
+  kms: Kms;
   inference: Inference;
+  /** Where webhooks may go. */
+  webhookPolicy: TargetPolicy;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
 /** The product: one row for each thing that Atlas does. */
 export function listRoutes(deps: FeatureDeps): Route[] {
-  return [ocrRoute(deps), requestsRoute(deps)];
+  return [ocrRoute(deps), requestsRoute(deps), ...listWebhookRoutes(deps), eventsRoute(deps)];
 }
 
 export interface StartOptions {
@@ -130,14 +140,18 @@ async function serve(config: Config, { log, inference, installation, closers, cl
     { db: database.db, kms },
     { home: config.home, ...(certificate.caFile && { caFile: certificate.caFile }) },
   );
+  const webhookPolicy = createTargetPolicy({ allow: config.webhookAllow });
   const app = await createApp(await openPlatform({ log, inference, installation }, config.home), {
     certificate,
-    routes: listRoutes({ db: database.db, inference, now: Date.now }),
+    routes: listRoutes({ db: database.db, kms, inference, webhookPolicy, now: Date.now }),
     routeAliases: config.routeAliases,
     trustProxy: config.trustProxy,
     v1Flat: config.v1Flat,
     authentication: config.authentication,
   });
+  const post = createPoster({ policy: webhookPolicy });
+  const webhooks = createDeliveryWorker({ database, kms, post, log });
+  closers.push(() => webhooks.close());
   const address = await listen(() => app.listen({ host: config.host, port: config.port }), {
     setting: 'ATLAS_PORT',
     host: config.host,
@@ -190,4 +204,5 @@ function forgetExpired({ database }: Installation, log: Logger): void {
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} not removed`);
   removeExpiredCredentials(database).catch(warn('old api_key values and tokens'));
   removeExpiredCalls(database).catch(warn('old answers'));
+  removeOldEvents(database).catch(warn('old events'));
 }

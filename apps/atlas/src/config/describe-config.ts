@@ -27,6 +27,7 @@ export function describeConfig(config: Config): Record<SettingName, string> {
     ATLAS_AUTH_ALLOW_REUSE: writeFlag(authentication.allowReuse),
     ATLAS_AUTH_GET_AUTH: authentication.getAuth,
     ATLAS_V1_FLAT: writeFlag(rest.v1Flat),
+    ATLAS_WEBHOOK_ALLOW: rest.webhookAllow.join(','),
     ATLAS_LOG_LEVEL: rest.logLevel,
   };
 }

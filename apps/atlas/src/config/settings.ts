@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseUrl, flag, hostName, offsets, pathTable, proxies, wholeNumber } from './value-kinds.ts';
+import { databaseUrl, flag, hostName, offsets, pathTable, proxies, targets, wholeNumber } from './value-kinds.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -119,6 +119,13 @@ export const SETTINGS = z.object({
     about: 'Repeats the keys of `data` at the top level of every answer.',
     allowed: '1 or 0',
     defaultText: '`0`',
+  }),
+  ATLAS_WEBHOOK_ALLOW: setting(targets().default([]), {
+    about:
+      'Where webhooks may go besides public addresses over HTTPS: a name, whatever it resolves to, or an address or network, ' +
+      'whatever name leads there. A URL that names one of them may also use plain HTTP and any port.',
+    allowed: 'host names, addresses, networks such as 10.1.0.0/16, with commas',
+    defaultText: 'none',
   }),
   ATLAS_LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info'), {
     about: 'How much is logged. Personal data and secrets are not logged at any level.',

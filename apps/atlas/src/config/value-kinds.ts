@@ -33,9 +33,16 @@ export function flag() {
 
 /** An IP address or a host name. */
 export function hostName() {
+  return z.string().refine(isHost);
+}
+
+/** Host names, addresses and networks with commas. */
+export function targets() {
   return z
     .string()
-    .refine((text) => isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*$/i.test(text));
+    .transform(splitList)
+    .refine((list) => list.every(isTarget))
+    .transform((list): readonly string[] => list);
 }
 
 /** A PostgreSQL address. */
@@ -84,6 +91,16 @@ function parsePairs(text: string): string[][] {
     // Refused by the next step, in the words of the setting.
     return [['']];
   }
+}
+
+function isHost(text: string): boolean {
+  return isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*$/i.test(text);
+}
+
+/** Digits and dots that are no address are a mistyped one. */
+function isTarget(text: string): boolean {
+  if (text.includes('/')) return ipaddr.isValidCIDR(text);
+  return isHost(text) && (isIP(text) !== 0 || !/^[\d.]+$/.test(text));
 }
 
 function isPath(text: string): boolean {
