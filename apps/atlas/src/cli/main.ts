@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   serve: () => import('./serve.ts'),
   read: () => import('./read.ts'),
   key: () => import('./key.ts'),
+  webhook: () => import('./webhook.ts'),
   config: () => import('./config.ts'),
   doctor: () => import('./doctor.ts'),
 };
@@ -22,6 +23,7 @@ Examples:
   atlas read photo.jpg                             read a document without a server
   atlas key create --environment production        make a key
   atlas key list --environment sandbox --json      see the keys
+  atlas webhook test batch --environment sandbox   send a test event
   atlas doctor                                     see what works and what is missing
 
 Settings are environment variables: docs/configuration.md. Exit codes: 0 done, 1 failed, 2 wrong usage.`;
