@@ -2,8 +2,15 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
 import { urlContext } from './seal-contexts.ts';
-import { webhookDeliveries, webhookEndpoints, webhookSecrets, type WebhookEndpoint } from './webhook-tables.ts';
-import type { WebhookFamily, WebhookScope } from './webhook.ts';
+import {
+  isWebhookOf,
+  webhookDeliveries,
+  webhookEndpoints,
+  webhookSecrets,
+  type WebhookEndpoint,
+  type WebhookOwner,
+} from './webhook-tables.ts';
+import type { WebhookScope } from './webhook.ts';
 
 /** A webhook without its secrets. */
 export interface ListedWebhook extends Omit<WebhookEndpoint, 'sealedUrl'> {
@@ -44,20 +51,11 @@ export async function listWebhooks(
 }
 
 /** The webhook of one family; undefined when none is set. */
-export async function findWebhook(
-  { db }: { db: Db },
-  { accountId, environment, family }: WebhookScope & { family: WebhookFamily },
-): Promise<WebhookEndpoint | undefined> {
+export async function findWebhook({ db }: { db: Db }, owner: WebhookOwner): Promise<WebhookEndpoint | undefined> {
   const [row] = await db
     .select()
     .from(webhookEndpoints)
-    .where(
-      and(
-        eq(webhookEndpoints.accountId, accountId),
-        eq(webhookEndpoints.environment, environment),
-        eq(webhookEndpoints.family, family),
-      ),
-    )
+    .where(isWebhookOf(owner))
     // Nobody deletes it before the transaction of the caller ends.
     .for('key share');
   return row;

@@ -2,8 +2,8 @@ import { and, eq, gte, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import { events } from './events-table.ts';
 import { findWebhook } from './list-webhooks.ts';
-import { webhookDeliveries } from './webhook-tables.ts';
-import { DELIVERIES_CHANNEL, WEBHOOK_FAMILIES, type WebhookFamily, type WebhookScope } from './webhook.ts';
+import { webhookDeliveries, type WebhookOwner } from './webhook-tables.ts';
+import { DELIVERIES_CHANNEL, WEBHOOK_FAMILIES, type WebhookScope } from './webhook.ts';
 
 export type ReplayOutcome =
   /** How many are due now. One that is being sent at this moment is left alone. */
@@ -55,7 +55,7 @@ export async function replayEvent(
 /** Sends again what was given up for a family: everything, or the events since a moment. */
 export async function replayDead(
   { db }: { db: Db },
-  { since, ...owner }: WebhookScope & { family: WebhookFamily; since: Date | undefined },
+  { since, ...owner }: WebhookOwner & { since: Date | undefined },
 ): Promise<ReplayOutcome> {
   return db.transaction(async (tx) => {
     const endpoint = await findWebhook({ db: tx }, owner);

@@ -3,8 +3,7 @@ import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
 import { findWebhook } from './list-webhooks.ts';
 import { addSecret } from './webhook-secret.ts';
-import { webhookSecrets } from './webhook-tables.ts';
-import type { WebhookFamily, WebhookScope } from './webhook.ts';
+import { webhookSecrets, type WebhookOwner } from './webhook-tables.ts';
 
 /** Signatures that a header carries at most. */
 const MAX_SECRETS = 3;
@@ -25,7 +24,7 @@ export interface RotatedSecret {
  */
 export async function rotateSecret(
   { db, kms }: { db: Db; kms: Kms },
-  { overlapHours, ...owner }: WebhookScope & { family: WebhookFamily; overlapHours: number },
+  { overlapHours, ...owner }: WebhookOwner & { overlapHours: number },
 ): Promise<RotatedSecret | undefined> {
   return db.transaction(async (tx) => {
     const endpoint = await findWebhook({ db: tx }, owner);

@@ -1,15 +1,14 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
 import type { TargetPolicy } from '../../engines/outbound/target-policy.ts';
 import { disableWebhook } from './disable-webhook.ts';
 import { urlContext } from './seal-contexts.ts';
 import { addSecret } from './webhook-secret.ts';
-import { webhookEndpoints } from './webhook-tables.ts';
-import { DELIVERIES_CHANNEL, type Encoding, type WebhookFamily, type WebhookScope } from './webhook.ts';
+import { isWebhookOf, webhookEndpoints, type WebhookOwner } from './webhook-tables.ts';
+import { DELIVERIES_CHANNEL, type Encoding } from './webhook.ts';
 
-export interface WebhookSettings extends WebhookScope {
-  family: WebhookFamily;
+export interface WebhookSettings extends WebhookOwner {
   url: string;
   encoding: Encoding;
   /** False: nothing is sent; events wait as dead deliveries. */
@@ -49,21 +48,11 @@ export async function setWebhook(
   });
 }
 
-async function change(
-  tx: Db,
-  { accountId, environment, family }: WebhookScope & { family: WebhookFamily },
-  target: { sealedUrl: Buffer; encoding: Encoding },
-): Promise<string> {
+async function change(tx: Db, owner: WebhookOwner, target: { sealedUrl: Buffer; encoding: Encoding }): Promise<string> {
   const [row] = await tx
     .update(webhookEndpoints)
     .set({ ...target, disabledAt: null, disabledReason: null, failingSince: null, updatedAt: sql`now()` })
-    .where(
-      and(
-        eq(webhookEndpoints.accountId, accountId),
-        eq(webhookEndpoints.environment, environment),
-        eq(webhookEndpoints.family, family),
-      ),
-    )
+    .where(isWebhookOf(owner))
     .returning({ endpointId: webhookEndpoints.endpointId });
   // Deleted between the two statements, by a call that came at the same moment.
   if (!row) throw new Error('a webhook was deleted while it was set');

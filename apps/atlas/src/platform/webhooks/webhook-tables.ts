@@ -1,7 +1,8 @@
+import { and, eq } from 'drizzle-orm';
 import { integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { atlas, bytea } from '../../db/schema.ts';
 import type { Environment } from '../keys/caller.ts';
-import type { Attempt, DeliveryState, DisabledReason, Encoding, WebhookFamily } from './webhook.ts';
+import type { Attempt, DeliveryState, DisabledReason, Encoding, WebhookFamily, WebhookScope } from './webhook.ts';
 
 /** The columns are those of the migrations. */
 export const webhookEndpoints = atlas.table('webhook_endpoints', {
@@ -42,5 +43,16 @@ export const webhookDeliveries = atlas.table('webhook_deliveries', {
   attemptLog: jsonb('attempt_log').$type<Attempt[]>().notNull().default([]),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
+
+/** Which webhook: there is one for each family, account and environment. */
+export interface WebhookOwner extends WebhookScope {
+  family: WebhookFamily;
+}
+
+/** The row of a webhook. */
+export function isWebhookOf({ accountId, environment, family }: WebhookOwner) {
+  const { accountId: account, environment: world, family: name } = webhookEndpoints;
+  return and(eq(account, accountId), eq(world, environment), eq(name, family));
+}
 
 export type WebhookEndpoint = typeof webhookEndpoints.$inferSelect;
