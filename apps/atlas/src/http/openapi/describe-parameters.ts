@@ -65,7 +65,7 @@ function describeFiles(route: Route, form: (mediaType: string) => JsonObject): J
     Object.entries(route.files).map(([name, slot]) => {
       const limit = `At most ${(slot.maxBytes ?? DEFAULT_FILE_BYTES) / 1024 / 1024} MB.`;
       const aliases = (slot.aliases ?? []).filter((alias) => alias !== name);
-      const description = withAliases(`${slot.description} ${limit}`, aliases);
+      const description = withAliases(`${asSentence(slot.description)} ${limit}`, aliases);
       const mediaType = slot.accept?.length === 1 ? slot.accept[0] : undefined;
       return [name, { type: 'string', ...form(mediaType ?? 'application/octet-stream'), description }];
     }),
@@ -75,8 +75,13 @@ function describeFiles(route: Route, form: (mediaType: string) => JsonObject): J
 function withAliases(description: unknown, aliases: readonly string[]): string {
   const text = typeof description === 'string' ? description : '';
   return aliases.length > 0
-    ? `${text} Also accepted as ${aliases.map((name) => `\`${name}\``).join(', ')}.`.trim()
+    ? `${asSentence(text)} Also accepted as ${aliases.map((name) => `\`${name}\``).join(', ')}.`.trim()
     : text;
+}
+
+/** Descriptions are written without a full stop where nothing follows. */
+function asSentence(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function isOptional(schema: z.ZodType): boolean {

@@ -70,8 +70,13 @@ export interface RouteDefinition<
   files: Slots;
   /** What stands in `data` of a success. */
   data: Data;
-  /** `flat` puts the keys of `data` at the top level instead, where the contract has it so. */
-  answer?: 'data' | 'flat';
+  /**
+   * `flat` puts the keys of `data` at the top level instead, where the contract has it so. `file`: a success is bytes, the handler
+   * returns a CustomAnswer, and `data` is not used.
+   */
+  answer?: 'data' | 'flat' | 'file';
+  /** Of a `file`; `application/octet-stream` if absent. */
+  mediaType?: string;
   /** False where the answer holds a secret, which is never kept: an `Idempotency-Key` is then not heeded. Default: true. */
   keepsAnswers?: boolean;
   /** Shown on the reference page: a real call's parameters and data. */
@@ -98,7 +103,8 @@ export interface Route {
   params: z.ZodObject;
   files: FileSlots;
   data: z.ZodType;
-  answer: 'data' | 'flat';
+  answer: 'data' | 'flat' | 'file';
+  mediaType: string;
   keepsAnswers: boolean;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
@@ -121,6 +127,7 @@ export function defineRoute<
     ...row,
     aliases: row.aliases ?? [],
     answer: row.answer ?? 'data',
+    mediaType: row.mediaType ?? 'application/octet-stream',
     keepsAnswers: row.keepsAnswers ?? true,
     methods: typeof method === 'string' ? [method] : method,
     run: async (call) => {

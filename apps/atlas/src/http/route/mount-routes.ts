@@ -55,9 +55,9 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     const run = async (given: ReadCall): Promise<KeptAnswer> => {
       const context = { requestId: id, log, signal, headers, address: ip, mount: environment };
       const returned = await route.run({ ...context, caller, ...given });
-      if (deps.checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
+      if (deps.checkAnswers && !(returned instanceof CustomAnswer)) checkAnswer(route, returned);
       outcome = readOutcome(returned);
-      const shape = route.answer === 'data' && deps.flat ? 'both' : route.answer;
+      const shape = route.answer === 'flat' ? 'flat' : deps.flat ? 'both' : 'data';
       const { contentType, body } = successAnswer(returned, id, shape);
       return { status: 200, contentType, body: Buffer.from(body) };
     };
@@ -81,6 +81,12 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     if (replayed) reply.header('idempotent-replayed', 'true');
     return reply.code(status).header('content-type', contentType).send(body);
   };
+}
+
+/** @throws where an answer is not what the route promised */
+function checkAnswer(route: Route, returned: unknown): void {
+  if (route.answer === 'file') throw new TypeError(`${route.path} promises a file and answered JSON`);
+  route.data.parse(returned);
 }
 
 /** Ends the work and removes the uploads when the caller goes away, and the uploads when the call has ended. */

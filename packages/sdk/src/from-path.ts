@@ -1,0 +1,11 @@
+import { nodeModule } from './node.ts';
+
+/**
+ * A file on disk, for Node.js. It is read in pieces while it is sent, and again for each attempt; it must not change in between.
+ *
+ * @throws when there is no such file
+ */
+export async function fromPath(path: string): Promise<File> {
+  const blob = await nodeModule('node:fs', 'fromPath').openAsBlob(path);
+  return new File([blob], nodeModule('node:path', 'fromPath').basename(path));
+}
