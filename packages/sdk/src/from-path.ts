@@ -6,6 +6,9 @@ import { nodeModule } from './node.ts';
  * @throws when there is no such file
  */
 export async function fromPath(path: string): Promise<File> {
-  const blob = await nodeModule('node:fs', 'fromPath').openAsBlob(path);
+  const { openAsBlob, promises } = nodeModule('node:fs', 'fromPath');
+  // Its error names the path; that of a Blob does not.
+  await promises.access(path);
+  const blob = await openAsBlob(path);
   return new File([blob], nodeModule('node:path', 'fromPath').basename(path));
 }

@@ -34,7 +34,18 @@ export async function runCollection({ collection, variables, ca }: RunOptions): 
     await writeFile(caFile!, ca);
     const given = Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]);
     const trust = ['--ssl-extra-ca-certs', caFile!, '--working-dir', join(findInstallRoot(), 'specimens')];
-    const output = await newman(['run', file!, ...given, ...trust, '-r', 'json', '--reporter-json-export', report!]);
+    const patience = ['--timeout-request', '60000'];
+    const output = await newman([
+      'run',
+      file!,
+      ...given,
+      ...trust,
+      ...patience,
+      '-r',
+      'json',
+      '--reporter-json-export',
+      report!,
+    ]);
     const text = await readFile(report!, 'utf8').catch(() => {
       throw new Error(`newman wrote no report: ${output}`);
     });
