@@ -51,6 +51,14 @@ describe('a failure', () => {
     });
   });
 
+  test('is heard while a large file is still on its way', async () => {
+    const large = { ...UPLOAD, front_image: new Blob([new Uint8Array(24 * 1024 * 1024)]) };
+    const refused = await failureOf(sdk.open({ keySecret: 'wrong' }).test.upload(large));
+    expect(refused).toMatchObject({ name: 'AtlasApiError', status: 401 });
+    expect(await failureOf(sdk.open().test.upload(large))).toMatchObject({ status: 413 });
+    expect(behaviour.runs).toBe(0);
+  });
+
   test('holds neither the secret, nor a header, nor what was sent', async () => {
     const note = 'Erika Mustermann';
     const failures = [
