@@ -15,8 +15,21 @@ module.exports = {
       name: 'packages-know-no-app',
       comment: 'Packages and benches of packages stand below the app.',
       severity: 'error',
-      from: { path: '^packages/' },
+      from: { path: '^packages/', pathNot: '^packages/sdk/.*(\\.test\\.ts$|/testing/)' },
       to: { path: '^apps/' },
+    },
+    {
+      name: 'sdk-knows-nothing-of-ours',
+      comment: 'It is published alone; its tests call a real server.',
+      severity: 'error',
+      from: { path: '^packages/sdk/', pathNot: ['\\.test\\.ts$', '/testing/', 'build\\.mjs$'] },
+      to: { path: ['^apps/', '^packages/(?!sdk/)', 'node_modules/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-of-ours-uses-the-sdk',
+      severity: 'error',
+      from: { path: '^(apps|packages|bench|scripts)/', pathNot: '^packages/sdk/' },
+      to: { path: '^packages/sdk/' },
     },
     {
       name: 'vision-knows-nothing-of-ours',

@@ -1,26 +1,52 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configurationPage } from './generate/configuration-page.mjs';
+import { describeApi } from './generate/describe-api.mjs';
+import { formatText } from './generate/format-text.mjs';
 import { licencesPage } from './generate/licences-page.mjs';
 import { modelsPage } from './generate/models-page.mjs';
+import { sdkFiles } from './generate/sdk-files.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const PAGES = {
-  'docs/configuration.md': configurationPage,
-  'docs/models.md': modelsPage,
-  'docs/licences.md': licencesPage,
-};
+/** Nothing else may stand in it. */
+const SDK = 'packages/sdk/src/generated';
 
-/** Writes the documentation that follows from other files; with `--check`, only tells whether it is up to date. */
+/** Writes the files that follow from other files; with `--check`, only tells whether they are up to date. */
 const check = process.argv.includes('--check');
-let stale = 0;
-for (const [path, make] of Object.entries(PAGES)) {
-  const wanted = await make({ root });
-  const file = join(root, path);
-  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) continue;
-  stale++;
+const wanted = await makeAll();
+const present = existsSync(join(root, SDK)) ? readdirSync(join(root, SDK)).map((name) => `${SDK}/${name}`) : [];
+const stale = [...new Set([...Object.keys(wanted), ...present])].filter((path) => readText(path) !== wanted[path]);
+for (const path of stale) {
   if (check) console.error(`${path} is stale: run npm run generated`);
-  else writeFileSync(file, wanted);
+  else replace(path, wanted[path]);
 }
-process.exit(check && stale ? 1 : 0);
+// What describes the API has modules open that hold timers.
+process.exit(check && stale.length > 0 ? 1 : 0);
+
+/** @returns {Promise<Record<string, string>>} text by path */
+async function makeAll() {
+  const api = await describeApi();
+  const sdk = Object.entries(await sdkFiles({ root, openapi: api.openapi }));
+  return {
+    'docs/configuration.md': await configurationPage(),
+    'docs/models.md': modelsPage({ root }),
+    'docs/licences.md': licencesPage({ root }),
+    'docs/atlas.postman_collection.json': await formatText(JSON.stringify(api.collection), { root, parser: 'json' }),
+    ...Object.fromEntries(sdk.map(([name, text]) => [`${SDK}/${name}`, text])),
+  };
+}
+
+/** @param {string} path */
+function readText(path) {
+  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
+}
+
+/** @param {string} path @param {string | undefined} text undefined: it goes */
+function replace(path, text) {
+  const file = join(root, path);
+  rmSync(file, { recursive: true, force: true });
+  if (text === undefined) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

@@ -4,7 +4,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { newRequestId, readRequestId } from './answer/request-id.ts';
 import { installErrors, sendError } from './answer/install-errors.ts';
 import type { App } from './app.ts';
-import { createAuthenticator, type Authenticator } from './authentication/create-authenticator.ts';
+import { type Authenticator, createAuthenticator } from './authentication/create-authenticator.ts';
 import { getAuthRoute } from './authentication/get-auth-route.ts';
 import { tokenRoute } from './authentication/token-route.ts';
 import { acceptConnections } from './connection/accept-connections.ts';
@@ -14,6 +14,7 @@ import { prepareServer } from './connection/prepare-server.ts';
 import { createPlainListener } from './create-plain-listener.ts';
 import { registerHealth } from './health/register-health.ts';
 import {
+  type AuthenticationOptions,
   type Certificate,
   DEFAULT_AUTHENTICATION,
   DEFAULT_LIMITS,
@@ -26,6 +27,7 @@ import { registerMetrics } from './metrics/register-metrics.ts';
 import { watchDerivations, watchSpool } from './metrics/watch-parts.ts';
 import { watchProcess } from './metrics/watch-process.ts';
 import { registerReference } from './openapi/register-reference.ts';
+import type { Route } from './route/define-route.ts';
 import { type CallDeps, mountRoutes } from './route/mount-routes.ts';
 
 /** The HTTP side of Atlas. */
@@ -52,11 +54,7 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
   const plain = createPlainListener({ headersTimeoutMs: limits.headersTimeoutMs });
   const connections = acceptConnections(app.server, plain, limits.headersTimeoutMs);
   const authenticator = createAuthenticator(deps, authentication);
-  const routes = [
-    ...options.routes,
-    tokenRoute(deps),
-    getAuthRoute({ authenticator, now: deps.now }, authentication.getAuth),
-  ];
+  const routes = [...options.routes, ...listOwnRoutes({ ...deps, authenticator }, authentication.getAuth)];
 
   installErrors(app);
   installRequestHooks(app, limits, { answered, metrics: deps.metrics, isDraining: () => isDraining });
@@ -93,6 +91,14 @@ function showMetrics(
   watchDerivations(registry, () => pool.stats());
   registerMetrics(app, registry, { token: metricsToken, hasProxy: Boolean(trustProxy) });
   return watchProcess(registry);
+}
+
+/** The routes that come with every server, whatever it does. */
+export function listOwnRoutes(
+  deps: Pick<HttpDeps, 'keys' | 'now'> & { authenticator: Authenticator },
+  getAuth: AuthenticationOptions['getAuth'],
+): Route[] {
+  return [tokenRoute(deps), getAuthRoute(deps, getAuth)];
 }
 
 function callDeps(

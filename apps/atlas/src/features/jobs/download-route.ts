@@ -29,7 +29,9 @@ export function downloadRoute(deps: DownloadDeps) {
       '`Range` and `If-Range` are honoured, so a broken download can go on.',
     params: z.object({ id: jobIdParameter() }),
     files: {},
-    data: z.string().describe('The bytes of the file'),
+    data: z.unknown(),
+    answer: 'file',
+    mediaType: 'application/zip',
     keepsAnswers: false,
     example: { params: { id: EXAMPLE_JOB.job_id }, data: '' },
     handler: async ({ caller, params, headers }) => {

@@ -5,7 +5,7 @@ import { StreamAnswer } from '../../http/answer/custom-answer.ts';
 import { defineRoute } from '../../http/route/define-route.ts';
 import type { FoundJob } from '../../platform/jobs/find-job.ts';
 import { type JobSignals, versionOf, watchJob } from '../../platform/jobs/watch-job.ts';
-import { describeJob, EXAMPLE_JOB, jobSchema } from './describe-job.ts';
+import { describeJob, EXAMPLE_JOB } from './describe-job.ts';
 import { findOwnJob, jobIdParameter, type PermissionOfKind } from './find-own-job.ts';
 
 /** How long a client should wait before it comes back after a broken connection. */
@@ -25,9 +25,11 @@ export function eventsRoute(deps: { db: Db; signals: JobSignals; permissionOf: P
       'one is left out when nothing has moved since. A comment comes every few seconds. Ends after `finished`.',
     params: z.object({ id: jobIdParameter() }),
     files: {},
-    data: jobSchema,
+    data: z.unknown(),
+    answer: 'file',
+    mediaType: 'text/event-stream',
     keepsAnswers: false,
-    example: { params: { id: EXAMPLE_JOB.job_id }, data: EXAMPLE_JOB },
+    example: { params: { id: EXAMPLE_JOB.job_id }, data: '' },
     handler: async ({ caller, params, headers, signal }) => {
       const { jobId } = await findOwnJob(deps, caller, params.id);
       const seen = headers['last-event-id'];

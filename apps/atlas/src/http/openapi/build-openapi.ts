@@ -1,4 +1,5 @@
 import type { Method, Route } from '../route/define-route.ts';
+import type { ApiDocument } from './api-document.ts';
 import { writeCurlLine } from './write-curl-line.ts';
 import { describeAnswers, nameOf } from './describe-answers.ts';
 import { describeErrorResponses, ERROR_SCHEMA, listErrorsOf, takesIdempotencyKey } from './describe-errors.ts';
@@ -61,8 +62,8 @@ const RATE_HEADERS: JsonObject = {
 };
 
 /** The OpenAPI 3.1 document of the route table, from the schemas that check the calls. */
-export function buildOpenApi(routes: readonly Route[], version: string): JsonObject {
-  return {
+export function buildOpenApi(routes: readonly Route[], version: string): JsonObject & ApiDocument {
+  const document: JsonObject = {
     openapi: '3.1.0',
     info: {
       title: 'Atlas KYC API',
@@ -85,6 +86,8 @@ export function buildOpenApi(routes: readonly Route[], version: string): JsonObj
       securitySchemes: SECURITY_SCHEMES,
     },
   };
+  // Its parts are made as plain JSON; a test checks the whole against the schema of OpenAPI.
+  return document as JsonObject & ApiDocument;
 }
 
 function describePath(route: Route): JsonObject {
@@ -118,6 +121,23 @@ function describeOperation(route: Route, method: Method): JsonObject {
 }
 
 function describeSuccess(route: Route): JsonObject {
+  return {
+    description: 'Success',
+    headers: {
+      'X-Request-Id': { schema: { type: 'string' } },
+      ...(route.permission === 'public' ? {} : RATE_HEADERS),
+      ...(takesIdempotencyKey(route) ? { 'Idempotent-Replayed': REPLAYED } : {}),
+    },
+    content: route.answer === 'file' ? { [route.mediaType]: {} } : { 'application/json': describeEnvelope(route) },
+  };
+}
+
+const REPLAYED: JsonObject = {
+  schema: { type: 'string', const: 'true' },
+  description: 'The answer of an earlier call with this `Idempotency-Key`.',
+};
+
+function describeEnvelope(route: Route): JsonObject {
   // An example that the schema refuses would mislead; any test that starts the server finds it.
   route.data.parse(route.example.data);
   const data = { $ref: `#/components/schemas/${nameOf(route)}` };
@@ -134,24 +154,7 @@ function describeSuccess(route: Route): JsonObject {
   const head = { code: '200', message: 'Success', request_id: '1588695375434' };
   const example =
     route.answer === 'data' ? { ...head, data: route.example.data } : { ...head, ...asObject(route.example.data) };
-  return {
-    description: 'Success',
-    headers: {
-      'X-Request-Id': { schema: { type: 'string' } },
-      ...(route.permission === 'public' ? {} : RATE_HEADERS),
-      ...(takesIdempotencyKey(route)
-        ? {
-            'Idempotent-Replayed': {
-              schema: { type: 'string', const: 'true' },
-              description: 'The answer of an earlier call with this `Idempotency-Key`.',
-            },
-          }
-        : {}),
-    },
-    content: {
-      'application/json': { schema: route.answer === 'data' ? envelope : { allOf: [envelope, data] }, example },
-    },
-  };
+  return { schema: route.answer === 'data' ? envelope : { allOf: [envelope, data] }, example };
 }
 
 /** The answer to a call that has become a job. */

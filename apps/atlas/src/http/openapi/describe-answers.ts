@@ -15,7 +15,7 @@ export function describeAnswers(routes: readonly Route[]): JsonObject {
     if (name in schemas && !isDeepStrictEqual(schemas[name], schema)) throw new Error(`Two schemas are named ${name}`);
     schemas[name] = schema;
   };
-  for (const route of routes) {
+  for (const route of routes.filter(({ answer }) => answer !== 'file')) {
     const name = nameOf(route);
     const { $schema: _dialect, $defs = {}, ...described } = asComponents(route.data, name);
     for (const [part, schema] of Object.entries($defs)) add(part, schema);

@@ -66,7 +66,7 @@ function describeFiles(route: Route, form: (mediaType: string) => JsonObject): J
       const limit = `At most ${largestFile(slot) / 1024 / 1024} MB.`;
       const aliases = (slot.aliases ?? []).filter((alias) => alias !== name);
       const many = route.batch?.slot === name ? ' Several of them, or a ZIP of up to 1,000, become a job.' : '';
-      const description = withAliases(`${slot.description} ${limit}${many}`, aliases);
+      const description = withAliases(`${asSentence(slot.description)} ${limit}${many}`, aliases);
       const mediaType = slot.accept?.length === 1 ? slot.accept[0] : undefined;
       return [name, { type: 'string', ...form(mediaType ?? 'application/octet-stream'), description }];
     }),
@@ -76,8 +76,13 @@ function describeFiles(route: Route, form: (mediaType: string) => JsonObject): J
 function withAliases(description: unknown, aliases: readonly string[]): string {
   const text = typeof description === 'string' ? description : '';
   return aliases.length > 0
-    ? `${text} Also accepted as ${aliases.map((name) => `\`${name}\``).join(', ')}.`.trim()
+    ? `${asSentence(text)} Also accepted as ${aliases.map((name) => `\`${name}\``).join(', ')}.`.trim()
     : text;
+}
+
+/** Descriptions are written without a full stop where nothing follows. */
+function asSentence(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function isOptional(schema: z.ZodType): boolean {

@@ -1,6 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ERRORS } from '../../errors.ts';
+import { CustomAnswer } from '../answer/custom-answer.ts';
+import { defineRoute } from '../route/define-route.ts';
 import { brokenRoute, echoRoute } from '../testing/echo-route.ts';
 import { type Reply, send } from '../testing/send.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
@@ -89,6 +92,44 @@ test('each operation has a line to copy', () => {
         },
       },
     },
+  });
+});
+
+describe('a route that answers with a file', () => {
+  const route = (answer: CustomAnswer | object) =>
+    defineRoute({
+      path: '/test/file',
+      method: 'GET',
+      permission: 'public',
+      tag: 'test',
+      summary: 'A file',
+      description: 'For tests of the server.',
+      params: z.object({}),
+      files: {},
+      answer: 'file',
+      mediaType: 'image/jpeg',
+      data: z.unknown(),
+      example: { params: {}, data: {} },
+      handler: () => Promise.resolve(answer),
+    });
+
+  test('is described as one, and answers it as it is', async () => {
+    const own = await startTestApp({ routes: [route(CustomAnswer.bytes('image/jpeg', Buffer.from('jpeg')))] });
+    const described = (await send(own, '/openapi.json')).json;
+    const reply = await send(own, '/test/file');
+    await own.close();
+    expect(reply).toMatchObject({ status: 200, text: 'jpeg', headers: { 'content-type': 'image/jpeg' } });
+    expect(await new Validator().validate(structuredClone(described))).toMatchObject({ valid: true });
+    expect(described).toMatchObject({
+      paths: { '/test/file': { get: { responses: { 200: { content: { 'image/jpeg': {} } } } } } },
+    });
+  });
+
+  test('breaks its promise with JSON', async () => {
+    const own = await startTestApp({ routes: [route({ some: 'data' })] });
+    const reply = await send(own, '/test/file');
+    await own.close();
+    expect(reply.status).toBe(500);
   });
 });
 

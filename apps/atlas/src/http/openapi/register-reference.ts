@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { App } from '../app.ts';
+import { buildCollection } from '../postman/build-collection.ts';
 import type { Route } from '../route/define-route.ts';
+import { API_VERSION } from './api-version.ts';
 import { buildOpenApi } from './build-openapi.ts';
 import { writeErrorCatalogue } from './write-error-catalogue.ts';
 
 const require = createRequire(import.meta.url);
-/** Of the API, not of the product: the dialect it speaks. */
-const API_VERSION = '1.3.0';
 const DAY_SECONDS = 86_400;
 
 /** Only what this server itself serves; Redoc styles inline and searches in a worker made from a blob. */
@@ -38,14 +38,17 @@ const PAGE = `<!doctype html>
 
 const START = `Redoc.init('/openapi.json', { hideDownloadButtons: false, nativeScrollbars: true }, document.getElementById('reference'));\n`;
 
-/** `/openapi.json`, and pages that show it without anything from elsewhere. No key is asked for: they tell no secret. */
+/** `/openapi.json`, `/postman.json`, and pages that show it without anything from elsewhere. No key is asked for: they tell no secret. */
 export function registerReference(app: App, routes: readonly Route[]): void {
-  const document = JSON.stringify(buildOpenApi(routes, API_VERSION));
+  const openapi = buildOpenApi(routes, API_VERSION);
+  const document = JSON.stringify(openapi);
+  const collection = JSON.stringify(buildCollection(openapi));
   const catalogue = writeErrorCatalogue();
   let redoc: Promise<Buffer> | undefined;
   const page = { helmet: { contentSecurityPolicy: { useDefaults: false, directives: PAGE_CSP } } };
 
   app.get('/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+  app.get('/postman.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(collection));
   app.get('/reference', page, (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
   app.get('/reference/errors', page, (_request, reply) => reply.type('text/html; charset=utf-8').send(catalogue));
   app.get('/reference/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));

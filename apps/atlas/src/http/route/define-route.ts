@@ -75,8 +75,13 @@ export interface RouteDefinition<
   files: Slots;
   /** What stands in `data` of a success. */
   data: Data;
-  /** `flat` puts the keys of `data` at the top level instead, where the contract has it so. */
-  answer?: 'data' | 'flat';
+  /**
+   * `flat` puts the keys of `data` at the top level instead, where the contract has it so. `file`: a success is bytes, the handler
+   * returns a CustomAnswer or a StreamAnswer, and `data` is not used.
+   */
+  answer?: 'data' | 'flat' | 'file';
+  /** Of a `file`; `application/octet-stream` if absent. */
+  mediaType?: string;
   /** False where the answer holds a secret, or streams: it is never kept, and an `Idempotency-Key` not heeded. Default: true. */
   keepsAnswers?: boolean;
   /**
@@ -110,7 +115,8 @@ export interface Route {
   params: z.ZodObject;
   files: FileSlots;
   data: z.ZodType;
-  answer: 'data' | 'flat';
+  answer: 'data' | 'flat' | 'file';
+  mediaType: string;
   keepsAnswers: boolean;
   batch: { slot: string; backSlot?: string } | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
@@ -134,6 +140,7 @@ export function defineRoute<
     ...row,
     aliases: row.aliases ?? [],
     answer: row.answer ?? 'data',
+    mediaType: row.mediaType ?? 'application/octet-stream',
     keepsAnswers: row.keepsAnswers ?? true,
     batch: row.batch,
     params: row.batch ? row.params.extend({ async: ASYNC }) : row.params,

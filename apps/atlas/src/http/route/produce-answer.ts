@@ -26,8 +26,8 @@ export async function produceAnswer(
 ): Promise<Produced<KeptAnswer | StreamAnswer>> {
   const returned = await route.run({ ...call, files: oneOfEach(files) });
   if (returned instanceof StreamAnswer) return { answer: returned, outcome: undefined };
-  if (checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
-  const shape = route.answer === 'data' && flat ? 'both' : route.answer;
+  if (checkAnswers && !(returned instanceof CustomAnswer)) checkAnswer(route, returned);
+  const shape = route.answer === 'flat' ? 'flat' : flat ? 'both' : 'data';
   const { contentType, body } = successAnswer(returned, call.requestId, shape);
   return { answer: { status: 200, contentType, body: Buffer.from(body) }, outcome: readOutcome(returned) };
 }
@@ -37,6 +37,12 @@ export function acceptJob(jobId: string, requestId: string, statusUrl: string, f
   const data = { job_id: jobId, status: 'QUEUED', status_url: statusUrl };
   const { contentType, body } = successAnswer(data, requestId, flat ? 'both' : 'data', 202);
   return { answer: { status: 202, contentType, body: Buffer.from(body) }, outcome: data.status };
+}
+
+/** @throws where an answer is not what the route promised */
+function checkAnswer(route: Route, returned: unknown): void {
+  if (route.answer === 'file') throw new TypeError(`${route.path} promises a file and answered JSON`);
+  route.data.parse(returned);
 }
 
 /** What `data.status` says, where an answer has it. */

@@ -38,6 +38,9 @@ const params = z.object({
   format: choice(['OCTUS']).optional().describe('OCTUS answers with the flat camelCase keys of the ID-scan SDK only'),
 });
 
+/** `x-when`: with these parameters the answer has this form; the SDK types it so. */
+const octusSchema = z.record(z.enum(OCTUS_KEY_OF), z.string()).meta({ 'x-when': { format: 'OCTUS' } });
+
 /** `POST /document/ocr`: reads one document. See README.md for what it reads and how well. */
 export function ocrRoute({ inference, now }: { inference: Inference; now: () => number }) {
   return defineRoute({
@@ -61,7 +64,7 @@ export function ocrRoute({ inference, now }: { inference: Inference; now: () => 
       back_image: { description: 'The back', aliases: BACK_FILE_NAMES, accept: PICTURES },
     },
     batch: { slot: 'front_image', backSlot: 'back_image' },
-    data: z.union([answerSchema, z.record(z.enum(OCTUS_KEY_OF), z.string())]),
+    data: z.union([answerSchema, octusSchema]),
     example: { params: { document_type: 'PPT' }, data: answerSchema.parse(example) },
     handler: async ({ params, files, signal }) => {
       const asked = understand(params, files.back_image !== undefined);

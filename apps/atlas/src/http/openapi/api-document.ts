@@ -1,0 +1,42 @@
+/** The parts of the OpenAPI document that other descriptions are made of. */
+export interface ApiDocument {
+  info: { title: string; version: string; description: string };
+  paths: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', ApiOperation>>>>>;
+  components: { schemas: Readonly<Record<string, Schema>> };
+}
+
+export interface ApiOperation {
+  tags: readonly string[];
+  summary: string;
+  description?: string;
+  /** Empty: no key is asked for. */
+  security?: readonly unknown[];
+  parameters?: readonly ApiParameter[];
+  requestBody?: {
+    content: Readonly<
+      Record<string, { schema: Schema; encoding?: Readonly<Record<string, { contentType: string }>>; example?: object }>
+    >;
+  };
+  responses: Readonly<Record<string, { content?: Readonly<Record<string, { schema?: Schema; example?: unknown }>> }>>;
+}
+
+export interface ApiParameter {
+  name: string;
+  in: string;
+  required: boolean;
+  description: string;
+  schema: Schema;
+  example?: unknown;
+}
+
+export interface Schema {
+  $ref?: string;
+  format?: string;
+  description?: string;
+  enum?: readonly unknown[];
+  anyOf?: readonly Schema[];
+  allOf?: readonly Schema[];
+  properties?: Readonly<Record<string, Schema>>;
+  required?: readonly string[];
+  'x-when'?: object;
+}

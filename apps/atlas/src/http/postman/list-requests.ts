@@ -1,0 +1,23 @@
+import type { ApiDocument, ApiOperation } from '../openapi/api-document.ts';
+
+/** One request of the collection: each path once, by POST where it can be, so that nothing need stand in the URL. */
+export interface ApiRequest {
+  path: string;
+  method: 'GET' | 'POST';
+  operation: ApiOperation;
+}
+
+export function listRequests({ paths }: ApiDocument): ApiRequest[] {
+  return Object.entries(paths).flatMap(([path, { get, post }]): ApiRequest[] => {
+    if (post) return [{ path, method: 'POST', operation: post }];
+    return get ? [{ path, method: 'GET', operation: get }] : [];
+  });
+}
+
+/** The keys that every success has in `data`, as far as its schema says; empty where the answer has no `data`. */
+export function requiredData({ operation }: ApiRequest, { components }: ApiDocument): readonly string[] {
+  const data = operation.responses['200']?.content?.['application/json']?.schema?.properties?.['data'];
+  const schema = data?.$ref ? components.schemas[data.$ref.slice(data.$ref.lastIndexOf('/') + 1)] : data;
+  const usual = schema?.anyOf?.filter((form) => form['x-when'] === undefined);
+  return (usual?.length === 1 ? usual[0]?.required : schema?.required) ?? [];
+}

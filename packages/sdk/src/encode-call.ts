@@ -1,0 +1,43 @@
+import type { FileInput, Operation, Values } from './operation.ts';
+
+/** A call as it goes over the wire, the same for each attempt. */
+export interface EncodedCall {
+  /** Path and query. */
+  target: string;
+  body: FormData | string | undefined;
+  contentType: string | undefined;
+}
+
+/**
+ * Parameters of a GET stand in the query; those of a POST in its body, where no log sees them: as JSON, or as multipart parts
+ * beside files. Absent values are left out.
+ */
+export async function encodeCall({ method, path, files = [] }: Operation, params: Values): Promise<EncodedCall> {
+  const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null);
+  if (given.length === 0) return { target: path, body: undefined, contentType: undefined };
+  if (method === 'GET') {
+    const query = new URLSearchParams(given.map(([name, value]): [string, string] => [name, toText(value)]));
+    return { target: `${path}?${query.toString()}`, body: undefined, contentType: undefined };
+  }
+  if (!given.some(([name]) => files.includes(name))) {
+    return { target: path, body: JSON.stringify(Object.fromEntries(given)), contentType: 'application/json' };
+  }
+  const form = new FormData();
+  for (const [name, value] of given) {
+    if (files.includes(name)) await appendFile(form, name, value as FileInput);
+    else form.append(name, toText(value));
+  }
+  // Its content type names a boundary that only the sender knows.
+  return { target: path, body: form, contentType: undefined };
+}
+
+async function appendFile(form: FormData, name: string, value: FileInput): Promise<void> {
+  const file = await value;
+  if (file instanceof Blob) form.append(name, file, file instanceof File ? file.name : name);
+  else if (file instanceof Uint8Array || file instanceof ArrayBuffer) form.append(name, new Blob([file]), name);
+  else throw new TypeError(`${name}: give a Blob, a File, a Uint8Array, an ArrayBuffer or fromPath(…)`);
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

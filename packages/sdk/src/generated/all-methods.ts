@@ -1,0 +1,55 @@
+// Written by `npm run generated` from the route table of the server: what is changed here is lost.
+
+import { method, pages } from '../methods.ts';
+import type { Call } from '../operation.ts';
+import type { AuthMethods } from './auth.ts';
+import type { DocumentMethods } from './document.ts';
+import type { EventsMethods } from './events.ts';
+import type { JobsMethods } from './jobs.ts';
+import type { RequestsMethods } from './requests.ts';
+import type { WebhooksMethods } from './webhooks.ts';
+
+/** Every operation of the API, by its noun. */
+export interface AtlasMethods {
+  auth: AuthMethods;
+  document: DocumentMethods;
+  events: EventsMethods;
+  jobs: JobsMethods;
+  requests: RequestsMethods;
+  webhooks: WebhooksMethods;
+}
+
+export function allMethods(call: Call): AtlasMethods {
+  return {
+    auth: {
+      token: method(call, { method: 'POST', path: '/auth/token' }),
+      getAuth: method(call, { method: 'POST', path: '/auth/get_auth', answer: 'flat' }),
+    },
+    document: {
+      ocr: method(call, {
+        method: 'POST',
+        path: '/document/ocr',
+        files: ['front_image', 'back_image'],
+        isRepeatable: true,
+      }),
+    },
+    events: { find: method(call, { method: 'GET', path: '/events' }) },
+    jobs: {
+      status: method(call, { method: 'GET', path: '/jobs/status' }),
+      list: method(call, { method: 'GET', path: '/jobs/list' }),
+      iterateList: pages(call, { method: 'GET', path: '/jobs/list' }, 'jobs'),
+      cancel: method(call, { method: 'POST', path: '/jobs/cancel', isRepeatable: true }),
+      download: method(call, { method: 'GET', path: '/jobs/download', answer: 'file' }),
+    },
+    requests: { find: method(call, { method: 'GET', path: '/requests' }) },
+    webhooks: {
+      set: method(call, { method: 'POST', path: '/webhooks/set' }),
+      list: method(call, { method: 'GET', path: '/webhooks/list' }),
+      rotate: method(call, { method: 'POST', path: '/webhooks/rotate' }),
+      delete: method(call, { method: 'POST', path: '/webhooks/delete', isRepeatable: true }),
+      test: method(call, { method: 'POST', path: '/webhooks/test', isRepeatable: true }),
+      deliveries: method(call, { method: 'GET', path: '/webhooks/deliveries' }),
+      replay: method(call, { method: 'POST', path: '/webhooks/replay', isRepeatable: true }),
+    },
+  };
+}
