@@ -53,7 +53,7 @@ async function create({ environment, account, permissions, expires, json }: Crea
   const { ensureAccount } = await import('../platform/accounts/ensure-account.ts');
   const made = await withInstallation(async ({ database: { db }, kms }) => {
     const accountId = await ensureAccount({ db }, account);
-    return createKey({ db, kms }, { accountId, environment, permissions, expiresAt: expires });
+    return createKey({ db, kms }, { accountId, environment, permissions, expiresAt: expires, actor: 'cli' });
   });
   const shown = showCreated(made, account);
   if (json) console.log(JSON.stringify(shown, undefined, 2));
@@ -110,7 +110,9 @@ function stateOf(expiresAt: Date | null, revokedAt: Date | null): string {
 async function revoke(keyId: string, { environment, json }: KeyOptions): Promise<void> {
   const { withInstallation } = await import('./with-installation.ts');
   const { revokeKey } = await import('../platform/keys/revoke-key.ts');
-  const outcome = await withInstallation(({ database: { db } }) => revokeKey({ db }, { keyId, environment }));
+  const outcome = await withInstallation(({ database: { db } }) =>
+    revokeKey({ db }, { keyId, environment, actor: 'cli' }),
+  );
   if (json) console.log(JSON.stringify({ key_id: keyId, environment, outcome }, undefined, 2));
   else if (outcome === 'not-found') console.error(`atlas: no key ${keyId} in ${environment}`);
   else console.log(outcome === 'revoked' ? `${keyId} is revoked` : `${keyId} was revoked before`);

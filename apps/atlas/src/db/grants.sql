@@ -11,3 +11,5 @@ GRANT SELECT, INSERT, DELETE ON atlas.used_api_keys TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON atlas.idempotent_calls TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.access_tokens TO :app;
 GRANT SELECT, INSERT ON atlas.calls TO :app;
+GRANT SELECT ON atlas.audit_entries, atlas.audit_heads TO :app;
+GRANT EXECUTE ON FUNCTION atlas.append_audit_entry(uuid, text, text, text, text, text, text) TO :app;
