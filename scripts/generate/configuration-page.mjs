@@ -33,7 +33,15 @@ wherever Atlas is called from.
 As root, PostgreSQL runs as the system user \`atlas-postgres\`, which Atlas makes. Where that user cannot get to the home, as in
 \`/root\`, data and programs stand in \`/var/lib/atlas-…\`; \`postgres.json\` remembers which.
 
-## A database of your own
+${OWN_DATABASE}`;
+}
+
+/** @param {string} name @param {{ about: string, allowed: string, defaultText: string }} text */
+function row(name, { about, allowed, defaultText }) {
+  return `| \`${name}\` | ${defaultText} | ${about} | ${allowed.replaceAll('|', '\\|')} |`;
+}
+
+const OWN_DATABASE = `## A database of your own
 
 \`DATABASE_URL\` points to PostgreSQL 15 or newer. Everything of Atlas stands in the schema \`atlas\`. It takes two roles: the one
 that serves must not be able to change the audit log ([audit.md](audit.md)), and Atlas refuses to start otherwise.
@@ -55,9 +63,3 @@ CREATE ROLE kyc_app LOGIN PASSWORD '…';
 GRANT CONNECT ON DATABASE kyc TO kyc_app;
 \`\`\`
 `;
-}
-
-/** @param {string} name @param {{ about: string, allowed: string, defaultText: string }} text */
-function row(name, { about, allowed, defaultText }) {
-  return `| \`${name}\` | ${defaultText} | ${about} | ${allowed.replaceAll('|', '\\|')} |`;
-}

@@ -2,7 +2,7 @@ import { MODEL_ROLES, openVision } from '@atlas/vision';
 import { openSealedFile } from './engines/blobs/open-sealed-file.ts';
 import type { TaskContext } from './engines/inference/inference.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
-import { verifyModels } from './engines/inference/verify-models.ts';
+import { identifyModels, verifyModels } from './engines/inference/verify-models.ts';
 import { readDocumentFiles } from './features/document/ocr/task.ts';
 import { findInstallRoot } from './install-root.ts';
 
@@ -11,6 +11,7 @@ await serveTasks<TaskContext>({
   tasks: { 'document/ocr': readDocumentFiles },
   openContext: async () => ({
     vision: await openVision({ models: await verifyModels({ root: findInstallRoot(), roles: MODEL_ROLES }) }),
+    models: await identifyModels(findInstallRoot()),
     openFile: openSealedFile,
   }),
   warmUp: async ({ vision }) => {

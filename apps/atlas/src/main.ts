@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openInstallation, type Installation } from './cli/open-installation.ts';
 import type { Config } from './config.ts';
+import { answerConfiguration } from './config/answer-configuration.ts';
 import { claimHome } from './engines/home/claim-home.ts';
 import { openHome } from './engines/home/open-home.ts';
 import { createInferencePool } from './engines/inference/create-inference-pool.ts';
 import type { Inference } from './engines/inference/inference.ts';
 import { openCertificate } from './engines/tls/open-certificate.ts';
 import type { Db } from './db/open-database.ts';
+import { auditEntriesRoute } from './features/audit/entries/route.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
 import { requestsRoute } from './features/requests/route.ts';
 import { createApp, type AtlasApp } from './http/create-app.ts';
@@ -17,6 +19,8 @@ import { DEFAULT_LIMITS, type HttpDeps } from './http/http-options.ts';
 import type { Route } from './http/route/define-route.ts';
 import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
 import { inferenceEntry } from './inference-entry.ts';
+import { createAuditLog } from './platform/audit/audit-log.ts';
+import type { AnswerConfiguration } from './platform/audit/provenance.ts';
 import { createCallLedger } from './platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore, removeExpiredCalls } from './platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore, removeExpiredCredentials } from './platform/keys/create-key-store.ts';
@@ -32,11 +36,13 @@ export interface FeatureDeps {
   inference: Inference;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** What of the settings bears on computed answers. */
+  configuration: AnswerConfiguration;
 }
 
 /** The product: one row for each thing that Atlas does. */
 export function listRoutes(deps: FeatureDeps): Route[] {
-  return [ocrRoute(deps), requestsRoute(deps)];
+  return [ocrRoute(deps), requestsRoute(deps), auditEntriesRoute(deps)];
 }
 
 export interface StartOptions {
@@ -105,6 +111,7 @@ async function openPlatform(
       onError: (error) => log.warn({ err: error }, 'the lease of an idempotent call was not renewed'),
     }),
     calls: createCallLedger(database.db),
+    audit: createAuditLog(database.db),
     spool: await openSpool(join(home, 'spool')),
     log,
     now: Date.now,
@@ -132,7 +139,7 @@ async function serve(config: Config, { log, inference, installation, closers, cl
   );
   const app = await createApp(await openPlatform({ log, inference, installation }, config.home), {
     certificate,
-    routes: listRoutes({ db: database.db, inference, now: Date.now }),
+    routes: listRoutes({ db: database.db, inference, now: Date.now, configuration: answerConfiguration(config) }),
     routeAliases: config.routeAliases,
     trustProxy: config.trustProxy,
     v1Flat: config.v1Flat,

@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readVersion } from '../config/answer-configuration.ts';
 import { findInstallRoot } from '../install-root.ts';
 import { StartError } from '../start-error.ts';
 
@@ -12,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   serve: () => import('./serve.ts'),
   read: () => import('./read.ts'),
   key: () => import('./key.ts'),
+  audit: () => import('./audit.ts'),
   config: () => import('./config.ts'),
   doctor: () => import('./doctor.ts'),
 };
@@ -22,6 +22,7 @@ Examples:
   atlas read photo.jpg                             read a document without a server
   atlas key create --environment production        make a key
   atlas key list --environment sandbox --json      see the keys
+  atlas audit verify                               check that nobody changed the audit log
   atlas doctor                                     see what works and what is missing
 
 Settings are environment variables: docs/configuration.md. Exit codes: 0 done, 1 failed, 2 wrong usage.`;
@@ -32,7 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const program = new Command('atlas')
       .description('Self-hosted KYC platform: reads identity documents on your own machine')
-      .version(readVersion())
+      .version(readVersion(findInstallRoot()))
       .addHelpText('after', EXAMPLES)
       .showHelpAfterError('(atlas --help shows the usage)')
       .exitOverride();
@@ -52,9 +53,4 @@ function explain(error: unknown): number {
   if (error instanceof StartError) for (const line of error.message.split('\n')) console.error(`atlas: ${line}`);
   else console.error('atlas: unexpected failure\n', error);
   return 1;
-}
-
-function readVersion(): string {
-  const file = readFileSync(join(findInstallRoot(), 'package.json'), 'utf8');
-  return (JSON.parse(file) as { version: string }).version;
 }

@@ -79,12 +79,12 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
 }
 
 function callDeps(
-  { spool, now, idempotency, calls }: HttpDeps,
+  { spool, now, idempotency, calls, audit }: HttpDeps,
   { v1Flat = false, checkAnswers = false }: HttpOptions,
   { limits, authenticator }: Pick<CallDeps, 'limits' | 'authenticator'>,
 ): CallDeps {
   const rates = createTokenBuckets({ capacity: limits.rateBurst, refillPerSecond: limits.ratePerSecond, now });
-  return { spool, idempotency, calls, authenticator, rates, limits, flat: v1Flat, checkAnswers };
+  return { spool, idempotency, calls, audit, authenticator, rates, limits, flat: v1Flat, checkAnswers };
 }
 
 /** An answer of the API is data: nothing in it may load or run. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
+import type { AuditLog } from '../platform/audit/audit-log.ts';
 import type { CallLedger } from '../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../platform/idempotency/idempotency.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
@@ -97,6 +98,8 @@ export interface HttpDeps {
   idempotency?: IdempotencyStore;
   /** Absent in the same tests: calls are then not written down. */
   calls?: CallLedger;
+  /** Absent in the same tests: nothing is then written to it. */
+  audit?: AuditLog;
   spool: Spool;
   log: Logger;
   /** Milliseconds since 1970. */

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import type { Provenance } from '../../platform/audit/provenance.ts';
 import type { Caller, Environment, Permission } from '../../platform/keys/caller.ts';
 import type { CustomAnswer } from '../answer/custom-answer.ts';
 import { parseParameters } from './parse-parameters.ts';
@@ -42,6 +43,8 @@ interface CallContext {
   address: string;
   /** The environment the path stands for; undefined where the key decides. */
   mount: Environment | undefined;
+  /** Takes what computed the answer, for the audit log: the same that stands in `data.model`. */
+  trace: (model: Provenance) => void;
 }
 
 interface Call<Needed, Params, Slots extends FileSlots> extends CallContext {
@@ -74,6 +77,8 @@ export interface RouteDefinition<
   answer?: 'data' | 'flat';
   /** False where the answer holds a secret, which is never kept: an `Idempotency-Key` is then not heeded. Default: true. */
   keepsAnswers?: boolean;
+  /** Under which action each answer goes to the audit log, such as `document.read`. Default: it does not. */
+  audit?: string;
   /** Shown on the reference page: a real call's parameters and data. */
   example: { params: Readonly<Record<string, unknown>>; data: z.input<Data> };
   handler: (call: Call<Needed, z.output<z.ZodObject<Shape>>, Slots>) => Promise<z.input<Data> | CustomAnswer>;
@@ -100,6 +105,7 @@ export interface Route {
   data: z.ZodType;
   answer: 'data' | 'flat';
   keepsAnswers: boolean;
+  audit: string | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
 }
@@ -122,6 +128,7 @@ export function defineRoute<
     aliases: row.aliases ?? [],
     answer: row.answer ?? 'data',
     keepsAnswers: row.keepsAnswers ?? true,
+    audit: row.audit,
     methods: typeof method === 'string' ? [method] : method,
     run: async (call) => {
       const params = parseParameters(row.params, call.params);

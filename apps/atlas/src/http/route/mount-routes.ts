@@ -1,4 +1,7 @@
 import { AtlasError } from '../../errors.ts';
+import type { Details } from '../../platform/audit/audit-entry.ts';
+import type { AuditLog } from '../../platform/audit/audit-log.ts';
+import type { Provenance } from '../../platform/audit/provenance.ts';
 import type { CallLedger } from '../../platform/calls/call-ledger.ts';
 import type { IdempotencyStore, KeptAnswer } from '../../platform/idempotency/idempotency.ts';
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
@@ -23,6 +26,7 @@ export interface CallDeps {
   authenticator: Authenticator;
   idempotency: IdempotencyStore | undefined;
   calls: CallLedger | undefined;
+  audit: AuditLog | undefined;
   rates: TokenBuckets;
   limits: HttpLimits;
   flat: boolean;
@@ -54,12 +58,9 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     let outcome: string | undefined;
     const run = async (given: ReadCall): Promise<KeptAnswer> => {
       const context = { requestId: id, log, signal, headers, address: ip, mount: environment };
-      const returned = await route.run({ ...context, caller, ...given });
-      if (deps.checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
-      outcome = readOutcome(returned);
-      const shape = route.answer === 'data' && deps.flat ? 'both' : route.answer;
-      const { contentType, body } = successAnswer(returned, id, shape);
-      return { status: 200, contentType, body: Buffer.from(body) };
+      const made = await makeAnswer(deps, route, { ...context, caller, ...given });
+      outcome = made.outcome;
+      return made;
     };
     const answer = async (): Promise<KeptAnswer & { replayed: boolean }> => {
       if (headers.expect !== undefined) reply.raw.writeContinue();
@@ -77,10 +78,44 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
       await record(toAtlasError(error).status, false);
       throw error;
     });
+    if (replayed && status === 200) await auditAnswer(deps.audit, route, { caller, requestId: id }, { replayed });
     await record(status, replayed);
     if (replayed) reply.header('idempotent-replayed', 'true');
     return reply.code(status).header('content-type', contentType).send(body);
   };
+}
+
+/**
+ * Runs the handler. What it did stands in the audit log before the answer can be kept or given: a call that is cut off in between
+ * leaves an entry without an answer, never an answer without an entry.
+ */
+async function makeAnswer(
+  { audit, checkAnswers, flat }: CallDeps,
+  route: Route,
+  call: Omit<Parameters<Route['run']>[0], 'trace'>,
+): Promise<KeptAnswer & { outcome: string | undefined }> {
+  let model: Provenance | undefined;
+  const trace = (used: Provenance) => void (model = used);
+  const returned = await route.run({ ...call, trace });
+  if (checkAnswers && !(returned instanceof CustomAnswer)) route.data.parse(returned);
+  const outcome = readOutcome(returned);
+  const shape = route.answer === 'data' && flat ? 'both' : route.answer;
+  const { contentType, body } = successAnswer(returned, call.requestId, shape);
+  await auditAnswer(audit, route, call, { outcome: outcome ?? null, ...(model && { model: { ...model } }) });
+  return { status: 200, contentType, body: Buffer.from(body), outcome };
+}
+
+/** Writes down that an answer is about to be given, where the route wants that. */
+async function auditAnswer(
+  audit: AuditLog | undefined,
+  { audit: action, path }: Route,
+  { caller, requestId }: { caller: Caller | undefined; requestId: string },
+  details: Details,
+): Promise<void> {
+  if (action === undefined || !caller) return;
+  const { accountId, environment, keyId } = caller;
+  const entry = { accountId, environment, actor: `key:${keyId}` as const, action, requestId };
+  await audit?.append({ ...entry, details: { route: path, ...details } });
 }
 
 /** Ends the work and removes the uploads when the caller goes away, and the uploads when the call has ended. */

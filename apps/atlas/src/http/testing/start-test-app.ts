@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AuditLog } from '../../platform/audit/audit-log.ts';
 import type { CallLedger } from '../../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../../platform/idempotency/idempotency.ts';
 import type { KeyStore } from '../../platform/keys/key-store.ts';
@@ -28,6 +29,7 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
   keys?: KeyStore;
   idempotency?: IdempotencyStore;
   calls?: CallLedger;
+  audit?: AuditLog;
   now?: () => number;
   readiness?: HttpDeps['readiness'];
   logLevel?: LogLevel;
@@ -35,7 +37,7 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
 
 /** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { keys, idempotency, calls, now = Date.now, readiness = [], logLevel = 'info', ...rest } = options;
+  const { keys, idempotency, calls, audit, now = Date.now, readiness = [], logLevel = 'info', ...rest } = options;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
   const lines: string[] = [];
   const certificate = await makeCertificate();
@@ -45,6 +47,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       keys: keys ?? createMemoryKeyStore(Object.values(TEST_KEYS)),
       ...(idempotency && { idempotency }),
       ...(calls && { calls }),
+      ...(audit && { audit }),
       spool: await openSpool(spoolFolder),
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
       now,
