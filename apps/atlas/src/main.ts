@@ -13,6 +13,7 @@ import type { Db } from './db/open-database.ts';
 import { auditEntriesRoute } from './features/audit/entries/route.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
 import { requestsRoute } from './features/requests/route.ts';
+import { usageRoute } from './features/usage/route.ts';
 import { createApp, type AtlasApp } from './http/create-app.ts';
 import { createPlainListener } from './http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps } from './http/http-options.ts';
@@ -42,7 +43,7 @@ export interface FeatureDeps {
 
 /** The product: one row for each thing that Atlas does. */
 export function listRoutes(deps: FeatureDeps): Route[] {
-  return [ocrRoute(deps), requestsRoute(deps), auditEntriesRoute(deps)];
+  return [ocrRoute(deps), requestsRoute(deps), usageRoute(deps), auditEntriesRoute(deps)];
 }
 
 export interface StartOptions {

@@ -13,3 +13,4 @@ GRANT SELECT, INSERT, DELETE ON atlas.access_tokens TO :app;
 GRANT SELECT, INSERT ON atlas.calls TO :app;
 GRANT SELECT ON atlas.audit_entries, atlas.audit_heads TO :app;
 GRANT EXECUTE ON FUNCTION atlas.append_audit_entry(uuid, text, text, text, text, text, text) TO :app;
+GRANT SELECT ON atlas.usage_days TO :app;

@@ -1,3 +1,4 @@
+import type { ReadCall } from './route/read-call.ts';
 import type { Http2SecureServer, Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify';
 
@@ -5,6 +6,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose key the call came with, for the log; empty before that is known. */
     keyId: string;
+    /** What the call brought, so that no log line repeats it; null before it was read. */
+    sent: ReadCall | null;
   }
 }
 

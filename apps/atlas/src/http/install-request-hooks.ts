@@ -11,6 +11,7 @@ export function installRequestHooks(
   { answered, isDraining }: { answered: AnsweredSockets; isDraining: () => boolean },
 ): void {
   app.decorateRequest('keyId', '');
+  app.decorateRequest('sent', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     const { httpVersion, url, headers } = request.raw;

@@ -1,12 +1,13 @@
 import { AtlasError } from '../../errors.ts';
 import type { App, AppReply, AppRequest } from '../app.ts';
+import { callLog } from './call-log.ts';
 import { errorAnswer } from './error-answer.ts';
 import { toAtlasError } from './to-atlas-error.ts';
 
 /** Answers any failure in the contract's shape; what is our fault is logged whole under the same request id. */
 export function sendError(error: unknown, request: AppRequest, reply: AppReply): void {
   const failure = toAtlasError(error);
-  if (failure.status >= 500) request.log.error({ err: error }, failure.message);
+  if (failure.status >= 500) callLog(request).error({ err: error }, failure.message);
   const { status, headers, body } = errorAnswer(failure, request.id);
   void reply.code(status).headers(headers).send(JSON.stringify(body));
 }

@@ -8,6 +8,7 @@ import type { Caller, Environment } from '../../platform/keys/caller.ts';
 import type { Spool } from '../../platform/uploads/open-spool.ts';
 import { openUploads } from '../../platform/uploads/open-uploads.ts';
 import { CustomAnswer } from '../answer/custom-answer.ts';
+import { callLog } from '../answer/call-log.ts';
 import { readRequestId } from '../answer/request-id.ts';
 import { startClock } from '../answer/server-timing.ts';
 import { successAnswer } from '../answer/success-answer.ts';
@@ -54,10 +55,10 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     clock.lap('auth');
     if (caller) request.keyId = caller.keyId;
     const { signal, uploads } = watchCaller(deps, request, reply);
-    const { method, headers, raw, ip, id, log } = request;
+    const { method, headers, raw, ip, id } = request;
     let outcome: string | undefined;
     const run = async (given: ReadCall): Promise<KeptAnswer> => {
-      const context = { requestId: id, log, signal, headers, address: ip, mount: environment };
+      const context = { requestId: id, log: callLog(request), signal, headers, address: ip, mount: environment };
       const made = await makeAnswer(deps, route, { ...context, caller, ...given });
       outcome = made.outcome;
       return made;
@@ -65,6 +66,7 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     const answer = async (): Promise<KeptAnswer & { replayed: boolean }> => {
       if (headers.expect !== undefined) reply.raw.writeContinue();
       const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
+      request.sent = given;
       clock.lap('body');
       return answerCall(deps, { route, caller, given, request }, () => run(given));
     };

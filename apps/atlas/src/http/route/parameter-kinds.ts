@@ -41,6 +41,14 @@ export function text(options: { maxLength: number; pattern?: RegExp }) {
   );
 }
 
+/** A day of the calendar, `yyyy-mm-dd`. */
+export function day() {
+  return z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, 'like 2026-01-31')
+    .refine(isDay, 'no such day');
+}
+
 /** A moment: ISO 8601 with an offset, or a date, which means its first moment in UTC. */
 export function moment() {
   return z
