@@ -49,7 +49,7 @@ export function day() {
     .refine(isDay, 'no such day');
 }
 
-/** A moment: ISO 8601 with an offset, or a date, which means its first moment in UTC. */
+/** A moment that `new Date` understands: ISO 8601 with an offset, or a date, which means its first moment in UTC. */
 export function moment() {
   return z
     .string()
@@ -57,8 +57,7 @@ export function moment() {
       /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/,
       'like 2026-01-31 or 2026-01-31T18:30:00Z',
     )
-    .refine((given) => isDay(given.slice(0, 10)) && !Number.isNaN(Date.parse(given)), 'no such moment')
-    .transform((given) => new Date(given));
+    .refine((given) => isDay(given.slice(0, 10)) && !Number.isNaN(Date.parse(given)), 'no such moment');
 }
 
 /** Whether `yyyy-mm-dd` stands in the calendar: Date takes 30 February for 2 March. */

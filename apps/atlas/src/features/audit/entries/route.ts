@@ -62,7 +62,9 @@ export function auditEntriesRoute({ db }: { db: Db }) {
     audit: 'audit.read',
     example: { params: { action: 'document.read' }, data: { entries: [EXAMPLE], next_cursor: '' } },
     handler: async ({ caller: { accountId, environment }, params }) => {
-      const { request_id: requestId, action, from, to, cursor: beforeSeq, limit } = params;
+      const { request_id: requestId, action, cursor: beforeSeq, limit } = params;
+      const from = params.from === undefined ? undefined : new Date(params.from);
+      const to = params.to === undefined ? undefined : new Date(params.to);
       const filter = { accountId, environment, requestId, action, from, to, beforeSeq };
       const found = await findEntries({ db }, filter, limit + 1);
       const page = found.slice(0, limit);
