@@ -33,9 +33,18 @@ wherever Atlas is called from.
 As root, PostgreSQL runs as the system user \`atlas-postgres\`, which Atlas makes. Where that user cannot get to the home, as in
 \`/root\`, data and programs stand in \`/var/lib/atlas-…\`; \`postgres.json\` remembers which.
 
-## A database of your own
+${OWN_DATABASE}`;
+}
 
-\`DATABASE_URL\` points to PostgreSQL 15 or newer. Everything of Atlas stands in the schema \`atlas\`. Two roles are better than one:
+/** @param {string} name @param {{ about: string, allowed: string, defaultText: string }} text */
+function row(name, { about, allowed, defaultText }) {
+  return `| \`${name}\` | ${defaultText} | ${about} | ${allowed.replaceAll('|', '\\|')} |`;
+}
+
+const OWN_DATABASE = `## A database of your own
+
+\`DATABASE_URL\` points to PostgreSQL 15 or newer. Everything of Atlas stands in the schema \`atlas\`. It takes two roles: the one
+that serves must not be able to change the audit log ([audit.md](audit.md)), and Atlas refuses to start otherwise.
 
 \`\`\`sql
 CREATE ROLE kyc_owner LOGIN PASSWORD '…';
@@ -44,11 +53,13 @@ CREATE DATABASE kyc OWNER kyc_owner;
 \`\`\`
 
 \`ATLAS_DATABASE_OWNER_URL\` then names \`kyc_owner\`, which migrates at each start under an advisory lock, and \`DATABASE_URL\` names
-\`kyc_app\`, which gets what \`apps/atlas/src/db/grants.sql\` lists and no more.
-`;
-}
+\`kyc_app\`, which gets what \`apps/atlas/src/db/grants.sql\` lists and no more. The role of \`DATABASE_URL\` may be no superuser, own
+neither the database nor the schema, and be no member of a role that does.
 
-/** @param {string} name @param {{ about: string, allowed: string, defaultText: string }} text */
-function row(name, { about, allowed, defaultText }) {
-  return `| \`${name}\` | ${defaultText} | ${about} | ${allowed.replaceAll('|', '\\|')} |`;
-}
+Where one role did both before, keep it as the owner and add the other:
+
+\`\`\`sql
+CREATE ROLE kyc_app LOGIN PASSWORD '…';
+GRANT CONNECT ON DATABASE kyc TO kyc_app;
+\`\`\`
+`;

@@ -1,7 +1,7 @@
 import { MODEL_ROLES, openVision } from '@atlas/vision';
 import type { TaskContext } from './engines/inference/inference.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
-import { verifyModels } from './engines/inference/verify-models.ts';
+import { identifyModels, verifyModels } from './engines/inference/verify-models.ts';
 import { readDocumentFiles } from './features/document/ocr/task.ts';
 import { findInstallRoot } from './install-root.ts';
 import { listArchive, openSpooledFile } from './platform/archives/task.ts';
@@ -11,6 +11,7 @@ await serveTasks<TaskContext>({
   tasks: { 'document/ocr': readDocumentFiles, 'archive/list': listArchive },
   openContext: async () => ({
     vision: await openVision({ models: await verifyModels({ root: findInstallRoot(), roles: MODEL_ROLES }) }),
+    models: await identifyModels(findInstallRoot()),
     openFile: openSpooledFile,
   }),
   warmUp: async ({ vision }) => {

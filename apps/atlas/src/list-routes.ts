@@ -1,11 +1,14 @@
 import type { Inference } from './engines/inference/inference.ts';
 import type { TargetPolicy } from './engines/outbound/target-policy.ts';
+import { auditEntriesRoute } from './features/audit/entries/route.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
 import { eventsRoute } from './features/events/route.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
 import { requestsRoute } from './features/requests/route.ts';
+import { usageRoute } from './features/usage/route.ts';
 import { listWebhookRoutes } from './features/webhooks/list-webhook-routes.ts';
 import type { Route } from './http/route/define-route.ts';
+import type { AnswerConfiguration } from './platform/audit/provenance.ts';
 import type { BlobDeps } from './platform/blobs/keep-blob.ts';
 import { PERMISSIONS, type Permission } from './platform/keys/caller.ts';
 import type { JobSignals } from './platform/jobs/watch-job.ts';
@@ -18,6 +21,8 @@ export interface FeatureDeps extends BlobDeps {
   webhookPolicy: TargetPolicy;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** What of the settings bears on computed answers. */
+  configuration: AnswerConfiguration;
 }
 
 /** The product: one row for each thing that Atlas does. */
@@ -25,11 +30,12 @@ export function listRoutes(deps: FeatureDeps): Route[] {
   const computed = listBatchRoutes(deps);
   const permissionOf = (kind: string) => asPermission(computed.find(({ path }) => path === kind)?.permission);
   const jobs = jobRoutes({ ...deps, permissionOf });
-  return [...computed, requestsRoute(deps), ...jobs, ...listWebhookRoutes(deps), eventsRoute(deps)];
+  const webhooks = [...listWebhookRoutes(deps), eventsRoute(deps)];
+  return [...computed, ...jobs, ...webhooks, requestsRoute(deps), usageRoute(deps), auditEntriesRoute(deps)];
 }
 
 /** Those whose work may go on as a job. */
-export function listBatchRoutes(deps: Pick<FeatureDeps, 'inference' | 'now'>): Route[] {
+export function listBatchRoutes(deps: Pick<FeatureDeps, 'inference' | 'now' | 'configuration'>): Route[] {
   return [ocrRoute(deps)];
 }
 

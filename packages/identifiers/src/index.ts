@@ -7,6 +7,7 @@ export { fitMrz } from './mrz/fit-mrz.ts';
 export type { MrzFit } from './mrz/fit-mrz.ts';
 export type { MrzFieldName, MrzFormatName, Span } from './mrz/formats.ts';
 export type { CheckResult, ObservedCharacter, ObservedLine } from './mrz/observed.ts';
+export { MRZ_THRESHOLDS } from './mrz/thresholds.ts';
 export { parseMrz } from './mrz/parse-mrz.ts';
 export type { ParsedMrz } from './mrz/parse-mrz.ts';
 export { sameName, splitMrzName } from './names/compare-names.ts';

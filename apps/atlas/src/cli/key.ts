@@ -82,8 +82,8 @@ async function create(options: CreateOptions, command: Command): Promise<void> {
   const { ensureAccount } = await import('../platform/accounts/ensure-account.ts');
   const made = await withInstallation(async ({ database: { db }, kms }) => {
     const accountId = await ensureAccount({ db }, account);
-    const restrictions = { allowedNetworks: allowIp ?? null, rate };
-    return createKey({ db, kms }, { accountId, environment, permissions, expiresAt: expires, ...restrictions });
+    const given = { accountId, environment, permissions, expiresAt: expires, actor: 'cli' as const };
+    return createKey({ db, kms }, { ...given, allowedNetworks: allowIp ?? null, rate });
   });
   const shown = showCreated(made, account);
   if (json) console.log(JSON.stringify(shown, undefined, 2));
@@ -105,7 +105,9 @@ async function list({ environment, json }: KeyOptions): Promise<void> {
 async function revoke(keyId: string, { environment, json }: KeyOptions): Promise<void> {
   const { withInstallation } = await import('./with-installation.ts');
   const { revokeKey } = await import('../platform/keys/revoke-key.ts');
-  const outcome = await withInstallation(({ database: { db } }) => revokeKey({ db }, { keyId, environment }));
+  const outcome = await withInstallation(({ database: { db } }) =>
+    revokeKey({ db }, { keyId, environment, actor: 'cli' }),
+  );
   if (json) console.log(JSON.stringify({ key_id: keyId, environment, outcome }, undefined, 2));
   else if (outcome === 'not-found') console.error(`atlas: no key ${keyId} in ${environment}`);
   else console.log(outcome === 'revoked' ? `${keyId} is revoked` : `${keyId} was revoked before`);

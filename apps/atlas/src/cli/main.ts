@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   read: () => import('./read.ts'),
   key: () => import('./key.ts'),
   webhook: () => import('./webhook.ts'),
+  audit: () => import('./audit.ts'),
+  usage: () => import('./usage.ts'),
   config: () => import('./config.ts'),
   doctor: () => import('./doctor.ts'),
 };
@@ -24,6 +26,8 @@ Examples:
   atlas key create --environment production        make a key
   atlas key list --environment sandbox --json      see the keys
   atlas webhook test batch --environment sandbox   send a test event
+  atlas audit verify                               check that nobody changed the audit log
+  atlas usage --csv                                count the calls of this month
   atlas doctor                                     see what works and what is missing
 
 Settings are environment variables: docs/configuration.md. Exit codes: 0 done, 1 failed, 2 wrong usage.`;

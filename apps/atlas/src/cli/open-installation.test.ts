@@ -42,8 +42,21 @@ describe("on the operator's database", () => {
     expect(await readdir(home)).toEqual(['master.key']);
   });
 
-  it('works with one role for both', async () => {
-    const { database, close } = await open({ DATABASE_URL: urlOf(test.owner), ATLAS_DATABASE_OWNER_URL: '' });
+  it('refuses one role for both, which could change the audit log, and says what to do', async () => {
+    const failure = await open({ DATABASE_URL: urlOf(test.owner), ATLAS_DATABASE_OWNER_URL: '' }).catch(
+      (error: Error) => error,
+    );
+    expect(failure).toMatchObject({
+      name: 'StartError',
+      message:
+        `the role that serves could change the audit log (${test.owner.user} owns it): let DATABASE_URL name another role than ` +
+        'ATLAS_DATABASE_OWNER_URL, without rights of its own; see "A database of your own" in docs/configuration.md',
+    });
+  });
+
+  it('serves again once what was one role is two', async () => {
+    await expect(open({ DATABASE_URL: urlOf(test.owner), ATLAS_DATABASE_OWNER_URL: '' })).rejects.toThrow('audit log');
+    const { database, close } = await open();
     expect(await ensureAccount({ db: database.db }, 'bank')).toMatch(/^[0-9a-f-]{36}$/);
     await close();
   });

@@ -10,6 +10,7 @@ import { clusterRecordPath } from '../engines/postgres/cluster-record.ts';
 import { APP, type Connection } from '../engines/postgres/connection.ts';
 import { startPostgres } from '../engines/postgres/start-postgres.ts';
 import { watchServer } from '../engines/postgres/watch-server.ts';
+import { refuseRoleOverLog } from '../platform/audit/check-role.ts';
 import { checkSealedKeys } from '../platform/keys/check-sealed-keys.ts';
 import { StartError } from '../start-error.ts';
 
@@ -36,7 +37,8 @@ export interface InstallationOptions {
 
 /**
  * Opens what every command needs that works on data: makes the home and the master key on first use, starts or joins the
- * embedded PostgreSQL (or connects to DATABASE_URL), migrates, and checks that the master key fits.
+ * embedded PostgreSQL (or connects to DATABASE_URL), migrates, and checks that the role that serves cannot change the audit log
+ * and that the master key fits.
  *
  * @throws {StartError} one line for the operator; nothing stays open then
  */
@@ -54,6 +56,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
   };
   try {
     const migrated = await migrate({ owner: server.owner, appRole: server.appRole });
+    await refuseRoleOverLog(database.pool);
     await checkSealedKeys({ db: database.db, kms });
     const asOwner: Installation['asOwner'] = async (work) => {
       const owned = openDatabase({ connection: server.owner, maxConnections: 1, onError: options.onDatabaseError });

@@ -85,6 +85,8 @@ async function readOneFolder(files: string[], options: ReadOptions, command: Com
 async function readOne(inference: Inference, folder: string, file: string, options: ReadOptions): Promise<Answer> {
   const { writeAnswer } = await import('../features/document/ocr/write-answer.ts');
   const { KIND_OF_TYPE } = await import('../features/document/ocr/wire-names.ts');
+  const { describeProvenance } = await import('../platform/audit/provenance.ts');
+  const { answerConfiguration } = await import('../config/answer-configuration.ts');
   const front = await seal(folder, file, 'front_image');
   const back = options.back ? await seal(folder, options.back, 'back_image') : undefined;
   const mrzOnly = options.mrz ?? false;
@@ -97,7 +99,8 @@ async function readOne(inference: Inference, folder: string, file: string, optio
     options: { wanted: KIND_OF_TYPE[options.type], today, mrzOnly, withPages },
   });
   const side = back ? 'FRONT_BACK' : 'FRONT';
-  return writeAnswer(reading, { type: options.type, side, mrzOnly, allDataPoints: false });
+  const model = describeProvenance(reading, answerConfiguration(loadConfig()));
+  return writeAnswer(reading, { type: options.type, side, mrzOnly, allDataPoints: false }, model);
 }
 
 /** The inference process opens sealed files only, so a file on disk is sealed first, like an upload. */

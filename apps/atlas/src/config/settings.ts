@@ -75,7 +75,9 @@ export const SETTINGS = z.object({
     secret: true,
   }),
   ATLAS_DATABASE_OWNER_URL: setting(databaseUrl().optional(), {
-    about: 'The same database as the role that owns the tables; it migrates. No pooler in transaction mode in between.',
+    about:
+      'The same database as the role that owns the tables; it migrates. It must be another role than that of `DATABASE_URL`. ' +
+      'No pooler in transaction mode in between.',
     allowed: 'postgres://user:password@host:port/database, together with DATABASE_URL',
     defaultText: '`DATABASE_URL`',
     secret: true,

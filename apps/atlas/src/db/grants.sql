@@ -27,3 +27,6 @@ GRANT SELECT, INSERT, UPDATE (sealed_url, encoding, disabled_at, disabled_reason
 GRANT SELECT, INSERT, UPDATE (expires_at), DELETE ON atlas.webhook_secrets TO :app;
 GRANT SELECT, INSERT,
   UPDATE (state, reason, attempts, next_attempt_at, lease_id, lease_until, attempt_log) ON atlas.webhook_deliveries TO :app;
+GRANT SELECT ON atlas.audit_entries, atlas.audit_heads TO :app;
+GRANT EXECUTE ON FUNCTION atlas.append_audit_entry(uuid, text, text, text, text, text, text) TO :app;
+GRANT SELECT ON atlas.usage_days TO :app;

@@ -1,3 +1,4 @@
+import type { ReadCall } from './route/read-call.ts';
 import type { Http2SecureServer, Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify';
 import type { ErrorCode } from '../errors.ts';
@@ -8,6 +9,8 @@ declare module 'fastify' {
     keyId: string;
     /** What the call was refused or failed with; undefined while it was not. */
     errorCode: ErrorCode | undefined;
+    /** What the call brought, so that no log line repeats it; null before it was read. */
+    sent: ReadCall | null;
   }
   interface FastifyContextConfig {
     /** Of a route of the table: the path that stands for all its addresses. */

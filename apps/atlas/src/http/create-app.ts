@@ -102,11 +102,12 @@ export function listOwnRoutes(
 }
 
 function callDeps(
-  { spool, rates, metrics, idempotency, calls, batches }: HttpDeps,
+  { spool, rates, metrics, idempotency, calls, batches, audit }: HttpDeps,
   { v1Flat = false, checkAnswers = false }: HttpOptions,
   { limits, authenticator }: Pick<CallDeps, 'limits' | 'authenticator'>,
 ): CallDeps {
-  return { spool, idempotency, calls, batches, authenticator, rates, metrics, limits, flat: v1Flat, checkAnswers };
+  const ledgers = { idempotency, calls, batches, audit };
+  return { spool, ...ledgers, authenticator, rates, metrics, limits, flat: v1Flat, checkAnswers };
 }
 
 /** An answer of the API is data: nothing in it may load or run. */

@@ -22,7 +22,7 @@ const NEVER_LOGGED = [
  * A logger of JSON lines.
  *
  * Requests appear by method and route only, errors by type, code, message and stack only: a database driver hangs the values of
- * a query on its errors.
+ * a query on its errors. What a call's errors say is searched for what its caller sent: see `callLog`.
  */
 export function createLogger(options: { level: LogLevel; destination?: DestinationStream }): Logger {
   return pino(
@@ -30,7 +30,11 @@ export function createLogger(options: { level: LogLevel; destination?: Destinati
       level: options.level,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: NEVER_LOGGED.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
-      serializers: { err: describeError, req: () => undefined, res: () => undefined },
+      serializers: {
+        err: (error: unknown) => describeError(error, (text) => text),
+        req: () => undefined,
+        res: () => undefined,
+      },
     },
     options.destination ?? pino.destination(1),
   );
@@ -47,16 +51,43 @@ interface ErrorDescription {
 /** Causes of causes end somewhere. */
 const MAX_CAUSES = 5;
 
-function describeError(error: unknown, depth = 0): ErrorDescription {
+/**
+ * An error as it may be logged: its type, code, message and where it was thrown.
+ *
+ * @param hide takes out of a text what must not be logged
+ */
+export function describeError(error: unknown, hide: (text: string) => string, depth = 0): ErrorDescription {
   // The database layer puts the values of a query into its message; the cause says what went wrong.
   if (error instanceof Error && 'query' in error && 'params' in error && depth < MAX_CAUSES)
-    return describeError(error.cause, depth + 1);
+    return describeError(error.cause, hide, depth + 1);
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' };
+  const stack = framesOf(error, hide);
   return {
-    type: error.name,
-    message: error.message,
-    ...('code' in error ? { code: String(error.code) } : {}),
-    ...(error.stack ? { stack: error.stack } : {}),
-    ...(error.cause !== undefined && depth < MAX_CAUSES ? { cause: describeError(error.cause, depth + 1) } : {}),
+    type: hide(error.name),
+    message: hide(safeMessage(error)),
+    ...('code' in error ? { code: hide(String(error.code)) } : {}),
+    ...(stack ? { stack } : {}),
+    ...(error.cause !== undefined && depth < MAX_CAUSES ? { cause: describeError(error.cause, hide, depth + 1) } : {}),
   };
+}
+
+/** SQLSTATE class 22, data exceptions, and Node's complaints about arguments: both quote the value. */
+const QUOTING = /^(22[0-9A-Z]{3}$|ERR_)/;
+
+/** What engines say about data repeats the data: a parser of JSON quotes the place at which it failed. */
+function safeMessage(error: Error): string {
+  if (error instanceof SyntaxError || error.name === 'SyntaxError') return 'withheld: it may repeat what was parsed';
+  const isQuoting = 'code' in error && QUOTING.test(String(error.code));
+  return isQuoting ? error.message.replaceAll(/(["'`]).*\1/gs, '"…"') : error.message;
+}
+
+/** The stack without its first lines, which are the message once more. A function may be named by data, a file never. */
+function framesOf({ stack = '' }: Error, hide: (text: string) => string): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) =>
+      line.replace(/^(\s+at )(.+)( \(.*)$/, (_, at: string, name: string, file: string) => at + hide(name) + file),
+    )
+    .join('\n');
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
+import type { AuditLog } from '../platform/audit/audit-log.ts';
 import type { CallLedger } from '../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../platform/idempotency/idempotency.ts';
 import type { KeyUses } from '../platform/keys/create-key-uses.ts';
@@ -110,6 +111,8 @@ export interface HttpDeps {
   batches?: BatchDeps;
   rates: RateLimits;
   metrics: Metrics;
+  /** Absent in the same tests: nothing is then written to it. */
+  audit?: AuditLog;
   spool: Spool;
   log: Logger;
   /** Milliseconds since 1970. */

@@ -13,6 +13,7 @@ export function installRequestHooks(
 ): void {
   app.decorateRequest('keyId', '');
   app.decorateRequest('errorCode', undefined);
+  app.decorateRequest('sent', null);
   app.addHook('onRequest', async (request, reply) => {
     metrics.inFlight.inc();
     // Comes for callers who hang up, too.

@@ -90,10 +90,11 @@ describe('a multipart upload', () => {
     });
   });
 
-  test('of an unknown file is 400 naming it, of an unknown field is fine', async () => {
+  test('of an unknown file is 400 naming those that would do, of an unknown field is fine', async () => {
     expect((await parts([{ name: 'selfie', value: PNG, fileName: 'a.png' }])).json).toMatchObject({
       code: '400',
-      message: 'Invalid request - missing parameters. (invalid parameter: selfie: no such file parameter)',
+      message:
+        'Invalid request - missing parameters. (invalid parameter: a file under an unknown name: send front_image, back_image)',
     });
     expect((await parts([{ name: 'selfie', value: 'x' }])).status).toBe(200);
     const hostile = await parts([{ name: '<script>', value: PNG, fileName: 'a.png' }]);

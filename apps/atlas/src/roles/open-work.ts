@@ -1,9 +1,14 @@
+import { answerConfiguration } from '../config/answer-configuration.ts';
+import type { Logger } from 'pino';
+import type { Database } from '../db/open-database.ts';
+import type { BlobStore } from '../engines/blobs/blob-store.ts';
 import { createFileBlobs } from '../engines/blobs/create-file-blobs.ts';
 import { inBackground } from '../engines/inference/inference.ts';
 import { createPoster } from '../engines/outbound/create-poster.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
 import { createItemAnswerer, giveUpItem } from '../http/route/answer-item.ts';
 import { listBatchRoutes } from '../list-routes.ts';
+import { createAuditLog } from '../platform/audit/audit-log.ts';
 import { removeDueBlobs } from '../platform/blobs/remove-due-blobs.ts';
 import { removeExpiredCalls } from '../platform/idempotency/create-idempotency-store.ts';
 import { showJobId } from '../platform/jobs/job.ts';
@@ -30,7 +35,11 @@ export function openWork(engines: Pick<Engines, 'config' | 'log' | 'inference' |
   const { db, pool } = database;
   const blobs = createFileBlobs(config.blobFolder);
   const onError = (error: unknown) => log.error({ err: error }, 'a job was interrupted; it goes on by itself');
-  const routes = listBatchRoutes({ inference: inBackground(inference), now: Date.now });
+  const routes = listBatchRoutes({
+    inference: inBackground(inference),
+    now: Date.now,
+    configuration: answerConfiguration(config),
+  });
   const jobs = workOnJobs({
     db,
     kms,
@@ -39,20 +48,13 @@ export function openWork(engines: Pick<Engines, 'config' | 'log' | 'inference' |
     spool,
     onError,
     concurrency: config.inferenceWorkers,
-    answer: createItemAnswerer({ routes, log, flat: config.v1Flat }),
+    answer: createItemAnswerer({ routes, log, flat: config.v1Flat, audit: createAuditLog(db) }),
     giveUp: giveUpItem,
     announce: announceBatch({ kms }),
   });
   const post = createPoster({ policy: createTargetPolicy({ allow: config.webhookAllow }) });
   const deliveries = createDeliveryWorker({ database, kms, post, log });
-  const timer = setInterval(() => {
-    const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} not removed`);
-    removeExpiredCredentials(database).catch(warn('old api_key values and tokens'));
-    removeExpiredCalls(database).catch(warn('old answers'));
-    removeExpiredJobs(database).catch(warn('old jobs'));
-    removeDueBlobs({ db, blobs }).catch(warn('old files'));
-    removeOldEvents(database).catch(warn('old events'));
-  }, FORGET_MS).unref();
+  const timer = setInterval(() => forgetExpired({ database, blobs, log }), FORGET_MS).unref();
   return {
     /** Takes nothing new, and waits for what is under way. */
     close: async () => {
@@ -61,6 +63,15 @@ export function openWork(engines: Pick<Engines, 'config' | 'log' | 'inference' |
       await deliveries.close();
     },
   };
+}
+
+function forgetExpired({ database, blobs, log }: { database: Database; blobs: BlobStore; log: Logger }): void {
+  const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} not removed`);
+  removeExpiredCredentials(database).catch(warn('old api_key values and tokens'));
+  removeExpiredCalls(database).catch(warn('old answers'));
+  removeExpiredJobs(database).catch(warn('old jobs'));
+  removeDueBlobs({ db: database.db, blobs }).catch(warn('old files'));
+  removeOldEvents(database).catch(warn('old events'));
 }
 
 /** Tells the account's webhook that a job has finished, if and only if it has. */

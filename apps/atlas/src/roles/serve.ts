@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { answerConfiguration } from '../config/answer-configuration.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
 import { openCertificate } from '../engines/tls/open-certificate.ts';
 import { createApp, type AtlasApp } from '../http/create-app.ts';
@@ -9,6 +10,7 @@ import { DEFAULT_LIMITS, type HttpDeps, type HttpOptions } from '../http/http-op
 import { watchDatabase, watchInference } from '../http/metrics/watch-parts.ts';
 import { listRoutes } from '../list-routes.ts';
 import { ensureDemoAccount } from '../platform/accounts/ensure-demo-account.ts';
+import { createAuditLog } from '../platform/audit/audit-log.ts';
 import { createCallLedger } from '../platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore } from '../platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore } from '../platform/keys/create-key-store.ts';
@@ -63,6 +65,7 @@ async function serve(engines: Engines): Promise<Served> {
       inference: engines.inference,
       webhookPolicy: createTargetPolicy({ allow: config.webhookAllow }),
       now: Date.now,
+      configuration: answerConfiguration(config),
     }),
   });
   const { host, port } = config;
@@ -92,6 +95,7 @@ function openPlatform(
     uses,
     idempotency: createIdempotencyStore({ db: database.db, kms, onError }),
     calls: createCallLedger(database.db),
+    audit: createAuditLog(database.db),
     batches,
     spool,
     rates: createRateLimits(database),

@@ -4,9 +4,9 @@ import type { PrintLine } from '../print/read-print.ts';
 import type { ZoneField } from '../zone/take-zone-fields.ts';
 
 /** Below this the recogniser is too unsure of a printed line for it to contradict the zone … */
-const CONTRADICTS_FROM = 0.93;
+export const CONTRADICTS_FROM = 0.93;
 /** … unless it stands by the label of the field and is a whole value of its kind: hardly anything else makes a whole date. */
-const LABELLED_CONTRADICTS_FROM = 0.7;
+export const LABELLED_CONTRADICTS_FROM = 0.7;
 
 /** No document is valid for more years than this, so no date of issue lies further back. */
 const LONGEST_VALIDITY = 20;

@@ -17,7 +17,7 @@ const PRINTED = [
 ] as const satisfies readonly FieldName[];
 
 /** Below this a line is not legible enough to be given as a value. */
-const LEGIBLE = 0.8;
+export const LEGIBLE = 0.8;
 
 /** The printed fields of one page that could be read, all `UNSURE`: nothing confirms them. */
 export function takePrintedFields(

@@ -13,7 +13,7 @@ import { foldPlace } from './score-places.ts';
 import type { LineScores, PlaceScores } from './score-places.ts';
 
 /** Natural logarithm: the best reading must be this much likelier than the next that passes the same checks. */
-const CLEAR_MARGIN = 5;
+export const CLEAR_MARGIN = 5;
 /** Specimens and old documents have codes of their own, so the list of states only settles what is doubtful. */
 const MAX_STATE_REPAIR = 5;
 /** Readings kept of a field that only the composite digit checks, and how far they may be from the likeliest. */

@@ -30,9 +30,9 @@ export interface MrzFit {
 }
 
 /** A zone read so poorly that its best fit is this unlikely a place (natural logarithm) is not a zone. */
-const MIN_MEAN_SCORE = -0.8;
+export const MIN_MEAN_SCORE = -0.8;
 /** A date of which the places are less likely than this was not seen but made up. */
-const MIN_DATE_CONFIDENCE = 0.3;
+export const MIN_DATE_CONFIDENCE = 0.3;
 /** A place counts as a filler, when looking for a number that runs over, if nothing else is this much likelier. */
 const FILLER_MARGIN = 1;
 

@@ -2,25 +2,30 @@
 
 import { method, pages } from '../methods.ts';
 import type { Call } from '../operation.ts';
+import type { AuditMethods } from './audit.ts';
 import type { AuthMethods } from './auth.ts';
 import type { DocumentMethods } from './document.ts';
 import type { EventsMethods } from './events.ts';
 import type { JobsMethods } from './jobs.ts';
 import type { RequestsMethods } from './requests.ts';
+import type { UsageMethods } from './usage.ts';
 import type { WebhooksMethods } from './webhooks.ts';
 
 /** Every operation of the API, by its noun. */
 export interface AtlasMethods {
+  audit: AuditMethods;
   auth: AuthMethods;
   document: DocumentMethods;
   events: EventsMethods;
   jobs: JobsMethods;
   requests: RequestsMethods;
+  usage: UsageMethods;
   webhooks: WebhooksMethods;
 }
 
 export function allMethods(call: Call): AtlasMethods {
   return {
+    audit: { entries: method(call, { method: 'GET', path: '/audit/entries' }) },
     auth: {
       token: method(call, { method: 'POST', path: '/auth/token' }),
       getAuth: method(call, { method: 'POST', path: '/auth/get_auth', answer: 'flat' }),
@@ -42,6 +47,7 @@ export function allMethods(call: Call): AtlasMethods {
       download: method(call, { method: 'GET', path: '/jobs/download', answer: 'file' }),
     },
     requests: { find: method(call, { method: 'GET', path: '/requests' }) },
+    usage: { find: method(call, { method: 'GET', path: '/usage' }) },
     webhooks: {
       set: method(call, { method: 'POST', path: '/webhooks/set' }),
       list: method(call, { method: 'GET', path: '/webhooks/list' }),

@@ -197,8 +197,20 @@ export interface DocumentOcr {
     straightened: boolean;
   }[];
 
-  /** Models and thresholds behind this answer. */
-  model: Record<string, string>;
+  /** What computed this answer; the audit log holds the same under the request id. */
+  model: {
+    /** Version of Atlas. */
+    atlas: string;
+
+    /** Model by role: file name, @, first 12 digits of its SHA-256. */
+    ids: Record<string, string>;
+
+    /** What decided between READ, UNSURE and ABSENT. */
+    thresholds: Record<string, number>;
+
+    /** SHA-256 over version, models, settings and thresholds: equal where answers were computed alike. */
+    configuration: string;
+  };
 }
 
 export type DocumentOcrOctus = Record<

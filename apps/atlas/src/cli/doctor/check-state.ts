@@ -7,6 +7,7 @@ import { openMasterKey } from '../../engines/kms/open-master-key.ts';
 import { clusterRecordPath } from '../../engines/postgres/cluster-record.ts';
 import { inspectBinaries } from '../../engines/postgres/prepare-binaries.ts';
 import { ownCertificateFiles } from '../../engines/tls/open-certificate.ts';
+import { findPowerOverLog, ROLE_REMEDY } from '../../platform/audit/check-role.ts';
 import type { Finding } from './check.ts';
 
 type Look = Omit<Finding, 'about'>;
@@ -29,10 +30,9 @@ async function lookAtServer(url: string): Promise<Look> {
     const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
     const version = rows[0]!.version;
     const isOld = Number.parseInt(version, 10) < 15;
-    return {
-      state: isOld ? 'fail' : 'ok',
-      detail: `DATABASE_URL: PostgreSQL ${version}${isOld ? ', 15 is needed' : ''}`,
-    };
+    const power = isOld ? undefined : await findPowerOverLog(client);
+    const fault = isOld ? ', 15 is needed' : power ? `; it could change the audit log (${power}): ${ROLE_REMEDY}` : '';
+    return { state: fault ? 'fail' : 'ok', detail: `DATABASE_URL: PostgreSQL ${version}${fault}` };
   } finally {
     await client.end();
   }

@@ -28,7 +28,7 @@ export async function restrict(keyId: string, options: RestrictOptions, command:
   const { withInstallation } = await import('../with-installation.ts');
   const { restrictKey } = await import('../../platform/keys/restrict-key.ts');
   const outcome = await withInstallation(({ asOwner }) =>
-    asOwner((db) => restrictKey({ db }, { keyId, environment, ...restrictions })),
+    asOwner((db) => restrictKey({ db }, { keyId, environment, actor: 'cli', ...restrictions })),
   );
   if (json) console.log(JSON.stringify({ key_id: keyId, environment, outcome }, undefined, 2));
   else if (outcome === 'restricted') console.log(`${keyId} is restricted from its next call on`);

@@ -14,7 +14,7 @@ export async function rotate(keyId: string, { environment, json, overlap }: Rota
   const { withInstallation } = await import('../with-installation.ts');
   const { rotateKey } = await import('../../platform/keys/rotate-key.ts');
   const rotation = await withInstallation(({ asOwner, kms }) =>
-    asOwner((db) => rotateKey({ db, kms }, { keyId, environment, overlapSeconds: overlap })),
+    asOwner((db) => rotateKey({ db, kms }, { keyId, environment, overlapSeconds: overlap, actor: 'cli' })),
   );
   if (rotation.kind !== 'rotated') {
     console.error(`atlas: ${explain(keyId, environment, rotation)}`);

@@ -16,7 +16,14 @@ import { withInstallation } from '../with-installation.ts';
 export async function set(family: WebhookFamily, url: string, options: SetOptions): Promise<void> {
   const policy = createTargetPolicy({ allow: loadConfig().webhookAllow });
   const outcome = await work(options, ({ database: { db }, kms }, scope) => {
-    const settings = { ...scope, family, url, encoding: options.encoding, isEnabled: !options.paused };
+    const settings = {
+      ...scope,
+      actor: 'cli' as const,
+      family,
+      url,
+      encoding: options.encoding,
+      isEnabled: !options.paused,
+    };
     return setWebhook({ db, kms, policy }, settings);
   });
   if (outcome.kind === 'refused') throw new StartError(`the URL is refused: ${outcome.reason}`);
@@ -35,7 +42,7 @@ export async function list(options: WebhookOptions): Promise<void> {
 export async function rotate(family: WebhookFamily, options: WebhookOptions & { overlapHours: number }): Promise<void> {
   const { overlapHours } = options;
   const rotated = await work(options, ({ database: { db }, kms }, scope) =>
-    rotateSecret({ db, kms }, { ...scope, family, overlapHours }),
+    rotateSecret({ db, kms }, { ...scope, actor: 'cli', family, overlapHours }),
   );
   if (!rotated) throw noWebhook(family, options);
   show(options, { family, secret: rotated.secret, old_secret_until: rotated.oldSecretUntil.toISOString() });
@@ -43,7 +50,9 @@ export async function rotate(family: WebhookFamily, options: WebhookOptions & { 
 }
 
 export async function remove(family: WebhookFamily, options: WebhookOptions): Promise<void> {
-  const deleted = await work(options, ({ database }, scope) => deleteWebhook(database, { ...scope, family }));
+  const deleted = await work(options, ({ database }, scope) =>
+    deleteWebhook(database, { ...scope, actor: 'cli', family }),
+  );
   if (!deleted) throw noWebhook(family, options);
   show(options, { family, deleted });
 }

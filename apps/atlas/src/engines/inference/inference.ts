@@ -1,10 +1,19 @@
 import type { Vision } from '@atlas/vision';
 import type { SpooledFile } from '../blobs/spooled-file.ts';
 
+/** Which weights: two files of one name are told apart. */
+export interface ModelId {
+  file: string;
+  /** 64 hexadecimal digits. */
+  sha256: string;
+}
+
 /** What a use case finds around it when it runs inside an inference process. */
 export interface TaskContext {
   /** The models of this process, loaded once and verified against `models.json`. */
   vision: Vision;
+  /** The files of those models by role. */
+  models: Readonly<Record<string, ModelId>>;
   /** Decrypts one spooled file into memory. */
   openFile(file: SpooledFile): Promise<Uint8Array>;
 }

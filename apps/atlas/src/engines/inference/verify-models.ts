@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { ModelId } from './inference.ts';
 
 /** A file of weights that is missing or is not the one that `models.json` describes. The message names it. */
 export class ModelError extends Error {
@@ -39,6 +40,12 @@ export async function verifyModels<Role extends string>(options: {
   if (missing) throw new ModelError(`models.json names no model for ${missing}`);
   await Promise.all(files.map(verifyFile));
   return Object.fromEntries(files.map(({ role, path }) => [role, path])) as Record<Role, string>;
+}
+
+/** The files of weights by role, as `models.json` describes them. @throws {ModelError} when it cannot be understood */
+export async function identifyModels(root: string): Promise<Record<string, ModelId>> {
+  const files = await listModels(root);
+  return Object.fromEntries(files.map(({ role, path, sha256 }) => [role, { file: basename(path), sha256 }]));
 }
 
 async function verifyFile({ role, path, sha256 }: ModelFile): Promise<void> {

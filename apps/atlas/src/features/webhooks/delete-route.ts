@@ -19,8 +19,9 @@ export function deleteRoute({ db }: { db: Db }): Route {
     files: {},
     data: z.object({ family: z.string(), deleted: z.boolean() }),
     example: { params: { family: 'batch' }, data: { family: 'batch', deleted: true } },
-    handler: async ({ caller: { accountId, environment }, params: { family } }) => {
-      const deleted = await deleteWebhook({ db }, { accountId, environment, family });
+    handler: async ({ caller: { accountId, environment, keyId }, params: { family } }) => {
+      const actor = `key:${keyId}` as const;
+      const deleted = await deleteWebhook({ db }, { accountId, environment, actor, family });
       if (!deleted) throw noWebhook();
       return { family, deleted };
     },

@@ -43,8 +43,9 @@ export function rotateRoute({ db, kms }: { db: Db; kms: Kms }): Route {
     data,
     keepsAnswers: false,
     example: { params: { family: 'batch' }, data: EXAMPLE },
-    handler: async ({ caller: { accountId, environment }, params: { family, overlap_hours } }) => {
-      const owner = { accountId, environment, family, overlapHours: overlap_hours };
+    handler: async ({ caller: { accountId, environment, keyId }, params: { family, overlap_hours } }) => {
+      const actor = `key:${keyId}` as const;
+      const owner = { accountId, environment, actor, family, overlapHours: overlap_hours };
       const rotated = await rotateSecret({ db, kms }, owner);
       if (!rotated) throw wire.noWebhook();
       const { endpointId, secret, oldSecretUntil } = rotated;

@@ -48,8 +48,9 @@ export function setRoute({ db, kms, webhookPolicy }: { db: Db; kms: Kms; webhook
       params: { family: 'batch', url: 'https://example.org/atlas' },
       data: { endpoint_id: EXAMPLE_ENDPOINT, family: 'batch', encoding: 'json', enabled: true, secret: EXAMPLE_SECRET },
     },
-    handler: async ({ caller: { accountId, environment }, params: { enabled, ...params } }) => {
-      const settings = { accountId, environment, ...params, isEnabled: enabled };
+    handler: async ({ caller: { accountId, environment, keyId }, params: { enabled, ...params } }) => {
+      const actor = `key:${keyId}` as const;
+      const settings = { accountId, environment, actor, ...params, isEnabled: enabled };
       const outcome = await setWebhook({ db, kms, policy: webhookPolicy }, settings);
       if (outcome.kind === 'refused') throw new AtlasError('invalid_parameter', { detail: `url: ${outcome.reason}` });
       const { endpointId, secret } = outcome;

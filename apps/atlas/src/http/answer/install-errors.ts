@@ -1,5 +1,6 @@
 import { AtlasError } from '../../errors.ts';
 import type { App, AppReply, AppRequest } from '../app.ts';
+import { callLog } from './call-log.ts';
 import { errorAnswer } from './error-answer.ts';
 import { toAtlasError } from './to-atlas-error.ts';
 
@@ -7,7 +8,7 @@ import { toAtlasError } from './to-atlas-error.ts';
 export function sendError(error: unknown, request: AppRequest, reply: AppReply): void {
   const failure = toAtlasError(error);
   request.errorCode = failure.code;
-  if (failure.status >= 500) request.log.error({ err: error }, failure.message);
+  if (failure.status >= 500) callLog(request).error({ err: error }, failure.message);
   const { status, headers, body } = errorAnswer(failure, request.id);
   void reply.code(status).headers(headers).send(JSON.stringify(body));
 }

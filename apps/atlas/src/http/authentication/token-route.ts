@@ -37,10 +37,10 @@ export function tokenRoute({ keys }: { keys: KeyStore }): Route {
         scope: 'document:read face:read',
       },
     },
-    handler: async ({ caller }) => {
+    handler: async ({ caller, requestId }) => {
       if (caller.scheme === 'bearer') throw new AtlasError('forbidden', { detail: 'a token cannot make another one' });
       const token = newAccessToken();
-      await keys.saveToken(digestToken(token), caller, TOKEN_SECONDS);
+      await keys.saveToken(digestToken(token), caller, TOKEN_SECONDS, requestId);
       const scope = caller.permissions.join(' ');
       return { access_token: token, token_type: 'Bearer' as const, expires_in: TOKEN_SECONDS, scope };
     },

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { AtlasError } from '../../errors.ts';
+import type { AuditLog } from '../../platform/audit/audit-log.ts';
 import type { ItemAnswer, ItemCall } from '../../platform/jobs/job.ts';
 import { StreamAnswer } from '../answer/custom-answer.ts';
 import { errorAnswer } from '../answer/error-answer.ts';
@@ -12,10 +13,11 @@ export interface ItemAnswererOptions {
   routes: readonly Route[];
   log: FastifyBaseLogger;
   flat: boolean;
+  audit?: AuditLog;
 }
 
 /** Runs the items of jobs through their routes: each gets the answer, or the error, that a call of its own would have got. */
-export function createItemAnswerer({ routes, log, flat }: ItemAnswererOptions) {
+export function createItemAnswerer({ routes, log, flat, audit }: ItemAnswererOptions) {
   return async ({ caller, requestId, kind, params, files }: ItemCall): Promise<ItemAnswer> => {
     const route = routes.find(({ path }) => path === kind);
     const { signal } = new AbortController();
@@ -23,7 +25,7 @@ export function createItemAnswerer({ routes, log, flat }: ItemAnswererOptions) {
     try {
       if (!route?.batch) throw new Error(`${kind} takes no jobs`);
       const call = { ...context, caller: { ...caller, scheme: 'job' as const }, params: { ...params }, files };
-      const { answer, outcome } = await produceAnswer(route, call, { flat, checkAnswers: false });
+      const { answer, outcome } = await produceAnswer(route, call, { flat, audit, checkAnswers: false });
       if (answer instanceof StreamAnswer) throw new Error(`${kind} streams`);
       return { status: answer.status, outcome, body: answer.body };
     } catch (error) {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import type { Provenance } from '../../platform/audit/provenance.ts';
 import type { Caller, Environment, Permission } from '../../platform/keys/caller.ts';
 import type { CustomAnswer, StreamAnswer } from '../answer/custom-answer.ts';
 import { flag } from './parameter-kinds.ts';
@@ -43,6 +44,8 @@ interface CallContext {
   address: string;
   /** The environment the path stands for; undefined where the key decides. */
   mount: Environment | undefined;
+  /** Takes what computed the answer, for the audit log: the same that stands in `data.model`. */
+  trace: (model: Provenance) => void;
 }
 
 interface Call<Needed, Params, Slots extends FileSlots> extends CallContext {
@@ -89,6 +92,8 @@ export interface RouteDefinition<
    * goes through the route by itself, with the same parameters; `NAME_front` and `NAME_back` belong together where there is a `backSlot`.
    */
   batch?: { slot: Extract<keyof Slots, string>; backSlot?: Extract<keyof Slots, string> };
+  /** Under which action each answer goes to the audit log, such as `document.read`. Default: it does not. */
+  audit?: string;
   /** Shown on the reference page: a real call's parameters and data. */
   example: { params: Readonly<Record<string, unknown>>; data: z.input<Data> };
   handler: (
@@ -119,6 +124,7 @@ export interface Route {
   mediaType: string;
   keepsAnswers: boolean;
   batch: { slot: string; backSlot?: string } | undefined;
+  audit: string | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
 }
@@ -144,6 +150,7 @@ export function defineRoute<
     keepsAnswers: row.keepsAnswers ?? true,
     batch: row.batch,
     params: row.batch ? row.params.extend({ async: ASYNC }) : row.params,
+    audit: row.audit,
     methods: typeof method === 'string' ? [method] : method,
     run: async (call) => {
       const params = parseParameters(row.params, call.params);

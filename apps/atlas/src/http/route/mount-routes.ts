@@ -1,4 +1,5 @@
 import { AtlasError } from '../../errors.ts';
+import type { AuditLog } from '../../platform/audit/audit-log.ts';
 import type { CallLedger } from '../../platform/calls/call-ledger.ts';
 import type { IdempotencyStore, KeptAnswer } from '../../platform/idempotency/idempotency.ts';
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
@@ -7,6 +8,7 @@ import type { RateLimits } from '../../platform/rates/rate-limits.ts';
 import type { Spool } from '../../platform/uploads/open-spool.ts';
 import { openUploads } from '../../platform/uploads/open-uploads.ts';
 import { showJobId } from '../../platform/jobs/job.ts';
+import { callLog } from '../answer/call-log.ts';
 import { StreamAnswer } from '../answer/custom-answer.ts';
 import { readRequestId } from '../answer/request-id.ts';
 import { startClock } from '../answer/server-timing.ts';
@@ -16,6 +18,7 @@ import type { Authenticator } from '../authentication/create-authenticator.ts';
 import type { HttpLimits } from '../http-options.ts';
 import { rateHeaders, secondsToNext } from '../limits/rate-headers.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
+import { auditAnswer } from './audit-answer.ts';
 import { answerOnce, fingerprintCall, readIdempotencyKey } from './answer-once.ts';
 import type { Route } from './define-route.ts';
 import { type Mount, listMounts } from './mount-points.ts';
@@ -29,6 +32,7 @@ export interface CallDeps {
   idempotency: IdempotencyStore | undefined;
   calls: CallLedger | undefined;
   batches: BatchDeps | undefined;
+  audit: AuditLog | undefined;
   rates: RateLimits;
   metrics: Metrics;
   limits: HttpLimits;
@@ -58,19 +62,19 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     const caller = await admit(deps, { route, request, reply, environment });
     clock.lap('auth');
     const { signal, uploads } = watchCaller(deps, request, reply);
-    const { method, headers, raw, ip, id, log } = request;
+    const { method, headers, raw, ip, id } = request;
     let outcome: string | undefined;
     const run = async (given: ReadCall): Promise<KeptAnswer | StreamAnswer> => {
-      const context = { requestId: id, log, signal, headers, address: ip, mount: environment };
-      const produced =
-        (await answerLater(deps, { route, caller, given, request })) ??
-        (await produceAnswer(route, { ...context, caller, ...given }, deps));
+      const context = { requestId: id, log: callLog(request), signal, headers, address: ip, mount: environment };
+      const later = await answerLater(deps, { route, caller, given, request });
+      const produced = later ?? (await produceAnswer(route, { ...context, caller, ...given }, deps));
       outcome = produced.outcome;
       return produced.answer;
     };
     const answer = async (): Promise<(KeptAnswer | StreamAnswer) & { replayed?: boolean }> => {
       if (headers.expect !== undefined) reply.raw.writeContinue();
       const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
+      request.sent = given;
       clock.lap('body');
       return answerCall(deps, { route, caller, given, request }, () => run(given));
     };
@@ -85,7 +89,9 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
       await record(toAtlasError(error).status, false);
       throw error;
     });
-    await record(answered.status, answered.replayed ?? false);
+    const { status, replayed } = answered;
+    if (replayed && status === 200) await auditAnswer(deps.audit, route, { caller, requestId: id }, { replayed });
+    await record(status, replayed ?? false);
     return sendAnswer(reply, answered);
   };
 }

@@ -40,3 +40,28 @@ export function text(options: { maxLength: number; pattern?: RegExp }) {
     options.pattern ? schema.regex(options.pattern, 'not in the expected form') : schema,
   );
 }
+
+/** A day of the calendar, `yyyy-mm-dd`. */
+export function day() {
+  return z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, 'like 2026-01-31')
+    .refine(isDay, 'no such day');
+}
+
+/** A moment that `new Date` understands: ISO 8601 with an offset, or a date, which means its first moment in UTC. */
+export function moment() {
+  return z
+    .string()
+    .regex(
+      /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/,
+      'like 2026-01-31 or 2026-01-31T18:30:00Z',
+    )
+    .refine((given) => isDay(given.slice(0, 10)) && !Number.isNaN(Date.parse(given)), 'no such moment');
+}
+
+/** Whether `yyyy-mm-dd` stands in the calendar: Date takes 30 February for 2 March. */
+function isDay(date: string): boolean {
+  const parsed = new Date(date);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+}

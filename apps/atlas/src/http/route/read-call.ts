@@ -42,12 +42,13 @@ export function createCallReader(
   limits: HttpLimits,
 ): (call: IncomingCall, uploads: Uploads) => Promise<ReadCall> {
   const names = tabulateParameterNames(Object.keys(route.params.shape));
-  const fileNames = tabulateFileNames(route.files);
+  const aliases = tabulateFileNames(route.files);
+  const fileNames = Object.keys(route.files);
   return async (call, uploads) => {
     const query = [...new URLSearchParams(call.url.split('?').slice(1).join('?'))];
-    const slotOf = (name: string) => slotNamed(route, fileNames, name);
+    const slotOf = (name: string) => slotNamed(route, aliases, name);
     const maxFiles = route.batch ? limits.maxBatchFiles : limits.maxFiles;
-    const body = await readBody(call, uploads, slotOf, { ...limits, maxFiles });
+    const body = await readBody(call, uploads, slotOf, { ...limits, maxFiles, fileNames });
     const inline = await storeInlineFiles(body.entries, uploads, slotOf);
     const files = [...body.files, ...inline];
     refuseRepeated(files, route.batch?.slot);
@@ -69,14 +70,20 @@ function slotNamed(
   return { role, maxBytes: role === batch?.slot ? ARCHIVE_BYTES : largestFile(files[role]) };
 }
 
-async function readBody(call: IncomingCall, uploads: Uploads, slotOf: SlotOf, limits: HttpLimits): Promise<Body> {
+async function readBody(
+  call: IncomingCall,
+  uploads: Uploads,
+  slotOf: SlotOf,
+  limits: HttpLimits & { fileNames: readonly string[] },
+): Promise<Body> {
   const mediaType = call.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (call.method !== 'POST' || (mediaType === '' && !bringsBody(call.headers))) return { entries: [], files: [] };
   refuseEncoding(call.headers);
   const textLimits = { maxBytes: limits.maxTextBodyBytes, deadlineMs: limits.requestTimeoutMs };
   if (mediaType === 'multipart/form-data') {
-    const { maxFiles, maxFields, maxRequestBytes } = limits;
+    const { maxFiles, maxFields, maxRequestBytes, fileNames } = limits;
     const { fields, files } = await readMultipart(call, uploads, slotOf, {
+      fileNames,
       maxFiles,
       maxFields,
       maxRequestBytes,

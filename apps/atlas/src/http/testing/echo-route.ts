@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { openSealedFile } from '../../engines/blobs/open-sealed-file.ts';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import { AtlasError } from '../../errors.ts';
+import { describeProvenance } from '../../platform/audit/provenance.ts';
+import { provenanceSchema } from '../answer/provenance-schema.ts';
 import { defineRoute } from '../route/define-route.ts';
 import { choice, flag, text, wholeNumber } from '../route/parameter-kinds.ts';
 import { BACK_FILE_NAMES, FRONT_FILE_NAMES } from '../route/parameter-names.ts';
@@ -56,6 +59,31 @@ export const echoRoute = defineRoute({
     ...(files.front_image ? { front: await describe(files.front_image) } : {}),
     ...(files.back_image ? { back: await describe(files.back_image) } : {}),
   }),
+});
+
+/** A route whose answers go to the audit log. */
+export const auditedRoute = defineRoute({
+  path: '/test/audited',
+  method: 'POST',
+  permission: 'document:read',
+  tag: 'test',
+  summary: 'Answers with what computed it',
+  description: 'For tests of the server.',
+  params: z.object({ fail: flag().optional() }),
+  files: {},
+  data: z.object({ status: z.string(), model: provenanceSchema }),
+  audit: 'test.answered',
+  example: {
+    params: {},
+    data: { status: 'SUCCESS', model: { atlas: '', ids: {}, thresholds: {}, configuration: '' } },
+  },
+  handler: async ({ params, trace }) => {
+    if (params.fail) throw new AtlasError('image_unreadable');
+    const models = { reader: { file: 'reader.onnx', sha256: 'ab'.repeat(32) } };
+    const model = describeProvenance({ models, thresholds: { legible: 0.8 } }, { version: '1.2.3', settings: {} });
+    trace(model);
+    return { status: 'SUCCESS', model };
+  },
 });
 
 /** A route whose handler fails in a way nobody foresaw. */

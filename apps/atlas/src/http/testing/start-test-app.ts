@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AuditLog } from '../../platform/audit/audit-log.ts';
 import type { CallLedger } from '../../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../../platform/idempotency/idempotency.ts';
 import type { KeyUses } from '../../platform/keys/create-key-uses.ts';
@@ -35,6 +36,7 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
   idempotency?: IdempotencyStore;
   calls?: CallLedger;
   batches?: HttpDeps['batches'];
+  audit?: AuditLog;
   now?: () => number;
   readiness?: HttpDeps['readiness'];
   logLevel?: LogLevel;
@@ -42,7 +44,7 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
 
 /** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { keys, uses, rates, idempotency, calls, batches, now = Date.now, readiness = [], ...others } = options;
+  const { keys, uses, rates, idempotency, calls, batches, audit, now = Date.now, readiness = [], ...others } = options;
   const { logLevel = 'info', ...rest } = others;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
   const lines: string[] = [];
@@ -57,6 +59,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       ...(batches && { batches }),
       metrics: createMetrics({ version: 'test' }),
       rates: rates ?? createMemoryRateLimits(now),
+      ...(audit && { audit }),
       spool: await openSpool(spoolFolder),
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
       now,

@@ -3,8 +3,17 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { AtlasError } from '../../errors.ts';
+import { appendEntry } from '../audit/append-entry.ts';
 import { type BlobDeps, keepBlob, type WrittenBlob, writeUpload } from '../blobs/keep-blob.ts';
-import { itemContext, jobContext, type JobSubmitter, JOBS_CHANNEL, type NewJob, type StoredFile } from './job.ts';
+import {
+  itemContext,
+  jobContext,
+  type JobSubmitter,
+  JOBS_CHANNEL,
+  type NewJob,
+  showJobId,
+  type StoredFile,
+} from './job.ts';
 import { jobBlobs, jobItems, jobs } from './jobs-table.ts';
 
 /** Items of an account and environment that may wait at once, over all its jobs. */
@@ -44,7 +53,11 @@ async function submitJob(deps: BlobDeps, job: NewJob): Promise<string> {
     }
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
       await tx.insert(jobItems).values(rows.slice(at, at + ROWS_AT_ONCE));
+    const entry = { accountId, environment, actor: `key:${keyId}` as const, requestId: job.requestId };
+    const details = { route: job.kind, total: rows.length };
+    const reference = showJobId(jobId);
     await announceJobs(tx);
+    await appendEntry({ db: tx }, { ...entry, action: 'job.accepted', reference, details });
   });
   return jobId;
 }

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
+import { appendEntry } from '../audit/append-entry.ts';
 import { accessTokens, apiKeys, usedApiKeys } from './api-keys-table.ts';
 import type { KeyStore, StoredKey, TokenHolder } from './key-store.ts';
 import { readRate } from './key-rate.ts';
@@ -21,10 +22,7 @@ export function createKeyStore(db: Db, kms: Kms): KeyStore {
         .returning({ expiresAt: usedApiKeys.expiresAt });
       return claimed.length === 1;
     },
-    saveToken: async (tokenDigest, { keyId, permissions }, lifeSeconds) => {
-      const expiresAt = sql`now() + make_interval(secs => ${lifeSeconds})`;
-      await db.insert(accessTokens).values({ tokenDigest, keyId, permissions: [...permissions], expiresAt });
-    },
+    saveToken: async (...token) => saveToken(db, ...token),
     findTokenHolder: async (digest) => {
       const [row] = await db
         .select({ ...getTableColumns(apiKeys), permissions: accessTokens.permissions })
@@ -34,6 +32,24 @@ export function createKeyStore(db: Db, kms: Kms): KeyStore {
       return row && holderOf(row);
     },
   };
+}
+
+async function saveToken(db: Db, ...[tokenDigest, holder, lifeSeconds, requestId]: Parameters<KeyStore['saveToken']>) {
+  const { keyId, accountId, environment, permissions } = holder;
+  const expiresAt = sql`now() + make_interval(secs => ${lifeSeconds})`;
+  await db.transaction(async (tx) => {
+    await tx.insert(accessTokens).values({ tokenDigest, keyId, permissions: [...permissions], expiresAt });
+    const [reference, details] = [tokenReference(tokenDigest), { life_seconds: lifeSeconds }];
+    await appendEntry(
+      { db: tx },
+      { accountId, environment, actor: `key:${keyId}`, action: 'token.issued', requestId, reference, details },
+    );
+  });
+}
+
+/** Enough of a token's digest to tell it from others, and too little to find it by. */
+function tokenReference(digest: Buffer): string {
+  return `token:${digest.toString('hex').slice(0, 16)}`;
 }
 
 /** A key that was neither revoked nor has expired. */

@@ -34,8 +34,17 @@ export interface KeyStore {
    * @returns false when it was claimed before, in this or any other process
    */
   claimApiKey(digest: Buffer, expiresAt: Date): Promise<boolean>;
-  /** Keeps a token of a live key for so long. @param digest see `digestToken` */
-  saveToken(digest: Buffer, holder: Pick<TokenHolder, 'keyId' | 'permissions'>, lifeSeconds: number): Promise<void>;
+  /**
+   * Keeps a token of a live key for so long, with an entry in the audit log.
+   * @param digest see `digestToken`
+   * @param requestId of the call that asked for it
+   */
+  saveToken(
+    digest: Buffer,
+    holder: Omit<TokenHolder, 'allowedNetworks' | 'rate'>,
+    lifeSeconds: number,
+    requestId?: string,
+  ): Promise<void>;
   /** Whom a token stands for: neither it nor its key has ended. */
   findTokenHolder(digest: Buffer): Promise<TokenHolder | undefined>;
 }

@@ -156,7 +156,7 @@ describe('a token', () => {
     const holder = {
       keyId,
       accountId,
-      environment: 'sandbox',
+      environment: 'sandbox' as const,
       permissions: ['document:read'] as const,
       ...restrictions,
     };

@@ -1,5 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
+import { appendEntry } from '../audit/append-entry.ts';
+import type { Actor, Details } from '../audit/audit-entry.ts';
 import { apiKeys } from './api-keys-table.ts';
 import type { Environment } from './caller.ts';
 import { rateColumns } from './key-rate.ts';
@@ -21,17 +23,37 @@ export interface Restrictions {
  */
 export async function restrictKey(
   { db }: { db: Db },
-  { keyId, environment, ...wanted }: { keyId: string; environment: Environment } & Restrictions,
+  {
+    keyId,
+    environment,
+    actor = 'system',
+    ...wanted
+  }: { keyId: string; environment: Environment; actor?: Actor } & Restrictions,
 ): Promise<'restricted' | 'not-found'> {
-  const changed = await db
-    .update(apiKeys)
-    .set({
-      ...(wanted.allowedNetworks !== undefined && {
-        allowedNetworks: wanted.allowedNetworks && [...wanted.allowedNetworks],
-      }),
-      ...(wanted.rate !== undefined && rateColumns(wanted.rate)),
-    })
-    .where(and(eq(apiKeys.keyId, keyId), eq(apiKeys.environment, environment), isNull(apiKeys.revokedAt)))
-    .returning({ keyId: apiKeys.keyId });
-  return changed.length > 0 ? 'restricted' : 'not-found';
+  return db.transaction(async (tx) => {
+    const [changed] = await tx
+      .update(apiKeys)
+      .set({
+        ...(wanted.allowedNetworks !== undefined && {
+          allowedNetworks: wanted.allowedNetworks && [...wanted.allowedNetworks],
+        }),
+        ...(wanted.rate !== undefined && rateColumns(wanted.rate)),
+      })
+      .where(and(eq(apiKeys.keyId, keyId), eq(apiKeys.environment, environment), isNull(apiKeys.revokedAt)))
+      .returning({ accountId: apiKeys.accountId });
+    if (!changed) return 'not-found';
+    const details = describeRestrictions(wanted);
+    await appendEntry(
+      { db: tx },
+      { ...changed, environment, actor, action: 'key.restricted', reference: keyId, details },
+    );
+    return 'restricted';
+  });
+}
+
+function describeRestrictions({ allowedNetworks, rate }: Restrictions): Details {
+  return {
+    ...(allowedNetworks !== undefined && { allowed_networks: allowedNetworks?.join(' ') ?? 'any' }),
+    ...(rate !== undefined && { rate: rate ? `${rate.perSecond}/s, ${rate.burst} at once` : 'default' }),
+  };
 }

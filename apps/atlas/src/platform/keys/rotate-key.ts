@@ -1,6 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
+import { appendEntry } from '../audit/append-entry.ts';
+import type { Actor } from '../audit/audit-entry.ts';
 import { apiKeys } from './api-keys-table.ts';
 import type { Environment } from './caller.ts';
 import { createKey, type CreatedKey } from './create-key.ts';
@@ -21,11 +23,17 @@ export type Rotation =
  * ends, each has a rate of its own.
  *
  * @param deps.db as the role that owns the tables: the role that serves cannot change when a key ends
+ * @param actor for the audit log; default: `system`
  * @param overlapSeconds how long the old key goes on, unless it ends before; 0 revokes it at once
  */
 export async function rotateKey(
   { db, kms }: { db: Db; kms: Kms },
-  { keyId, environment, overlapSeconds }: { keyId: string; environment: Environment; overlapSeconds: number },
+  {
+    keyId,
+    environment,
+    overlapSeconds,
+    actor = 'system',
+  }: { keyId: string; environment: Environment; overlapSeconds: number; actor?: Actor },
 ): Promise<Rotation> {
   return db.transaction(async (tx) => {
     const ofKey = and(eq(apiKeys.keyId, keyId), eq(apiKeys.environment, environment));
@@ -38,7 +46,7 @@ export async function rotateKey(
     const { old, now } = found;
     if (old.replacedBy !== null) return { kind: 'rotated-before', replacedBy: old.replacedBy };
     if (old.revokedAt || (old.expiresAt && old.expiresAt <= now)) return { kind: 'ended' };
-    const created = await createKey({ db: tx, kms }, { ...successorOf(old, now), rate: readRate(old) });
+    const created = await createKey({ db: tx, kms }, { ...successorOf(old, now), rate: readRate(old), actor });
     const overlapEndsAt = new Date(now.getTime() + overlapSeconds * 1000);
     const oldEndsAt = old.expiresAt && old.expiresAt < overlapEndsAt ? old.expiresAt : overlapEndsAt;
     const end = overlapSeconds === 0 ? { revokedAt: sql`now()` } : { expiresAt: oldEndsAt };
@@ -46,6 +54,9 @@ export async function rotateKey(
       .update(apiKeys)
       .set({ ...end, replacedBy: created.keyId })
       .where(ofKey);
+    const { accountId } = old;
+    const details = { replaced_by: created.keyId, ends_at: oldEndsAt.toISOString() };
+    await appendEntry({ db: tx }, { accountId, environment, actor, action: 'key.rotated', reference: keyId, details });
     return { kind: 'rotated', created, oldEndsAt };
   });
 }

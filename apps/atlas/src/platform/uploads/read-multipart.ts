@@ -7,6 +7,8 @@ import type { Uploads } from './open-uploads.ts';
 import { takeBaseName } from './take-base-name.ts';
 
 export interface MultipartLimits {
+  /** Canonical names of the files that the route takes. */
+  fileNames: readonly string[];
   maxFiles: number;
   maxFields: number;
   /** All fields together, in characters. */
@@ -54,7 +56,7 @@ export async function readMultipart(
   await parse(source, limits, {
     onField: (field) => fields.push(field),
     onFile: (incoming) => {
-      const stored = storePart(uploads, slotOf, incoming);
+      const stored = storePart(uploads, slotOf, limits, incoming);
       storing.push(stored);
       return stored;
     },
@@ -138,10 +140,11 @@ function guard(stream: Readable, limits: MultipartLimits, resolve: () => void, o
 async function storePart(
   uploads: Uploads,
   slotOf: SlotOf,
+  limits: MultipartLimits,
   { name, fileName, part }: IncomingPart,
 ): Promise<SpooledFile | undefined> {
   const slot = name === undefined ? undefined : slotOf(name);
-  if (!slot) throw new AtlasError('invalid_parameter', { detail: `${showName(name)}: no such file parameter` });
+  if (!slot) throw unknownFile(limits);
   const file = await uploads.store({ ...slot, fileName: takeBaseName(fileName ?? '') }, part);
   if (file.sizeBytes > 0) return file;
   if (fileName) throw new AtlasError('invalid_parameter', { detail: `${slot.role}: the file is empty` });
@@ -179,7 +182,8 @@ function fieldsTooLarge(limits: MultipartLimits): AtlasError {
   });
 }
 
-/** A name that came from outside, fit for an answer and a log. */
-function showName(name: string | undefined): string {
-  return name !== undefined && /^[\w.-]{1,64}$/.test(name) ? name : 'a part';
+/** The names that would do, not the one that came: it may be anything. */
+function unknownFile({ fileNames }: MultipartLimits): AtlasError {
+  const known = fileNames.length > 0 ? `send ${fileNames.join(', ')}` : 'this call takes none';
+  return new AtlasError('invalid_parameter', { detail: `a file under an unknown name: ${known}` });
 }

@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
+import { appendEntry } from '../audit/append-entry.ts';
+import type { Actor } from '../audit/audit-entry.ts';
 import { findWebhook } from './list-webhooks.ts';
 import { addSecret } from './webhook-secret.ts';
 import { webhookSecrets, type WebhookOwner } from './webhook-tables.ts';
@@ -24,7 +26,7 @@ export interface RotatedSecret {
  */
 export async function rotateSecret(
   { db, kms }: { db: Db; kms: Kms },
-  { overlapHours, ...owner }: WebhookOwner & { overlapHours: number },
+  { overlapHours, actor = 'system', ...owner }: WebhookOwner & { overlapHours: number; actor?: Actor },
 ): Promise<RotatedSecret | undefined> {
   return db.transaction(async (tx) => {
     const endpoint = await findWebhook({ db: tx }, owner);
@@ -50,6 +52,10 @@ export async function rotateSecret(
       .delete(webhookSecrets)
       .where(and(ofEndpoint, or(lte(expiresAt, sql`now()`), inArray(webhookSecrets.secretId, tooOld))));
     const secret = await addSecret({ db: tx, kms }, endpoint);
+    const { accountId, environment, family } = owner;
+    const details = { family, overlap_hours: overlapHours };
+    const reference = `we-${endpointId}`;
+    await appendEntry({ db: tx }, { accountId, environment, actor, action: 'webhook.rotated', reference, details });
     return { endpointId, secret, oldSecretUntil: new Date(rows[0]!.end) };
   });
 }

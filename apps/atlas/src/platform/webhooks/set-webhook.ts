@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
 import type { TargetPolicy } from '../../engines/outbound/target-policy.ts';
+import { appendEntry } from '../audit/append-entry.ts';
+import type { Actor } from '../audit/audit-entry.ts';
 import { disableWebhook } from './disable-webhook.ts';
 import { urlContext } from './seal-contexts.ts';
 import { addSecret } from './webhook-secret.ts';
@@ -13,6 +15,8 @@ export interface WebhookSettings extends WebhookOwner {
   encoding: Encoding;
   /** False: nothing is sent; events wait as dead deliveries. */
   isEnabled: boolean;
+  /** For the audit log. Default: `system`. */
+  actor?: Actor;
 }
 
 export type SetOutcome =
@@ -27,7 +31,7 @@ export type SetOutcome =
  */
 export async function setWebhook(
   { db, kms, policy }: { db: Db; kms: Kms; policy: TargetPolicy },
-  { url, encoding, isEnabled, ...owner }: WebhookSettings,
+  { url, encoding, isEnabled, actor = 'system', ...owner }: WebhookSettings,
 ): Promise<SetOutcome> {
   const reason = policy.refuseUrl(url);
   if (reason !== undefined) return { kind: 'refused', reason };
@@ -44,6 +48,9 @@ export async function setWebhook(
     // What was left waiting while it was disabled is due.
     await tx.execute(sql`SELECT pg_notify(${DELIVERIES_CHANNEL}, '')`);
     const secret = made ? await addSecret({ db: tx, kms }, { accountId, environment, endpointId }) : undefined;
+    const details = { family, encoding, enabled: isEnabled };
+    const reference = `we-${endpointId}`;
+    await appendEntry({ db: tx }, { accountId, environment, actor, action: 'webhook.set', reference, details });
     return { kind: 'set', endpointId, secret };
   });
 }

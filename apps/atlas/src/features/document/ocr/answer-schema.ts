@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { provenanceSchema } from '../../../http/answer/provenance-schema.ts';
 import { FLAT_KEYS } from './wire-names.ts';
 import type { FlatKey } from './wire-names.ts';
 
@@ -72,7 +73,7 @@ export const answerSchema = z.object({
     .nullable()
     .describe('Where `face` was cut out'),
   pages: z.array(page),
-  model: z.record(z.string(), z.string()).describe('Models and thresholds behind this answer'),
+  model: provenanceSchema,
 });
 
 export type Answer = z.infer<typeof answerSchema>;

@@ -6,6 +6,7 @@ import { AtlasError } from '../../../errors.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
 import { choice, flag, text } from '../../../http/route/parameter-kinds.ts';
 import { BACK_FILE_NAMES, FRONT_FILE_NAMES } from '../../../http/route/parameter-names.ts';
+import { describeProvenance, type AnswerConfiguration } from '../../../platform/audit/provenance.ts';
 import { answerSchema } from './answer-schema.ts';
 import example from './example.json' with { type: 'json' };
 import type { readDocumentFiles, ReadDocumentInput } from './task.ts';
@@ -16,6 +17,10 @@ import { writeOctusAnswer } from './write-octus-answer.ts';
 /** Longer than the slowest photo that was measured takes, many times over; then the process is ended. */
 const DEADLINE_MS = 30_000;
 const PICTURES = ['image/jpeg', 'image/png', 'image/tiff', 'image/webp', 'application/pdf'] as const;
+
+const DESCRIPTION =
+  'Reads a passport, identity card or visa: each field with its evidence, findings about the photo, a decision with its ' +
+  'reasons. What was not read is ABSENT with a reason; nothing is invented. A PDF or TIFF of two pages is front and back.';
 
 const params = z.object({
   document_type: choice(['PPT', 'NID', 'VSA', 'AUTO']).describe(
@@ -40,9 +45,15 @@ const params = z.object({
 
 /** `x-when`: with these parameters the answer has this form; the SDK types it so. */
 const octusSchema = z.record(z.enum(OCTUS_KEY_OF), z.string()).meta({ 'x-when': { format: 'OCTUS' } });
+export interface OcrDeps {
+  inference: Inference;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  configuration: AnswerConfiguration;
+}
 
 /** `POST /document/ocr`: reads one document. See README.md for what it reads and how well. */
-export function ocrRoute({ inference, now }: { inference: Inference; now: () => number }) {
+export function ocrRoute({ inference, now, configuration }: OcrDeps) {
   return defineRoute({
     path: '/document/ocr',
     aliases: ['/ocr', '/id/ocr', '/extract'],
@@ -50,9 +61,7 @@ export function ocrRoute({ inference, now }: { inference: Inference; now: () => 
     permission: 'document:read',
     tag: 'document',
     summary: 'Read a document',
-    description:
-      'Reads a passport, identity card or visa: each field with its evidence, findings about the photo, a decision with its ' +
-      'reasons. What was not read is ABSENT with a reason; nothing is invented. A PDF or TIFF of two pages is front and back.',
+    description: DESCRIPTION,
     params,
     files: {
       front_image: {
@@ -66,7 +75,8 @@ export function ocrRoute({ inference, now }: { inference: Inference; now: () => 
     batch: { slot: 'front_image', backSlot: 'back_image' },
     data: z.union([answerSchema, octusSchema]),
     example: { params: { document_type: 'PPT' }, data: answerSchema.parse(example) },
-    handler: async ({ params, files, signal }) => {
+    audit: 'document.read',
+    handler: async ({ params, files, signal, trace }) => {
       const asked = understand(params, files.back_image !== undefined);
       const reading = await inference.run<typeof readDocumentFiles>(
         'document/ocr',
@@ -76,7 +86,9 @@ export function ocrRoute({ inference, now }: { inference: Inference; now: () => 
           deadlineMs: DEADLINE_MS,
         },
       );
-      const answer = writeAnswer(reading, asked);
+      const model = describeProvenance(reading, configuration);
+      trace(model);
+      const answer = writeAnswer(reading, asked, model);
       return params.format === 'OCTUS' ? writeOctusAnswer(answer) : answer;
     },
   });

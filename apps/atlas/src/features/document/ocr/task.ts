@@ -1,4 +1,4 @@
-import { readDocument } from '@atlas/documents';
+import { readDocument, READING_THRESHOLDS } from '@atlas/documents';
 import type { DocumentKind, DocumentReading, PageInput } from '@atlas/documents';
 import { decodePages, encodeJpeg, VisionError } from '@atlas/vision';
 import type { Box, RgbImage } from '@atlas/vision';
@@ -31,7 +31,9 @@ export interface ReadDocumentInput {
 export type ReadDocumentOutput = Omit<DocumentReading, 'portrait' | 'pages'> & {
   portrait: { page: number; box: Box; score: number; jpeg: Uint8Array } | undefined;
   pages: { width: number; height: number; turn: number; straightened: boolean; jpeg: Uint8Array | undefined }[];
-  models: Readonly<Record<string, string>>;
+  /** What decides between READ, UNSURE and ABSENT, and the side at which text is looked for. */
+  thresholds: Readonly<Record<string, number>>;
+  models: TaskContext['models'];
 };
 
 /**
@@ -53,8 +55,15 @@ export async function readDocumentFiles(input: ReadDocumentInput, context: TaskC
       jpeg: await encodeJpeg(reading.portrait.image, JPEG_QUALITY),
     },
     pages: await Promise.all(reading.pages.map((page) => describePage(page, withPages))),
-    models: context.vision.models,
+    thresholds: { ...READING_THRESHOLDS, ...numbersOf(context.vision.models) },
+    models: context.models,
   };
+}
+
+/** Vision lists its thresholds beside its models, as text. */
+function numbersOf(listed: Readonly<Record<string, string>>): Record<string, number> {
+  const numbers = Object.entries(listed).map(([name, value]) => [name, Number(value)] as const);
+  return Object.fromEntries(numbers.filter(([, value]) => Number.isFinite(value)));
 }
 
 async function decodeSides(input: ReadDocumentInput, context: TaskContext): Promise<PageInput[]> {

@@ -1,4 +1,5 @@
 import type { Field, FieldName } from '@atlas/documents';
+import type { Provenance } from '../../../platform/audit/provenance.ts';
 import type { Answer } from './answer-schema.ts';
 import type { ReadDocumentOutput } from './task.ts';
 import { DATE_FIELDS, FIELDS, FLAT_KEYS, KEY_OF_FIELD, TYPE_OF_KIND } from './wire-names.ts';
@@ -17,7 +18,7 @@ export interface Asked {
 const DATA_POINTS: FieldName[] = ['documentNumber', 'surname', 'dateOfBirth', 'dateOfExpiry', 'nationality'];
 
 /** Puts a reading into the words of the wire: flat keys, evidence by field, findings, decision. */
-export function writeAnswer(reading: ReadDocumentOutput, asked: Asked): Answer {
+export function writeAnswer(reading: ReadDocumentOutput, asked: Asked, model: Provenance): Answer {
   const missing = asked.allDataPoints ? DATA_POINTS.filter((name) => reading.fields[name].status === 'ABSENT') : [];
   const failed = reading.decision.status === 'FAIL' || missing.length > 0;
   return {
@@ -31,7 +32,7 @@ export function writeAnswer(reading: ReadDocumentOutput, asked: Asked): Answer {
     detected_document_type: reading.kind ? TYPE_OF_KIND[reading.kind] : '',
     portrait: reading.portrait ? { page: reading.portrait.page + 1, ...rounded(reading.portrait.box) } : null,
     pages: reading.pages.map(({ width, height, turn, straightened }) => ({ width, height, turn, straightened })),
-    model: { ...reading.models },
+    model,
   };
 }
 

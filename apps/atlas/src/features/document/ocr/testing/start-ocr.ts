@@ -30,7 +30,8 @@ export async function startOcr(): Promise<OcrUnderTest> {
   const entry = fileURLToPath(new URL('../../../../infer-child.ts', import.meta.url));
   const inference = createInferencePool({ entry, execArgv: ['--import', 'tsx'], log: quiet, startMs: 120_000 });
   await inference.ready();
-  const app = await startTestApp({ routes: [ocrRoute({ inference, now: () => TODAY })] });
+  const configuration = { version: '0.0.0', settings: {} };
+  const app = await startTestApp({ routes: [ocrRoute({ inference, now: () => TODAY, configuration })] });
   const authorization = basicHeader(TEST_KEYS.sandbox);
   const post = (query: string, files: Files) => {
     const parts = Object.entries(files).map(([name, file]) => {
