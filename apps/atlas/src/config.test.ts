@@ -105,7 +105,12 @@ describe('readConfig', () => {
     ['ATLAS_ROUTE_ALIASES', 'ocr=/document/ocr', /^ATLAS_ROUTE_ALIASES got .*; allowed: \/new\/path=/],
     ['ATLAS_INFERENCE_WORKERS', '0', 'ATLAS_INFERENCE_WORKERS got "0"; allowed: a whole number from 1 to 64'],
     ['ATLAS_BLOB_URL', 's3://bucket', /^ATLAS_BLOB_URL .*not supported yet in this version; allowed: file:/],
-    ['ATLAS_INFERENCE_URL', 'http://gpu', /^ATLAS_INFERENCE_URL .*not supported yet in this version/],
+    [
+      'ATLAS_INFERENCE_URL',
+      'http://gpu',
+      'ATLAS_INFERENCE_URL got "http://gpu"; allowed: https://host:port, several with commas',
+    ],
+    ['ATLAS_INFERENCE_TOKEN', 'short', /^ATLAS_INFERENCE_TOKEN got a value that is not shown here; allowed: 32/],
     ['ATLAS_WEBHOOK_ALLOW', '10.1.0', /^ATLAS_WEBHOOK_ALLOW got "10.1.0"; allowed: host names, addresses/],
     ['ATLAS_WEBHOOK_ALLOW', '10.0.0.0/33', /^ATLAS_WEBHOOK_ALLOW got/],
     ['ATLAS_TLS_CERT', 'a.pem', 'ATLAS_TLS_CERT is set and ATLAS_TLS_KEY is not; allowed: both or none'],

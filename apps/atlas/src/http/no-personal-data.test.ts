@@ -194,7 +194,7 @@ describe('what a caller sent', () => {
     const plain = lines.find((line) => line.includes('no such person'));
     const { err, request_id } = JSON.parse(plain ?? '{}') as { err: Record<string, string>; request_id: string };
     expect(err).toMatchObject({ type: 'Error', message: expect.stringContaining('no such person: [sent]') });
-    expect(err['stack']).toContain('no-personal-data.test.ts');
+    expect(err['stack']).toContain('leaking-route.ts');
     expect(request_id).toMatch(/^[0-9a-f]{32}$/);
   });
 
