@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestConnection } from '@atlas/testkit/database';
+import { createTestDatabase } from '@atlas/testkit/database';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import { createLogger } from '../http/create-logger.ts';
 import { startAtlas } from '../roles/serve.ts';
 import { demoFiles } from '../platform/accounts/ensure-demo-account.ts';
+import { databaseUrlOf } from './database-url.ts';
 
 export interface RealAtlas {
   /** Such as `https://127.0.0.1:40123`. */
@@ -31,8 +32,8 @@ export async function startRealAtlas(): Promise<RealAtlas> {
       ATLAS_PORT: '0',
       ATLAS_HTTP_PORT: '0',
       ATLAS_INFERENCE_WORKERS: '1',
-      DATABASE_URL: urlOf(database.app),
-      ATLAS_DATABASE_OWNER_URL: urlOf(database.owner),
+      DATABASE_URL: databaseUrlOf(database.app),
+      ATLAS_DATABASE_OWNER_URL: databaseUrlOf(database.owner),
     },
   });
   const log = createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } });
@@ -48,8 +49,4 @@ export async function startRealAtlas(): Promise<RealAtlas> {
       await rm(home, { recursive: true });
     },
   };
-}
-
-function urlOf({ user, password, host, port, database }: TestConnection): string {
-  return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }
