@@ -12,8 +12,11 @@ export interface EncodedCall {
  * Parameters of a GET stand in the query; those of a POST in its body, where no log sees them: as JSON, or as multipart parts
  * beside files. Absent values are left out.
  */
-export async function encodeCall({ method, path, files = [] }: Operation, params: Values): Promise<EncodedCall> {
-  const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null);
+export async function encodeCall(
+  { method, path, files = [], always = {} }: Operation,
+  params: Values,
+): Promise<EncodedCall> {
+  const given = Object.entries({ ...params, ...always }).filter(([, value]) => value !== undefined && value !== null);
   if (given.length === 0) return { target: path, body: undefined, contentType: undefined };
   if (method === 'GET') {
     const query = new URLSearchParams(given.map(([name, value]): [string, string] => [name, toText(value)]));
@@ -24,8 +27,8 @@ export async function encodeCall({ method, path, files = [] }: Operation, params
   }
   const form = new FormData();
   for (const [name, value] of given) {
-    if (files.includes(name)) await appendFile(form, name, value as FileInput);
-    else form.append(name, toText(value));
+    if (!files.includes(name)) form.append(name, toText(value));
+    else for (const file of [value].flat() as FileInput[]) await appendFile(form, name, file);
   }
   // Its content type names a boundary that only the sender knows.
   return { target: path, body: form, contentType: undefined };

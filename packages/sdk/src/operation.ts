@@ -5,6 +5,8 @@ export interface Operation {
   path: string;
   /** Which parameters are files. */
   files?: readonly string[];
+  /** Parameters that this method always sends. */
+  always?: Values;
   /** A repeat with the same `Idempotency-Key` gets the first answer and runs nothing. */
   isRepeatable?: boolean;
   /** Where the answer stands: under `data`, at the top level, or in bytes that are no JSON. Default: `data`. */
@@ -32,6 +34,14 @@ export interface Answer<Data> {
   requestId: string;
   /** The answer of an earlier call with the same `Idempotency-Key`. */
   replayed: boolean;
+}
+
+/** Many documents that are worked on after the answer: ask `atlas.jobs` for the rest. */
+export interface AcceptedJob {
+  job_id: string;
+  status: 'QUEUED';
+  /** Where its progress is told. */
+  status_url: string;
 }
 
 /** A file that comes back: read `body` as it arrives, or all of it at once. */

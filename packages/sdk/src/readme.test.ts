@@ -101,7 +101,15 @@ test('the package bundles for browsers, where nothing of Node.js is', async () =
 describe('each example of the page', () => {
   test('is found', () => {
     expect([...programs.keys()]).toEqual(
-      expect.arrayContaining(['atlas.ts', 'read-passport.ts', 'two-sides.ts', 'once.ts', 'errors.ts', 'find-again.ts']),
+      expect.arrayContaining([
+        'atlas.ts',
+        'read-passport.ts',
+        'two-sides.ts',
+        'once.ts',
+        'errors.ts',
+        'many.ts',
+        'find-again.ts',
+      ]),
     );
     expect(readme.match(/```ts\n/g)).toHaveLength(programs.size);
   });

@@ -11,16 +11,17 @@ import { nameOfRef } from './write-type.mjs';
  * @property {string} path
  * @property {string} about
  * @property {{ name: string, required: boolean, schema: any }[]} params
- * @property {{ name: string, required: boolean, description: string }[]} files
+ * @property {{ name: string, required: boolean, description: string, isMany: boolean }[]} files
  * @property {boolean} isRepeatable
  * @property {'data' | 'flat' | 'file'} answer
+ * @property {boolean} startsJob
  * @property {string | undefined} items key of the array in an answer that comes in pages
  */
 
 /**
  * The methods of the client, derived from the paths alone: `/document/ocr` → `document.ocr`, `/video/call/status` →
  * `video.callStatus`, `GET /requests` → `requests.find`, `POST /checks` → `checks.create`. A route that answers GET and POST is
- * called by POST, where nothing stands in the URL.
+ * called by POST, where nothing stands in the URL. A route that may answer with a job has a second method for that: `document.startOcr`.
  *
  * @param {any} openapi
  * @returns {Operation[]}
@@ -31,7 +32,8 @@ export function listOperations(openapi) {
     const [method, described] = methods.post ? ['POST', methods.post] : ['GET', methods.get];
     const kinds = Object.keys(described.responses['200']?.content ?? {});
     if (described.tags.includes('health') || kinds.includes('text/event-stream')) return [];
-    return [describeOperation(openapi, path, method, described)];
+    const operation = describeOperation(openapi, path, method, described);
+    return described.responses['202'] ? [answersAtOnce(operation), startsJob(operation)] : [operation];
   });
   const seen = new Set();
   for (const { noun, name, path } of operations) {
@@ -66,10 +68,33 @@ function describeOperation(openapi, path, method, described) {
     })),
     files: Object.entries(form.properties ?? {})
       .filter(([, { format }]) => format === 'binary')
-      .map(([name, { description }]) => ({ name, description, required: form.required?.includes(name) ?? false })),
+      .map(([name, { description, 'x-many': isMany = false }]) => {
+        return { name, description, isMany, required: form.required?.includes(name) ?? false };
+      }),
     isRepeatable: described.parameters.some((/** @type {any} */ { name }) => name === 'Idempotency-Key'),
     answer,
+    startsJob: false,
     items: answer === 'data' ? findItems(openapi, envelope.properties.data, params) : undefined,
+  };
+}
+
+/** @param {Operation} operation @returns {Operation} */
+function answersAtOnce(operation) {
+  const files = operation.files.map((file) => ({ ...file, isMany: false }));
+  return { ...operation, files, params: operation.params.filter(({ name }) => name !== 'async') };
+}
+
+/** @param {Operation} operation @returns {Operation} */
+function startsJob(operation) {
+  const { name, type, method, path, params } = operation;
+  return {
+    ...operation,
+    name: `start${capitalise(name)}`,
+    type: `${type}Job`,
+    about: `Starts a job for what \`${name}\` does with one document at once: one file, many, or a ZIP.\n\n\`${method} ${path}\` with \`async=true\``,
+    params: params.filter((param) => param.name !== 'async'),
+    startsJob: true,
+    items: undefined,
   };
 }
 

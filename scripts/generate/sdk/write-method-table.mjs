@@ -34,11 +34,12 @@ function writeRows(operation) {
 }
 
 /** @param {Operation} operation */
-function writeOperation({ method, path, files, isRepeatable, answer }) {
+function writeOperation({ method, path, files, isRepeatable, answer, startsJob }) {
   const entries = [
     `method: '${method}'`,
     `path: '${path}'`,
     ...(files.length > 0 ? [`files: ${JSON.stringify(files.map(({ name }) => name))}`] : []),
+    ...(startsJob ? ['always: { async: true }'] : []),
     ...(isRepeatable ? ['isRepeatable: true'] : []),
     ...(answer === 'data' ? [] : [`answer: '${answer}'`]),
   ];

@@ -29,7 +29,7 @@ function importParts(names) {
 
 /** @param {string} code */
 function importCore(code) {
-  const names = ['Answer', 'CallOptions', 'Download', 'FileInput'].filter((name) =>
+  const names = ['AcceptedJob', 'Answer', 'CallOptions', 'Download', 'FileInput'].filter((name) =>
     new RegExp(`\\b${name}\\b`).test(code),
   );
   return `import type { ${names.join(', ')} } from '../operation.ts';`;
@@ -38,8 +38,11 @@ function importCore(code) {
 /** @param {Operation} operation */
 function writeParams({ type, params, files }) {
   const members = [
-    ...files.map(({ name, required, description }) =>
-      writeProperty(name, 'FileInput', { isOptional: !required, about: description }),
+    ...files.map(({ name, required, description, isMany }) =>
+      writeProperty(name, isMany ? 'FileInput | readonly FileInput[]' : 'FileInput', {
+        isOptional: !required,
+        about: description,
+      }),
     ),
     ...params.map(({ name, required, schema }) =>
       writeProperty(name, writeType(schema), { isOptional: !required, about: describe(schema) }),
@@ -50,8 +53,8 @@ function writeParams({ type, params, files }) {
 }
 
 /** @param {Operation} operation @param {Record<string, any>} schemas */
-function writeAnswer({ type, answer }, schemas) {
-  if (answer === 'file') return [];
+function writeAnswer({ type, answer, startsJob }, schemas) {
+  if (answer === 'file' || startsJob) return [];
   const { main, others } = splitForms(type, schemas[type]);
   return [writeNamed(type, main), ...others.map(({ name, schema }) => writeNamed(name, schema))];
 }
@@ -82,10 +85,11 @@ function writeNamed(name, schema) {
 
 /** @param {Operation} operation @param {Record<string, any>} schemas */
 function writeMethods(operation, schemas) {
-  const { type, name, answer, about, items, params, files } = operation;
+  const { type, name, answer, about, items, params, files, startsJob } = operation;
   const isOptional = ![...params, ...files].some(({ required }) => required);
   const method = (/** @type {string} */ given, /** @type {string} */ data) =>
     `${name}(params${isOptional ? '?' : ''}: ${given}, options?: CallOptions): Promise<Answer<${data}>>;`;
+  if (startsJob) return `${writeComment(about)}${method(`${type}Params`, 'AcceptedJob')}`;
   const others = answer === 'file' ? [] : splitForms(type, schemas[type]).others;
   const usual = others.map(
     ({ when }) =>

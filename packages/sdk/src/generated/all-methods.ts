@@ -37,6 +37,13 @@ export function allMethods(call: Call): AtlasMethods {
         files: ['front_image', 'back_image'],
         isRepeatable: true,
       }),
+      startOcr: method(call, {
+        method: 'POST',
+        path: '/document/ocr',
+        files: ['front_image', 'back_image'],
+        always: { async: true },
+        isRepeatable: true,
+      }),
     },
     events: { find: method(call, { method: 'GET', path: '/events' }) },
     jobs: {

@@ -1,6 +1,6 @@
 // Written by `npm run generated` from the route table of the server: what is changed here is lost.
 
-import type { Answer, CallOptions, FileInput } from '../operation.ts';
+import type { AcceptedJob, Answer, CallOptions, FileInput } from '../operation.ts';
 
 export interface DocumentMethods {
   /**
@@ -19,6 +19,13 @@ export interface DocumentMethods {
   ocr(params: DocumentOcrParams & { format?: undefined }, options?: CallOptions): Promise<Answer<DocumentOcr>>;
   ocr(params: DocumentOcrParams & { format: 'OCTUS' }, options?: CallOptions): Promise<Answer<DocumentOcrOctus>>;
   ocr(params: DocumentOcrParams, options?: CallOptions): Promise<Answer<DocumentOcr | DocumentOcrOctus>>;
+
+  /**
+   * Starts a job for what `ocr` does with one document at once: one file, many, or a ZIP.
+   *
+   * `POST /document/ocr` with `async=true`
+   */
+  startOcr(params: DocumentOcrJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
 }
 
 export interface DocumentOcrParams {
@@ -60,9 +67,6 @@ export interface DocumentOcrParams {
 
   /** OCTUS answers with the flat camelCase keys of the ID-scan SDK only. */
   format?: 'OCTUS';
-
-  /** Answer 202 with a job at once. So does more than one file, or a ZIP of files. Default: false. */
-  async?: boolean;
 }
 
 export interface DocumentOcr {
@@ -267,3 +271,44 @@ export type DocumentOcrOctus = Record<
   | 'mrzChecksumValidityStatus',
   string
 >;
+
+export interface DocumentOcrJobParams {
+  /**
+   * The page, or the front. At most 50 MB. Several of them, or a ZIP of up to 1,000, become a job. Also
+   * accepted as `file`, `document`, `image`, `document_image`, `document_front`, `photo1`.
+   */
+  front_image: FileInput | readonly FileInput[];
+
+  /** The back. At most 50 MB. Also accepted as `document_back`, `photo2`. */
+  back_image?: FileInput;
+
+  /** PPT passport, NID identity card, VSA visa, AUTO any of them. Also accepted as `doc_type`, `id_type`. */
+  document_type: 'PPT' | 'NID' | 'VSA' | 'AUTO';
+
+  /**
+   * State that should have issued it, ISO 3166 alpha-3 or alpha-2; another one is reported. Also accepted as
+   * `country`, `country_code`, `id_country`. At most 3 characters.
+   */
+  document_country?: string;
+
+  /** What `front_image` shows; FRONT if absent. Also accepted as `side`. */
+  document_side?: 'FRONT' | 'BACK' | 'FRONT_BACK';
+
+  /**
+   * MRZ reads the machine-readable zone only, in less than half the time; OCR reads the print too (default).
+   * Also accepted as `sub_type`.
+   */
+  document_sub_type?: 'MRZ' | 'OCR';
+
+  /** Answer FAILED unless every main field was read. Default: false. */
+  data_points_all?: boolean;
+
+  /** Also return the upright pages, in `photo_1` and `photo_2` Default: false. */
+  return_image?: boolean;
+
+  /** For encrypted PDFs. At most 200 characters. */
+  password?: string;
+
+  /** OCTUS answers with the flat camelCase keys of the ID-scan SDK only. */
+  format?: 'OCTUS';
+}

@@ -68,7 +68,8 @@ function describeFiles(route: Route, form: (mediaType: string) => JsonObject): J
       const many = route.batch?.slot === name ? ' Several of them, or a ZIP of up to 1,000, become a job.' : '';
       const description = withAliases(`${asSentence(slot.description)} ${limit}${many}`, aliases);
       const mediaType = slot.accept?.length === 1 ? slot.accept[0] : undefined;
-      return [name, { type: 'string', ...form(mediaType ?? 'application/octet-stream'), description }];
+      const mark = many ? { 'x-many': true } : {};
+      return [name, { type: 'string', ...form(mediaType ?? 'application/octet-stream'), ...mark, description }];
     }),
   );
 }
