@@ -10,6 +10,8 @@ import { openAnswer } from './seal-answer.ts';
 const KEPT_HOURS = 24;
 const DEFAULT_LEASE_MS = 30_000;
 const CLEANUP_BATCH = 500;
+/** When somebody who asks for a call that still runs should ask again. */
+const ASK_AGAIN_SECONDS = 3;
 /** Each round loses to another process that changed the row in between; more than this means that something is wrong. */
 const MAX_ROUNDS = 10;
 
@@ -112,7 +114,9 @@ async function judgeExisting(
   const asked = await deps.kms.open(call.sealedFingerprint, context);
   if (!timingSafeEqual(asked, fingerprint)) return { kind: 'conflict' };
   if (call.status !== null) return replay(deps, call, context);
-  if (leaseSeconds > 0) return { kind: 'running', retryAfterSeconds: Math.ceil(leaseSeconds) };
+  // Whoever runs it renews its lease: it will be done long before that ends, or it is dead and the lease says until when.
+  if (leaseSeconds > 0)
+    return { kind: 'running', retryAfterSeconds: Math.min(ASK_AGAIN_SECONDS, Math.ceil(leaseSeconds)) };
   return takeOver(deps, call, where, context);
 }
 
