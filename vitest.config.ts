@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{apps,packages,bench,scripts}/**/*.test.{ts,mjs}'],
+    include: ['{apps,packages,bench,deploy,scripts}/**/*.test.{ts,mjs}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/peers/**'],
     setupFiles: ['scripts/seed-properties.mjs'],
     globalSetup: ['apps/atlas/src/db/testing/serve-test-databases.ts'],

@@ -21,6 +21,26 @@ export const EXCEPTIONS = [
     licence: 'LGPL-3.0-or-later',
     why: 'libvips, a shared library of its own that sharp loads at run time and that anyone may replace',
   },
+  {
+    packages: /^OpenSSL$/,
+    licence: 'OpenSSL',
+    why: 'permissive with a notice; shared libraries that the embedded PostgreSQL brings along',
+  },
+  {
+    packages: /^ICU$/,
+    licence: 'Unicode-DFS-2016',
+    why: 'permissive with a notice; shared libraries that the embedded PostgreSQL brings along',
+  },
+  {
+    packages: /^zlib$/,
+    licence: 'Zlib',
+    why: 'permissive; a shared library that the embedded PostgreSQL brings along',
+  },
+  {
+    packages: /^XZ Utils$/,
+    licence: 'public domain',
+    why: 'liblzma, a shared library that the embedded PostgreSQL brings along',
+  },
 ];
 
 /** Packages whose `license` field is missing or is no SPDX name; the text of their licence file was read. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { billOfMaterials } from './generate/bill-of-materials.mjs';
 import { configurationPage } from './generate/configuration-page.mjs';
 import { describeApi } from './generate/describe-api.mjs';
 import { formatText } from './generate/format-text.mjs';
@@ -12,11 +13,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Nothing else may stand in it. */
 const SDK = 'packages/sdk/src/generated';
 
-/** Writes the files that follow from other files; with `--check`, only tells whether they are up to date. */
+/** Writes the files that follow from other files, or those that are named; with `--check`, only tells whether they are up to date. */
 const check = process.argv.includes('--check');
+const named = process.argv.slice(2).filter((argument) => argument !== '--check');
 const wanted = await makeAll();
 const present = existsSync(join(root, SDK)) ? readdirSync(join(root, SDK)).map((name) => `${SDK}/${name}`) : [];
-const stale = [...new Set([...Object.keys(wanted), ...present])].filter((path) => readText(path) !== wanted[path]);
+const stale = [...new Set([...Object.keys(wanted), ...present])]
+  .filter((path) => named.length === 0 || named.includes(path))
+  .filter((path) => readText(path) !== wanted[path]);
 for (const path of stale) {
   if (check) console.error(`${path} is stale: run npm run generated`);
   else replace(path, wanted[path]);
@@ -32,6 +36,7 @@ async function makeAll() {
     'docs/configuration.md': await configurationPage(),
     'docs/models.md': modelsPage({ root }),
     'docs/licences.md': licencesPage({ root }),
+    'docs/sbom.cdx.json': billOfMaterials({ root }),
     'docs/atlas.postman_collection.json': await formatText(JSON.stringify(api.collection), { root, parser: 'json' }),
     ...Object.fromEntries(sdk.map(([name, text]) => [`${SDK}/${name}`, text])),
   };

@@ -1,4 +1,5 @@
 import { EXCEPTIONS, READ_BY_HAND } from '../accepted-licences.mjs';
+import { BUNDLED_PROGRAMS } from '../bundled-programs.mjs';
 import { productionPackages } from '../production-packages.mjs';
 
 /** `docs/licences.md`: every package of the production tree. @param {{ root: string }} options */
@@ -16,5 +17,19 @@ Read in their licence file, since their package does not say it by its SPDX name
 | package | version | licence |
 |---|---|---|
 ${rows.join('\n')}
+
+Inside a package, compiled, under a licence of their own:
+
+| program or library | version | licence | comes with |
+|---|---|---|---|
+${bundledRows().join('\n')}
+
+The same as CycloneDX, with hashes and the model weights: [sbom.cdx.json](sbom.cdx.json).
 `;
+}
+
+function bundledRows() {
+  return [...BUNDLED_PROGRAMS].flatMap(([id, programs]) =>
+    programs.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} | ${id} |`),
+  );
 }

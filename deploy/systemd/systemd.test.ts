@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SETTING_NAMES } from '../../apps/atlas/src/config/settings.ts';
+import { readConfig } from '../../apps/atlas/src/config.ts';
+import { DEFAULT_LIMITS } from '../../apps/atlas/src/http/http-options.ts';
+import { isInstalled, readDeploy, replaceAll, runTool } from '../testing/run-tool.ts';
+
+/** Of 10; less is better. */
+const MOST_EXPOSURE = 2.5;
+/** A document is read within this, or its process is ended. */
+const TASK_MS = 30_000;
+
+const unit = readDeploy('systemd/atlas.service');
+
+let folder = '';
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'atlas-systemd-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+const isThere = isInstalled('systemd-analyze');
+
+describe('the unit (checked by systemd-analyze where the Debian package systemd is installed)', () => {
+  const file = () => join(folder, 'atlas.service');
+  // Where node stands differs; systemd-analyze looks whether it is there.
+  beforeAll(() => writeFile(file(), replaceAll(unit, { '/usr/bin/node': process.execPath })));
+
+  test.skipIf(!isThere)('is one that systemd understands without a word', () => {
+    expect(runTool('systemd-analyze', ['verify', '--man=no', file()])).toEqual({ ok: true, said: '' });
+  });
+
+  test.skipIf(!isThere)('leaves little to a process that was taken over', () => {
+    const { said } = runTool('systemd-analyze', ['security', '--offline=true', '--no-pager', file()]);
+    const [, exposure] = /exposure level for atlas\.service: (\d+\.\d)/.exec(said) ?? [];
+    expect(Number(exposure)).toBeGreaterThan(0);
+    expect(Number(exposure)).toBeLessThanOrEqual(MOST_EXPOSURE);
+  });
+
+  test.skipIf(!isThere)('allows the system calls that shut an inference process in', () => {
+    const { said } = runTool('systemd-analyze', ['syscall-filter', '--no-pager', '@process']);
+    expect(said).toMatch(/\bunshare\b/);
+    expect(unit).toMatch(/^RestrictNamespaces=.*\buser\b.*\bnet\b/m);
+  });
+
+  test('waits for requests and documents that are under way', () => {
+    const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
+    expect(Number(seconds) * 1000).toBeGreaterThan(DEFAULT_LIMITS.drainMs + DEFAULT_LIMITS.closeTimeoutMs + TASK_MS);
+    expect(unit).toMatch(/^KillMode=mixed$/m);
+  });
+});
+
+describe('the example of the settings', () => {
+  const lines = readDeploy('systemd/atlas.env.example').split('\n');
+  const assignments = lines.map((line) => /^#?([A-Z][A-Z_]+)=(.*)$/.exec(line)).filter((found) => found !== null);
+
+  test('names only settings that there are, in a form that Atlas accepts', () => {
+    const env = Object.fromEntries(assignments.map(([, name = '', value]) => [name, value]));
+    expect(Object.keys(env).filter((name) => !SETTING_NAMES.some((known) => known === name))).toEqual([]);
+    expect(readConfig({ env }).warnings).toEqual([]);
+  });
+
+  test('says nothing but comments and assignments', () => {
+    expect(lines.filter((line) => line && !/^(#.*|[A-Z_]+=\S*)$/.test(line))).toEqual([]);
+  });
+});
+
+test.skipIf(!isInstalled('systemd-sysusers'))('the user is one that systemd-sysusers would make', async () => {
+  const file = join(folder, 'atlas.conf');
+  await writeFile(file, readDeploy('systemd/atlas.sysusers.conf'));
+  expect(runTool('systemd-sysusers', ['--dry-run', `--root=${folder}`, file])).toMatchObject({
+    ok: true,
+    said: expect.stringContaining("Creating user 'atlas'"),
+  });
+});
