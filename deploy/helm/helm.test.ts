@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { StatefulSet } from 'kubernetes-models/apps/v1';
@@ -64,7 +64,7 @@ describe('the values', () => {
 });
 
 test('the chart is of the version of the program', () => {
-  const { version } = JSON.parse(runTool('cat', ['package.json']).said) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   expect([chart['appVersion'], chart['apiVersion'], chart['name']]).toEqual([version, 'v2', 'atlas']);
 });
 
