@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { rewriteModel } from './rewrite/rewrite-model.ts';
 
 /** Runs a model with one input and one or more outputs. */
 export interface Model {
@@ -12,7 +14,7 @@ export interface Model {
  * No arena and no memory pattern: pictures come in every size, and both would keep the largest of each shape for ever.
  */
 export async function openSession(path: string): Promise<Model> {
-  const session = await InferenceSession.create(path, {
+  const session = await InferenceSession.create(rewriteModel(await readFile(path)), {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',
     intraOpNumThreads: 1,
