@@ -3,16 +3,19 @@ import type { Constant, Graph, GraphNode } from './graph.ts';
 /** Who makes and who uses each value of a graph, as it was when this was asked for. */
 export interface Edges {
   maker: Map<string, GraphNode>;
+  /** Of a result of the graph, one user is none of its nodes: an `Output`. */
   users: Map<string, GraphNode[]>;
 }
 
-export function findEdges({ nodes }: Graph): Edges {
+export function findEdges({ nodes, outputs }: Graph): Edges {
   const maker = new Map<string, GraphNode>();
   const users = new Map<string, GraphNode[]>();
   for (const node of nodes) {
     for (const name of node.outputs) maker.set(name, node);
     for (const name of new Set(node.inputs)) users.set(name, [...(users.get(name) ?? []), node]);
   }
+  const output: GraphNode = { operator: 'Output', inputs: outputs, outputs: [], attributes: new Map() };
+  for (const name of outputs) users.set(name, [...(users.get(name) ?? []), output]);
   return { maker, users };
 }
 
@@ -31,8 +34,10 @@ export function splitConstant(graph: Graph, node: GraphNode): { constant: Consta
   return right && { constant: right, name: a };
 }
 
-/** As `splitConstant`, for a constant of one number. */
+/** As `splitConstant`, for a constant of one number, which leaves the shape of the other as it is. */
 export function splitNumber(graph: Graph, node: GraphNode): { number: number; name: string } | undefined {
   const found = splitConstant(graph, node);
-  return found?.constant.data.length === 1 ? { number: found.constant.data[0]!, name: found.name } : undefined;
+  return found?.constant.data.length === 1 && found.constant.dims.length <= 1
+    ? { number: found.constant.data[0]!, name: found.name }
+    : undefined;
 }

@@ -13,7 +13,8 @@ import type { WireField } from './wire-format.ts';
 /** Field numbers of onnx.proto3. */
 const MODEL = { graph: 7, opsets: 8 } as const;
 const OPSET = { domain: 1, version: 2 } as const;
-const GRAPH = { node: 1 } as const;
+const GRAPH = { node: 1, output: 12 } as const;
+const VALUE = { name: 1 } as const;
 const NODE = { input: 1, output: 2, operator: 4, attribute: 5 } as const;
 const ATTRIBUTE = { name: 1, float: 2, integer: 3, tensor: 5, integers: 8, type: 20 } as const;
 const ATTRIBUTE_TYPE = { float: 1, integer: 2, tensor: 4, integers: 7 } as const;
@@ -40,6 +41,8 @@ export interface Graph {
   opset: number;
   nodes: GraphNode[];
   constants: Map<string, Constant>;
+  /** Names of the results. */
+  outputs: string[];
   /** What is not looked at: fields of the model and of its graph. */
   model: readonly WireField[];
   others: readonly WireField[];
@@ -62,6 +65,9 @@ export function readGraph(file: Uint8Array): Graph {
     opset: readOpset(model),
     nodes,
     constants,
+    outputs: graph
+      .filter(({ number }) => number === GRAPH.output)
+      .map(({ value }) => readText(readFields(value as Uint8Array), VALUE.name)),
     model: model.filter(({ number }) => number !== MODEL.graph),
     others: graph.filter(({ number }) => number !== GRAPH.node),
   };

@@ -2,7 +2,7 @@ import { isPixelwise, makePixelConvolution, readConvolution, setWeights } from '
 import type { Convolution } from './convolutions.ts';
 import { findEdges, onlyUser, splitNumber } from './edges.ts';
 import type { Edges } from './edges.ts';
-import { attribute } from './graph.ts';
+import { attribute, floatOf } from './graph.ts';
 import type { Graph, GraphNode } from './graph.ts';
 
 /** x · clip(x + 3, 0, 6) / 6 · factor + shift, written in six nodes that each go over all pixels. */
@@ -44,7 +44,8 @@ function matchHardSwish(graph: Graph, edges: Edges, add: GraphNode): HardSwish |
   const shift = splitNumber(graph, shifted)?.number;
   const isProduct =
     product.inputs.includes(from.node.outputs[0]!) && edges.users.get(from.node.outputs[0]!)?.length === 2;
-  if (factor === undefined || shift === undefined || factor <= 0 || !isProduct) return undefined;
+  const isResult = edges.users.get(shifted.outputs[0]!)?.some(({ operator }) => operator === 'Output');
+  if (factor === undefined || shift === undefined || factor <= 0 || !isProduct || isResult) return undefined;
   return { from, nodes: [add, clip, product, quotient, scaled, shifted], factor, shift };
 }
 
@@ -52,12 +53,10 @@ function matchHardSwish(graph: Graph, edges: Edges, add: GraphNode): HardSwish |
 function isClipToSix(graph: Graph, clip: GraphNode): boolean {
   const limits = clip.inputs.slice(1).map((name) => graph.constants.get(name)?.data[0]);
   if (graph.opset >= 11) return limits.length === 2 && limits[0] === 0 && limits[1] === 6;
-  return ['min', 'max'].every((name, index) =>
-    Buffer.from(clip.attributes.get(name) ?? []).equals(attribute(name, { float: index * 6 })),
-  );
+  return floatOf(clip, 'min', NaN) === 0 && floatOf(clip, 'max', NaN) === 6;
 }
 
-/** `from` times its clipped self, under the name of the old result if no shift is to come. */
+/** `from` times its clipped self, under the name of the old result. */
 function writeProduct(graph: Graph, { from, nodes, factor }: HardSwish): GraphNode[] {
   const [input, output] = [from.node.outputs[0]!, nodes.at(-1)!.outputs[0]!];
   const channels = from.dims[0]!;
