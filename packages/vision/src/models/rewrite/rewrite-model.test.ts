@@ -52,6 +52,20 @@ describe('rewriteModel', () => {
     ).toBeLessThan(6);
   });
 
+  it('keeps the shares of the classes that are left', async () => {
+    const kept = [0, 6, 4, 6624];
+    const input = drawInput(160, 48);
+    const [all, few] = [
+      await run(files['text-recognition'], input),
+      await run(rewriteModel(files['text-recognition'], kept), input),
+    ];
+    const shares = Array.from({ length: all.length / 6625 }, (_, step) =>
+      kept.map((index) => all[step * 6625 + index]!),
+    ).flatMap((row) => row.map((value) => value / row.reduce((sum, other) => sum + other, 0)));
+    expect(largestDifference(few, Float32Array.from(shares))).toBeLessThan(1e-3);
+    expect(() => rewriteModel(files['face-detection'], kept)).toThrow(RangeError);
+  });
+
   it('leaves a model without these patterns alone', () => {
     const [before, after] = [readGraph(files['face-detection']), readGraph(rewriteModel(files['face-detection']))];
     expect(after.nodes).toEqual(before.nodes);
