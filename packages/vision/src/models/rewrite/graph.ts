@@ -144,7 +144,7 @@ function readConstant({ attributes }: GraphNode): Constant | undefined {
   if (!tensor || readIntegers(tensor, TENSOR.type)[0] !== FLOAT32) return undefined;
   const bytes = readBytes(tensor, TENSOR.raw) ?? readBytes(tensor, TENSOR.floats) ?? new Uint8Array();
   // A copy, because floats must lie at a multiple of four.
-  return { dims: readIntegers(tensor, TENSOR.dims), data: new Float32Array(Uint8Array.from(bytes).buffer) };
+  return { dims: readIntegers(tensor, TENSOR.dims), data: new Float32Array(new Uint8Array(bytes).buffer) };
 }
 
 function constantNode(name: string, { dims, data }: Constant): GraphNode {
