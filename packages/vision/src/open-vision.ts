@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { DETECTION_SIDE, detectText } from './text/detect-text.ts';
 import { findFaces } from './face/find-faces.ts';
 import { openSession } from './models/open-session.ts';
-import { foldClasses } from './mrz/fold-classes.ts';
+import { foldClasses, zoneClasses } from './mrz/fold-classes.ts';
 import { readMrz } from './mrz/read-mrz.ts';
 import { findPages } from './page/find-pages.ts';
 import { findTurn } from './page/find-turn.ts';
@@ -29,14 +29,16 @@ export type ModelRole = (typeof MODEL_ROLES)[number];
  * @throws when a file is missing or no model of its role
  */
 export async function openVision({ models }: { models: Readonly<Record<ModelRole, string>> }): Promise<Vision> {
-  const [detector, recogniser, turner, faces, dictionary] = await Promise.all([
+  const dictionary = await readDictionary(models['text-dictionary']);
+  const inZone = zoneClasses(dictionary);
+  const [detector, recogniser, zoneRecogniser, turner, faces] = await Promise.all([
     openSession(models['text-detection']),
     openSession(models['text-recognition']),
+    openSession(models['text-recognition'], inZone),
     openSession(models['text-turn']),
     openSession(models['face-detection']),
-    readDictionary(models['text-dictionary']),
   ]);
-  const folded = foldClasses(dictionary);
+  const folded = foldClasses(inZone.map((index) => dictionary[index]!));
   const finder: TurnFinder = {
     classifier: turner,
     readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
@@ -47,14 +49,14 @@ export async function openVision({ models }: { models: Readonly<Record<ModelRole
     detectText: (image, side) => detectText(detector, image, side),
     readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
     readMrz: async (image, lines, stretch) =>
-      readMrz({ recogniser, folded }, image, lines ?? (await detectText(detector, image)), stretch),
+      readMrz({ recogniser: zoneRecogniser, folded }, image, lines ?? (await detectText(detector, image)), stretch),
     findFaces: (image) => findFaces(faces, image),
     models: {
       ...Object.fromEntries(Object.entries(models).map(([role, path]) => [role, basename(path)])),
       'text-detection-side': String(DETECTION_SIDE),
     },
     async close() {
-      await Promise.all([detector, recogniser, turner, faces].map((model) => model.close()));
+      await Promise.all([detector, recogniser, zoneRecogniser, turner, faces].map((model) => model.close()));
     },
   };
 }

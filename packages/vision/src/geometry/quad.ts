@@ -21,6 +21,17 @@ export function quadCentre(quad: Quad): Point {
   ];
 }
 
+/** Shoelace formula. */
+export function areaOf(quad: Quad): number {
+  let twice = 0;
+  for (let index = 0; index < 4; index++) {
+    const [x0, y0] = quad[index]!;
+    const [x1, y1] = quad[(index + 1) % 4]!;
+    twice += x0 * y1 - x1 * y0;
+  }
+  return Math.abs(twice) / 2;
+}
+
 /** The upright rectangle around a quad. */
 export function quadBox(quad: Quad): Box {
   const xs = quad.map(([x]) => x);

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { rewriteModel } from './rewrite/rewrite-model.ts';
 
 /** Runs a model with one input and one or more outputs. */
 export interface Model {
@@ -9,10 +11,12 @@ export interface Model {
 /**
  * Loads a model for one thread.
  *
+ * @param classes of a classifier, those that it is to tell apart; all if absent
+ *
  * No arena and no memory pattern: pictures come in every size, and both would keep the largest of each shape for ever.
  */
-export async function openSession(path: string): Promise<Model> {
-  const session = await InferenceSession.create(path, {
+export async function openSession(path: string, classes?: readonly number[]): Promise<Model> {
+  const session = await InferenceSession.create(rewriteModel(await readFile(path), classes), {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',
     intraOpNumThreads: 1,

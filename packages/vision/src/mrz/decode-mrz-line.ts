@@ -16,7 +16,7 @@ export interface FoldedLine {
   blank: Float32Array;
 }
 
-/** Adds up what means the same: 6,625 classes become the 37 characters and the blank. */
+/** Adds up what means the same: the classes of the recogniser become the 37 characters and the blank. */
 export function foldLine(
   { probabilities, steps, classes }: Omit<LineScores, 'crop'>,
   folded: readonly FoldedClass[],

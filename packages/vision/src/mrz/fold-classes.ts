@@ -22,3 +22,11 @@ export function foldClasses(dictionary: readonly string[]): FoldedClass[] {
     return to < 0 ? [] : [{ class: index, to }];
   });
 }
+
+/**
+ * The classes among which a zone is read: all but ideographs and syllables. They are nine tenths of the recogniser's
+ * classes and cannot stand in a zone; marks and letters that cannot either stay, so that what is none of the 37 can still be told.
+ */
+export function zoneClasses(dictionary: readonly string[]): number[] {
+  return dictionary.flatMap((text, index) => (/\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}/u.test(text) ? [] : [index]));
+}

@@ -79,15 +79,23 @@ function strongestLines(edges: readonly Edge[], aroundDeg: number, reach: number
 function takePeaks(votes: Float32Array, angles: number, reach: number): [number, number][] {
   const peaks: [number, number][] = [];
   const row = reach * 2;
+  const highest = Array.from({ length: angles }, (_, index) => findHighest(votes, index * row, row));
   while (peaks.length < MAX_LINES) {
-    let best = 0;
-    for (let at = 1; at < votes.length; at++) if (votes[at]! > votes[best]!) best = at;
+    const best = highest.reduce((a, b) => (votes[b]! > votes[a]! ? b : a));
     if (votes[best]! < 1) break;
     const index = Math.floor(best / row);
     const column = best % row;
     peaks.push([index, column - reach]);
-    for (let near = Math.max(0, index - 4); near <= Math.min(angles - 1, index + 4); near++)
+    for (let near = Math.max(0, index - 4); near <= Math.min(angles - 1, index + 4); near++) {
       votes.fill(0, near * row + Math.max(0, column - 5), near * row + Math.min(row, column + 6));
+      highest[near] = findHighest(votes, near * row, row);
+    }
   }
   return peaks;
+}
+
+function findHighest(votes: Float32Array, start: number, count: number): number {
+  let best = start;
+  for (let at = start + 1; at < start + count; at++) if (votes[at]! > votes[best]!) best = at;
+  return best;
 }

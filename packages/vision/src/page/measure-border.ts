@@ -87,22 +87,24 @@ export interface Side {
 
 /** Judges the part of a border between two points on it. */
 export function measureSide(border: Border, from: Point, to: Point): Side {
-  const [a, b] = [positionAlong(border.line, from), positionAlong(border.line, to)].sort((p, q) => p - q) as [
-    number,
-    number,
-  ];
+  const start = positionAlong(border.line, from);
+  const end = positionAlong(border.line, to);
+  const a = Math.min(start, end);
+  const b = Math.max(start, end);
   const length = b - a;
   // Corners may be round: they count neither way.
   const round = length * 0.06;
   const beyond = Math.max(8, length * 0.12);
-  const [first, last] = [indexAt(border, a + round), indexAt(border, b - round)];
+  const first = indexAt(border, a + round);
+  const last = indexAt(border, b - round);
   const count = Math.max(1, last - first);
-  const difference = [0, 1, 2].map(
-    (plane) => (border.contrast[last * 3 + plane]! - border.contrast[first * 3 + plane]!) / count,
-  );
+  const { contrast } = border;
+  const lightness = contrast[last * 3]! - contrast[first * 3]!;
+  const red = contrast[last * 3 + 1]! - contrast[first * 3 + 1]!;
+  const yellow = contrast[last * 3 + 2]! - contrast[first * 3 + 2]!;
   return {
     support: (border.edges[last]! - border.edges[first]!) / count,
-    contrast: Math.hypot(...difference),
+    contrast: Math.sqrt(lightness ** 2 + red ** 2 + yellow ** 2) / count,
     runsOn: (shareOf(border, a - 3 - beyond, a - 3) + shareOf(border, b + 3, b + 3 + beyond)) / 2,
   };
 }

@@ -10,8 +10,13 @@ interface Manifest {
   packages: { name: string; version: string; files: { role: string; file: string }[] }[];
 }
 
-/** The real models, from where set-up has put them: `models.json` says which, `.models/` holds them. */
+/** The real models, from where set-up has put them. */
 export async function openTestVision(): Promise<Vision> {
+  return openVision({ models: await findModelPaths() });
+}
+
+/** `models.json` says which files, `.models/` holds them. */
+export async function findModelPaths(): Promise<Record<ModelRole, string>> {
   const manifest = JSON.parse(await readFile(new URL('models.json', ROOT), 'utf8')) as Manifest;
   const paths = new Map<string, string>();
   for (const { name, version, files } of manifest.packages)
@@ -22,13 +27,11 @@ export async function openTestVision(): Promise<Vision> {
     if (!found) throw new Error(`models.json names no ${role} model`);
     return found;
   };
-  return openVision({
-    models: {
-      'text-detection': path('text-detection'),
-      'text-recognition': path('text-recognition'),
-      'text-dictionary': path('text-dictionary'),
-      'text-turn': path('text-turn'),
-      'face-detection': path('face-detection'),
-    },
-  });
+  return {
+    'text-detection': path('text-detection'),
+    'text-recognition': path('text-recognition'),
+    'text-dictionary': path('text-dictionary'),
+    'text-turn': path('text-turn'),
+    'face-detection': path('face-detection'),
+  };
 }

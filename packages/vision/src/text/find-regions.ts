@@ -31,8 +31,7 @@ function fill(
   seen: Uint8Array,
   stack: Int32Array,
 ) {
-  const left = new Map<number, number>();
-  const right = new Map<number, number>();
+  const ends = new Map<number, { left: number; right: number }>();
   let count = 0;
   let sum = 0;
   let top = 0;
@@ -44,8 +43,10 @@ function fill(
     const y = (at - x) / width;
     count++;
     sum += probability[at]!;
-    left.set(y, Math.min(left.get(y) ?? x, x));
-    right.set(y, Math.max(right.get(y) ?? x, x));
+    const row = ends.get(y);
+    if (!row) ends.set(y, { left: x, right: x });
+    else if (x < row.left) row.left = x;
+    else if (x > row.right) row.right = x;
     for (let dy = -1; dy <= 1; dy++)
       for (let dx = -1; dx <= 1; dx++) {
         const nx = x + dx;
@@ -58,8 +59,7 @@ function fill(
       }
   }
   const edge: Point[] = [];
-  for (const [y, x] of left) edge.push([x, y], [x, y + 1]);
-  for (const [y, x] of right) edge.push([x + 1, y], [x + 1, y + 1]);
+  for (const [y, { left, right }] of ends) edge.push([left, y], [left, y + 1], [right + 1, y], [right + 1, y + 1]);
   return { count, sum, edge };
 }
 

@@ -48,9 +48,15 @@ function decodeGreedily(scores: LineScores, dictionary: readonly string[]): Char
 function likeliest({ probabilities, classes }: LineScores, step: number) {
   const start = step * classes;
   let best = 0;
-  for (let index = 1; index < classes; index++)
-    if (probabilities[start + index]! > probabilities[start + best]!) best = index;
-  return { best, probability: probabilities[start + best]! };
+  let probability = probabilities[start]!;
+  // Of shares of one, none can be larger than one above a half.
+  for (let index = 1; index < classes && probability <= 0.5; index++) {
+    const other = probabilities[start + index]!;
+    if (other <= probability) continue;
+    best = index;
+    probability = other;
+  }
+  return { best, probability };
 }
 
 function trimSpaces(characters: Character[]): Character[] {
