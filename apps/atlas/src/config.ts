@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { type BlobPlace, readBlobPlace } from './config/blob-place.ts';
 import { findNearest } from './config/find-nearest.ts';
 import { SETTINGS, SETTING_NAMES, settingText, type SettingName } from './config/settings.ts';
 import { findInstallRoot } from './install-root.ts';
@@ -22,7 +23,7 @@ export interface Config {
   readonly trustProxy: string[] | false;
   /** Undefined: embedded PostgreSQL. */
   readonly database: { readonly url: string; readonly ownerUrl: string } | undefined;
-  readonly blobFolder: string;
+  readonly blobs: BlobPlace;
   readonly inferenceWorkers: number;
   readonly masterKeyFile: string;
   readonly routeAliases: Readonly<Record<string, string>>;
@@ -77,7 +78,11 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     tls: pairFiles(values.ATLAS_TLS_CERT, values.ATLAS_TLS_KEY, cwd),
     trustProxy: values.ATLAS_TRUST_PROXY,
     database: pairDatabases(values.DATABASE_URL, values.ATLAS_DATABASE_OWNER_URL),
-    blobFolder: values.ATLAS_BLOB_URL ? resolve(cwd, blobPath(values.ATLAS_BLOB_URL)) : join(home, 'blobs'),
+    blobs: readBlobPlace(values.ATLAS_BLOB_URL ?? `file:${join(home, 'blobs')}`, {
+      cwd,
+      accessKeyId: values.ATLAS_S3_ACCESS_KEY_ID,
+      secretAccessKey: values.ATLAS_S3_SECRET_ACCESS_KEY,
+    }),
     inferenceWorkers: values.ATLAS_INFERENCE_WORKERS ?? defaultWorkers(),
     masterKeyFile: values.ATLAS_MASTER_KEY_FILE ? resolve(cwd, values.ATLAS_MASTER_KEY_FILE) : join(home, 'master.key'),
     routeAliases: Object.freeze(values.ATLAS_ROUTE_ALIASES),
@@ -115,10 +120,6 @@ function pairDatabases(url: string | undefined, ownerUrl: string | undefined): C
   if (url) return Object.freeze({ url, ownerUrl: ownerUrl ?? url });
   if (ownerUrl) throw new StartError('ATLAS_DATABASE_OWNER_URL is set and DATABASE_URL is not; allowed: both or none');
   return undefined;
-}
-
-function blobPath(url: string): string {
-  return url.replace(/^file:(\/\/(?=\/))?/, '');
 }
 
 /** One worker a core, as long as they fit into half of the memory that this process may use. */

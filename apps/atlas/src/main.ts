@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openInstallation, type Installation } from './cli/open-installation.ts';
 import type { Config } from './config.ts';
+import type { BlobStore } from './engines/blobs/blob-store.ts';
 import { claimHome } from './engines/home/claim-home.ts';
 import { openHome } from './engines/home/open-home.ts';
 import { createInferencePool } from './engines/inference/create-inference-pool.ts';
@@ -12,6 +13,7 @@ import { createApp, type AtlasApp } from './http/create-app.ts';
 import { createPlainListener } from './http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps } from './http/http-options.ts';
 import { listRoutes } from './list-routes.ts';
+import { openBlobs } from './open-blobs.ts';
 import { openJobs, type OpenJobs } from './open-jobs.ts';
 import { ensureDemoAccount } from './platform/accounts/ensure-demo-account.ts';
 import { inferenceEntry } from './inference-entry.ts';
@@ -75,7 +77,10 @@ export async function startAtlas(config: Config, { log, say }: StartOptions): Pr
 }
 
 /** What the HTTP side stands on. */
-function describePlatform({ log, inference, installation }: Opened, spool: Spool, { batches }: OpenJobs): HttpDeps {
+function describePlatform(
+  { log, inference, installation }: Opened,
+  { spool, blobs, jobs }: { spool: Spool; blobs: BlobStore; jobs: OpenJobs },
+): HttpDeps {
   const { database, kms } = installation;
   return {
     keys: createKeyStore(database.db, kms),
@@ -85,13 +90,14 @@ function describePlatform({ log, inference, installation }: Opened, spool: Spool
       onError: (error) => log.warn({ err: error }, 'the lease of an idempotent call was not renewed'),
     }),
     calls: createCallLedger(database.db),
-    batches,
+    batches: jobs.batches,
     spool,
     log,
     now: Date.now,
     readiness: [
       { name: 'database', check: () => database.check() },
       { name: 'inference', check: () => inference.ready() },
+      { name: 'blobs', check: () => blobs.check() },
     ],
   };
 }
@@ -113,13 +119,14 @@ async function serve(config: Config, opened: Opened): Promise<RunningAtlas> {
     { home: config.home, ...(certificate.caFile && { caFile: certificate.caFile }) },
   );
   const spool = await openSpool(join(config.home, 'spool'));
-  const jobs = openJobs(config, { ...opened, spool });
+  const blobs = await openBlobs(config);
+  const jobs = openJobs(config, { ...opened, blobs, spool });
   closers.push(() => jobs.close());
   const timer = setInterval(() => forgetExpired(installation, jobs, log), FORGET_MS).unref();
   closers.push(async () => clearInterval(timer));
-  const app = await createApp(describePlatform(opened, spool, jobs), {
+  const app = await createApp(describePlatform(opened, { spool, blobs, jobs }), {
     certificate,
-    routes: listRoutes({ db: database.db, kms, blobs: jobs.blobs, signals: jobs.signals, inference, now: Date.now }),
+    routes: listRoutes({ db: database.db, kms, blobs, signals: jobs.signals, inference, now: Date.now }),
     routeAliases: config.routeAliases,
     trustProxy: config.trustProxy,
     v1Flat: config.v1Flat,

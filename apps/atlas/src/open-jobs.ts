@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import type { Installation } from './cli/open-installation.ts';
 import type { Config } from './config.ts';
 import type { BlobStore } from './engines/blobs/blob-store.ts';
-import { createFileBlobs } from './engines/blobs/create-file-blobs.ts';
 import { inBackground, type Inference } from './engines/inference/inference.ts';
 import { createItemAnswerer, giveUpItem } from './http/route/answer-item.ts';
 import type { BatchDeps } from './http/route/plan-batch.ts';
@@ -17,7 +16,6 @@ import type { Spool } from './platform/uploads/open-spool.ts';
 
 export interface OpenJobs {
   batches: BatchDeps;
-  blobs: BlobStore;
   signals: JobSignals;
   /** Jobs and files whose time is over. Call it every few minutes. */
   removeExpired(): Promise<void>;
@@ -25,19 +23,19 @@ export interface OpenJobs {
   close(): Promise<void>;
 }
 
-/** Opens the blob store and starts to work on jobs. */
+/** Starts to work on jobs. */
 export function openJobs(
-  config: Pick<Config, 'blobFolder' | 'inferenceWorkers' | 'v1Flat'>,
+  config: Pick<Config, 'inferenceWorkers' | 'v1Flat'>,
   {
     installation,
+    blobs,
     inference,
     spool,
     log,
-  }: { installation: Installation; inference: Inference; spool: Spool; log: Logger },
+  }: { installation: Installation; blobs: BlobStore; inference: Inference; spool: Spool; log: Logger },
 ): OpenJobs {
   const { kms, database } = installation;
   const { db, pool } = database;
-  const blobs = createFileBlobs(config.blobFolder);
   const onError = (error: unknown) => log.error({ err: error }, 'a job was interrupted; it goes on by itself');
   const routes = listBatchRoutes({ inference: inBackground(inference), now: Date.now });
   const work = workOnJobs({
@@ -56,7 +54,6 @@ export function openJobs(
       jobs: createJobSubmitter({ db, kms, blobs }),
       listArchive: (input) => inference.run<typeof listArchive>('archive/list', input),
     },
-    blobs,
     signals: listenForJobs({ pool, onError }),
     removeExpired: async () => {
       await removeExpiredJobs({ db });

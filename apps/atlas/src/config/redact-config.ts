@@ -1,10 +1,13 @@
 import type { Config } from '../config.ts';
 
-/** The configuration as it may be shown: passwords in addresses become `***`. */
+/** The configuration as it may be shown: passwords and secrets become `***`. */
 export function redactConfig(config: Config): Config {
-  if (!config.database) return config;
-  const { url, ownerUrl } = config.database;
-  return { ...config, database: { url: hidePassword(url), ownerUrl: hidePassword(ownerUrl) } };
+  const { database, blobs } = config;
+  return {
+    ...config,
+    ...(database && { database: { url: hidePassword(database.url), ownerUrl: hidePassword(database.ownerUrl) } }),
+    ...(blobs.kind === 's3' && { blobs: { ...blobs, secretAccessKey: '***' } }),
+  };
 }
 
 /** Parameters go too: `?password=` and paths of client keys are allowed there. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlobUrl } from './blob-place.ts';
 import { databaseUrl, flag, hostName, offsets, pathTable, proxies, wholeNumber } from './value-kinds.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -69,10 +70,22 @@ export const SETTINGS = z.object({
     defaultText: '`DATABASE_URL`',
     secret: true,
   }),
-  ATLAS_BLOB_URL: setting(notYet((text) => /^file:./.test(text)).optional(), {
-    about: 'Where files are kept, sealed.',
-    allowed: 'file:/a/folder',
+  ATLAS_BLOB_URL: setting(z.string().refine(isBlobUrl).optional(), {
+    about:
+      'Where files are kept, sealed: a folder, or a bucket of S3 or of a server that speaks it (docs/blob-store.md).',
+    allowed: 'file:/a/folder or s3://bucket/prefix?endpoint=https://host&region=name&path_style=1',
     defaultText: '`file:` and `blobs` in `ATLAS_HOME`',
+  }),
+  ATLAS_S3_ACCESS_KEY_ID: setting(z.string().optional(), {
+    about: 'The key for the bucket that `ATLAS_BLOB_URL` names. Goes with `ATLAS_S3_SECRET_ACCESS_KEY`.',
+    allowed: 'the id of a key',
+    defaultText: 'none',
+  }),
+  ATLAS_S3_SECRET_ACCESS_KEY: setting(z.string().optional(), {
+    about: 'Its secret. Only signatures are made with it; it is never sent.',
+    allowed: 'the secret of a key',
+    defaultText: 'none',
+    secret: true,
   }),
   ATLAS_INFERENCE_URL: setting(notYet(() => false).optional(), {
     about: 'Inference on other machines. Not supported yet: models run in processes of this machine.',

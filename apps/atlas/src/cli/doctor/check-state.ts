@@ -7,6 +7,7 @@ import { openMasterKey } from '../../engines/kms/open-master-key.ts';
 import { clusterRecordPath } from '../../engines/postgres/cluster-record.ts';
 import { inspectBinaries } from '../../engines/postgres/prepare-binaries.ts';
 import { ownCertificateFiles } from '../../engines/tls/open-certificate.ts';
+import { openBlobs } from '../../open-blobs.ts';
 import type { Finding } from './check.ts';
 
 type Look = Omit<Finding, 'about'>;
@@ -36,6 +37,13 @@ async function lookAtServer(url: string): Promise<Look> {
   } finally {
     await client.end();
   }
+}
+
+/** The blob store. */
+export async function lookAtBlobs(config: Config): Promise<Look> {
+  await openBlobs(config);
+  const { blobs } = config;
+  return { state: 'ok', detail: blobs.kind === 's3' ? `the bucket ${blobs.bucket} answers` : blobs.folder };
 }
 
 /** The master key, where one exists. */

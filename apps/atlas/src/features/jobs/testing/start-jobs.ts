@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { createTestDatabase } from '@atlas/testkit/database';
 import { openDatabase, type Database } from '../../../db/open-database.ts';
+import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
 import { createFileBlobs } from '../../../engines/blobs/create-file-blobs.ts';
 import { createLocalKms } from '../../../engines/kms/create-local-kms.ts';
 import { createLogger } from '../../../http/create-logger.ts';
@@ -48,14 +49,17 @@ export interface JobsUnderTest extends BlobDeps {
   close(): Promise<void>;
 }
 
-/** Routes that may become jobs, and those of jobs, over a real database and blob store. Work begins with `startWorker`. */
-export async function startJobs(routes: readonly Route[]): Promise<JobsUnderTest> {
+/** Routes that may become jobs, and those of jobs, over a real database and blob store (default: files). Work begins with `startWorker`. */
+export async function startJobs(
+  routes: readonly Route[],
+  { blobs }: { blobs?: BlobStore } = {},
+): Promise<JobsUnderTest> {
   const testDatabase = await createTestDatabase();
   const database = openDatabase({ connection: testDatabase.app, onError: () => {} });
   const { db, pool } = database;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-jobs-'));
   const blobFolder = join(folder, 'blobs');
-  const deps: BlobDeps = { db, kms: createLocalKms(randomBytes(32)), blobs: createFileBlobs(blobFolder) };
+  const deps: BlobDeps = { db, kms: createLocalKms(randomBytes(32)), blobs: blobs ?? createFileBlobs(blobFolder) };
   const signals = listenForJobs({ pool, onError: () => {} });
   const app = await startApp(deps, routes, signals);
   const makeKey = keyMaker(deps);
