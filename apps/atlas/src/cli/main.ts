@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   read: () => import('./read.ts'),
   key: () => import('./key.ts'),
   config: () => import('./config.ts'),
+  'rotate-master-key': () => import('./rotate-master-key.ts'),
   doctor: () => import('./doctor.ts'),
 };
 

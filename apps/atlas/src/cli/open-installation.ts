@@ -3,9 +3,8 @@ import type { Config } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase, type Database } from '../db/open-database.ts';
 import { openHome } from '../engines/home/open-home.ts';
-import { createLocalKms } from '../engines/kms/create-local-kms.ts';
 import type { Kms } from '../engines/kms/kms.ts';
-import { openMasterKey } from '../engines/kms/open-master-key.ts';
+import { openKeyRing } from '../engines/kms/open-key-ring.ts';
 import { clusterRecordPath } from '../engines/postgres/cluster-record.ts';
 import { APP, type Connection } from '../engines/postgres/connection.ts';
 import { startPostgres } from '../engines/postgres/start-postgres.ts';
@@ -17,6 +16,8 @@ import { StartError } from '../start-error.ts';
 export interface Installation {
   kms: Kms;
   database: Database;
+  /** As the role that owns the tables; not for serving. */
+  owner: Connection;
   /** Migrations that ran now. */
   migrated: string[];
   /** Closes the connections, then stops the embedded PostgreSQL unless another process uses it. */
@@ -38,7 +39,7 @@ export interface InstallationOptions {
 export async function openInstallation(config: Config, options: InstallationOptions): Promise<Installation> {
   await openHome(config.home);
   const mayCreate = !existsSync(clusterRecordPath(config.home));
-  const kms = createLocalKms(await openMasterKey({ file: config.masterKeyFile, mayCreate }));
+  const kms = await openKeyRing({ file: config.masterKeyFile, mayCreate });
   const server = config.database
     ? await externalServer(config.database, options)
     : await embeddedServer(config.home, kms, options);
@@ -50,7 +51,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
   try {
     const migrated = await migrate({ owner: server.owner, appRole: server.appRole });
     await checkSealedKeys({ db: database.db, kms });
-    return { kms, database, migrated, close };
+    return { kms, database, owner: server.owner, migrated, close };
   } catch (error) {
     await close();
     throw error;

@@ -8,7 +8,7 @@ import type { BlobStore } from '../engines/blobs/blob-store.ts';
 import type { SpooledFile } from '../engines/blobs/spooled-file.ts';
 import { StartError } from '../start-error.ts';
 import type { Installation } from './open-installation.ts';
-import type { Progress } from './start-reader.ts';
+import type { Progress } from './start-progress.ts';
 
 /** In the folder of the results: which job they are of. */
 const JOB_FILE = '.atlas-job.json';

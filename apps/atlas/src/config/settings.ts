@@ -99,7 +99,8 @@ export const SETTINGS = z.object({
   }),
   ATLAS_MASTER_KEY_FILE: setting(z.string().optional(), {
     about:
-      'The 32 bytes under which secrets are sealed. Made when it is absent. Keep a copy: nothing opens without it.',
+      'The 32 bytes under which secrets are sealed. Made when it is absent. Keep a copy: nothing opens without it ' +
+      '(docs/master-key.md).',
     allowed: 'a file',
     defaultText: '`master.key` in `ATLAS_HOME`',
   }),

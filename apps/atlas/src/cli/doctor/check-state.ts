@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import type { Config } from '../../config.ts';
-import { openMasterKey } from '../../engines/kms/open-master-key.ts';
+import { openKeyRing } from '../../engines/kms/open-key-ring.ts';
 import { clusterRecordPath } from '../../engines/postgres/cluster-record.ts';
 import { inspectBinaries } from '../../engines/postgres/prepare-binaries.ts';
 import { ownCertificateFiles } from '../../engines/tls/open-certificate.ts';
@@ -50,7 +50,7 @@ export async function lookAtBlobs(config: Config): Promise<Look> {
 export async function lookAtMasterKey({ home, masterKeyFile }: Config): Promise<Look> {
   if (!existsSync(masterKeyFile) && !existsSync(clusterRecordPath(home)))
     return { state: 'ok', detail: 'is made at the first start' };
-  await openMasterKey({ file: masterKeyFile, mayCreate: false });
+  await openKeyRing({ file: masterKeyFile, mayCreate: false });
   return { state: 'ok', detail: `${masterKeyFile}: keep a copy elsewhere` };
 }
 

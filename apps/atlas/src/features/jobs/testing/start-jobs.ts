@@ -2,11 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { createTestDatabase } from '@atlas/testkit/database';
+import { createTestDatabase, type TestConnection } from '@atlas/testkit/database';
 import { openDatabase, type Database } from '../../../db/open-database.ts';
 import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
 import { createFileBlobs } from '../../../engines/blobs/create-file-blobs.ts';
 import { createLocalKms } from '../../../engines/kms/create-local-kms.ts';
+import type { Kms } from '../../../engines/kms/kms.ts';
 import { createLogger } from '../../../http/create-logger.ts';
 import { createItemAnswerer, giveUpItem } from '../../../http/route/answer-item.ts';
 import type { Route } from '../../../http/route/define-route.ts';
@@ -35,6 +36,9 @@ export interface Worker {
 
 export interface JobsUnderTest extends BlobDeps {
   database: Database;
+  /** As the role that owns the tables. */
+  owner: TestConnection;
+  blobFolder: string;
   app: TestApp;
   call(path: string, options?: Outgoing & { as?: string }): Promise<Reply>;
   /** A Basic header of a new key. Default: the account and environment that `call` uses. */
@@ -52,14 +56,18 @@ export interface JobsUnderTest extends BlobDeps {
 /** Routes that may become jobs, and those of jobs, over a real database and blob store (default: files). Work begins with `startWorker`. */
 export async function startJobs(
   routes: readonly Route[],
-  { blobs }: { blobs?: BlobStore } = {},
+  parts: { blobs?: BlobStore; kms?: Kms } = {},
 ): Promise<JobsUnderTest> {
   const testDatabase = await createTestDatabase();
   const database = openDatabase({ connection: testDatabase.app, onError: () => {} });
   const { db, pool } = database;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-jobs-'));
   const blobFolder = join(folder, 'blobs');
-  const deps: BlobDeps = { db, kms: createLocalKms(randomBytes(32)), blobs: blobs ?? createFileBlobs(blobFolder) };
+  const deps: BlobDeps = {
+    db,
+    kms: parts.kms ?? createLocalKms(randomBytes(32)),
+    blobs: parts.blobs ?? createFileBlobs(blobFolder),
+  };
   const signals = listenForJobs({ pool, onError: () => {} });
   const app = await startApp(deps, routes, signals);
   const makeKey = keyMaker(deps);
@@ -68,6 +76,8 @@ export async function startJobs(
   return {
     ...deps,
     database,
+    owner: testDatabase.owner,
+    blobFolder,
     app,
     makeKey,
     call: (path, { as = standard, headers, ...rest } = {}) =>
@@ -79,15 +89,20 @@ export async function startJobs(
       return worker;
     },
     storedBlobs: () => listFiles(blobFolder),
-    close: async () => {
-      await signals.close();
-      await app.close();
-      for (const worker of workers) await worker.close();
-      await database.close();
-      await testDatabase.drop();
-      await rm(folder, { recursive: true });
-    },
+    close: () =>
+      closeAll([
+        signals,
+        app,
+        ...workers,
+        database,
+        { close: testDatabase.drop },
+        { close: () => rm(folder, { recursive: true }) },
+      ]),
   };
+}
+
+async function closeAll(parts: { close(): Promise<unknown> }[]): Promise<void> {
+  for (const part of parts) await part.close();
 }
 
 function startApp(deps: BlobDeps, routes: readonly Route[], signals: JobSignals): Promise<TestApp> {
