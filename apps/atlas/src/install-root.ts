@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartError } from './start-error.ts';
@@ -22,4 +22,10 @@ export function findInstallRoot(from: string = import.meta.url): string {
 
 function isRoot(folder: string): boolean {
   return existsSync(join(folder, 'models.json')) && existsSync(join(folder, 'package.json'));
+}
+
+/** The version of this Atlas. */
+export function readVersion(): string {
+  const file = readFileSync(join(findInstallRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
 }

@@ -1,7 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { findInstallRoot } from '../install-root.ts';
+import { readVersion } from '../install-root.ts';
 import { StartError } from '../start-error.ts';
 
 /**
@@ -13,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   read: () => import('./read.ts'),
   key: () => import('./key.ts'),
   config: () => import('./config.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
   'rotate-master-key': () => import('./rotate-master-key.ts'),
   doctor: () => import('./doctor.ts'),
 };
@@ -23,6 +23,7 @@ Examples:
   atlas read photo.jpg                             read a document without a server
   atlas key create --environment production        make a key
   atlas key list --environment sandbox --json      see the keys
+  atlas backup --out /backups/today                 write everything to a folder while serving
   atlas doctor                                     see what works and what is missing
 
 Settings are environment variables: docs/configuration.md. Exit codes: 0 done, 1 failed, 2 wrong usage.`;
@@ -53,9 +54,4 @@ function explain(error: unknown): number {
   if (error instanceof StartError) for (const line of error.message.split('\n')) console.error(`atlas: ${line}`);
   else console.error('atlas: unexpected failure\n', error);
   return 1;
-}
-
-function readVersion(): string {
-  const file = readFileSync(join(findInstallRoot(), 'package.json'), 'utf8');
-  return (JSON.parse(file) as { version: string }).version;
 }

@@ -40,9 +40,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
   await openHome(config.home);
   const mayCreate = !existsSync(clusterRecordPath(config.home));
   const kms = await openKeyRing({ file: config.masterKeyFile, mayCreate });
-  const server = config.database
-    ? await externalServer(config.database, options)
-    : await embeddedServer(config.home, kms, options);
+  const server = await openServer(config, kms, options);
   const database = openDatabase({ connection: server.app, onError: options.onDatabaseError });
   const close = async (): Promise<void> => {
     await database.close();
@@ -56,6 +54,11 @@ export async function openInstallation(config: Config, options: InstallationOpti
     await close();
     throw error;
   }
+}
+
+/** The database server, embedded or the operator's, with nothing done to it. */
+export function openServer(config: Config, kms: Kms, options: InstallationOptions): Promise<Server> {
+  return config.database ? externalServer(config.database, options) : embeddedServer(config.home, kms, options);
 }
 
 interface Server {

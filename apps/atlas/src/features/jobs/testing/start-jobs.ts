@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { createTestDatabase, type TestConnection } from '@atlas/testkit/database';
+import { createTestDatabase, type TestConnection, type TestDatabase } from '@atlas/testkit/database';
 import { openDatabase, type Database } from '../../../db/open-database.ts';
 import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
 import { createFileBlobs } from '../../../engines/blobs/create-file-blobs.ts';
@@ -56,23 +56,21 @@ export interface JobsUnderTest extends BlobDeps {
 /** Routes that may become jobs, and those of jobs, over a real database and blob store (default: files). Work begins with `startWorker`. */
 export async function startJobs(
   routes: readonly Route[],
-  parts: { blobs?: BlobStore; kms?: Kms } = {},
+  parts: { blobs?: BlobStore; kms?: Kms; testDatabase?: TestDatabase } = {},
 ): Promise<JobsUnderTest> {
-  const testDatabase = await createTestDatabase();
+  const { testDatabase = await createTestDatabase() } = parts;
   const database = openDatabase({ connection: testDatabase.app, onError: () => {} });
   const { db, pool } = database;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-jobs-'));
   const blobFolder = join(folder, 'blobs');
-  const deps: BlobDeps = {
-    db,
-    kms: parts.kms ?? createLocalKms(randomBytes(32)),
-    blobs: parts.blobs ?? createFileBlobs(blobFolder),
-  };
+  const { kms = createLocalKms(randomBytes(32)), blobs = createFileBlobs(blobFolder) } = parts;
+  const deps: BlobDeps = { db, kms, blobs };
   const signals = listenForJobs({ pool, onError: () => {} });
   const app = await startApp(deps, routes, signals);
   const makeKey = keyMaker(deps);
   const standard = await makeKey();
-  const workers = new Set<Worker>();
+  const { workers, keep } = openWorkers();
+  const clear = () => Promise.all([testDatabase.drop(), rm(folder, { recursive: true })]);
   return {
     ...deps,
     database,
@@ -84,21 +82,20 @@ export async function startJobs(
       send(app, path, { ...rest, headers: { ...headers, authorization: as } }),
     startWorker: async ({ concurrency = 2 } = {}) => {
       const spool = await openSpool(await mkdtemp(join(folder, 'spool-')));
-      const worker = workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes) });
-      workers.add(worker);
-      return worker;
+      return keep(workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes) }));
     },
     storedBlobs: () => listFiles(blobFolder),
-    close: () =>
-      closeAll([
-        signals,
-        app,
-        ...workers,
-        database,
-        { close: testDatabase.drop },
-        { close: () => rm(folder, { recursive: true }) },
-      ]),
+    close: () => closeAll([signals, app, ...workers, database, { close: clear }]),
   };
+}
+
+function openWorkers() {
+  const workers: Worker[] = [];
+  const keep = (worker: Worker): Worker => {
+    workers.push(worker);
+    return worker;
+  };
+  return { workers, keep };
 }
 
 async function closeAll(parts: { close(): Promise<unknown> }[]): Promise<void> {
