@@ -38,6 +38,10 @@ async function backup(out: string): Promise<void> {
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     console.log(`${out}: ${rows} rows and ${manifest.blobs.length} files as of ${manifest.takenAt}`);
     console.error(`atlas: the master key ${keyId} is NOT in it: keep a copy of ${config.masterKeyFile} elsewhere`);
+    if (manifest.oldSeals > 0)
+      console.error(
+        `atlas: ${manifest.oldSeals} values in it need the key before that: a rotation has not come to its end`,
+      );
     if (missing.length === 0) return;
     console.error(`atlas: the store did not have ${missing.length} files whole: ${missing.join(' ')}`);
     process.exitCode = 1;

@@ -135,6 +135,11 @@ describe('a backup', () => {
     expect((await readManifest(out(), kms)).missing).toEqual([]);
   });
 
+  test('says when a rotation of the master key has not come to its end', async () => {
+    expect((await backUp({ out: join(folder, 'before') })).oldSeals).toBe(0);
+    expect((await backUp({ kms: createLocalKms(randomBytes(32)) })).oldSeals).toBeGreaterThan(0);
+  });
+
   test('is never written over another one, nor over somebody’s folder', async () => {
     await backUp();
     await expect(backUp()).rejects.toThrow(/exists already: name a new folder$/);

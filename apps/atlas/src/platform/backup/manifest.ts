@@ -23,6 +23,8 @@ const manifestSchema = z.object({
   postgres: z.string(),
   /** The master key that sealed the values. */
   keyId: z.string(),
+  /** Values that another master key sealed, since a rotation had not come to its end. */
+  oldSeals: z.int(),
   migrations: z.array(z.object({ name: z.string(), sha256 })),
   /** In an order in which every table comes after those that it refers to. */
   tables: z.array(z.object({ name: sqlName, columns: z.array(sqlName), rows: z.int(), file: fileSchema })),
