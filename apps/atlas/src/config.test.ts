@@ -20,7 +20,7 @@ describe('readConfig', () => {
       tls: undefined,
       trustProxy: false,
       database: undefined,
-      blobFolder: '/checkout/.atlas/blobs',
+      blobs: { kind: 'files', folder: '/checkout/.atlas/blobs' },
       masterKeyFile: '/checkout/.atlas/master.key',
       routeAliases: {},
       authentication: { skewSeconds: 300, offsetsMinutes: [0, 330], allowReuse: false, getAuth: 'sandbox' },
@@ -70,7 +70,7 @@ describe('readConfig', () => {
       tls: { certFile: '/somewhere/a.pem', keyFile: '/b.pem' },
       trustProxy: ['loopback', '10.0.0.0/8', '192.0.2.7'],
       database: { url: 'postgres://app:x@db/kyc', ownerUrl: 'postgres://app:x@db/kyc' },
-      blobFolder: '/blobs',
+      blobs: { kind: 'files', folder: '/blobs' },
       inferenceWorkers: 3,
       masterKeyFile: '/somewhere/state/master.key',
       routeAliases: { '/kyc/ocr': '/document/ocr' },
@@ -79,6 +79,37 @@ describe('readConfig', () => {
       webhookAllow: ['hooks.internal', '10.1.0.0/16', '::1'],
       logLevel: 'debug',
     });
+  });
+
+  it('takes a bucket of S3 and hides its secret', () => {
+    const env = {
+      ATLAS_BLOB_URL: 's3://kyc-files/a/b/?endpoint=https://s3.example:9000&region=mumbai-1',
+      ATLAS_S3_ACCESS_KEY_ID: 'AKID',
+      ATLAS_S3_SECRET_ACCESS_KEY: 'hunter2',
+    };
+    const { config } = read(env);
+    expect(config.blobs).toEqual({
+      kind: 's3',
+      bucket: 'kyc-files',
+      prefix: 'a/b',
+      endpoint: 'https://s3.example:9000',
+      region: 'mumbai-1',
+      pathStyle: true,
+      accessKeyId: 'AKID',
+      secretAccessKey: 'hunter2',
+    });
+    const shown = describeConfig(config);
+    expect(shown.ATLAS_S3_SECRET_ACCESS_KEY).toBe('***');
+    expect(read({ ...env, ATLAS_BLOB_URL: shown.ATLAS_BLOB_URL }).config.blobs).toEqual(config.blobs);
+  });
+
+  it('takes Amazon where no endpoint is named', () => {
+    const { config } = read({
+      ATLAS_BLOB_URL: 's3://kyc-files?region=ap-south-1',
+      ATLAS_S3_ACCESS_KEY_ID: 'AKID',
+      ATLAS_S3_SECRET_ACCESS_KEY: 'x',
+    });
+    expect(config.blobs).toMatchObject({ prefix: '', endpoint: undefined, region: 'ap-south-1', pathStyle: false });
   });
 
   it('takes an empty variable for an absent one', () => {
@@ -104,7 +135,11 @@ describe('readConfig', () => {
     ['ATLAS_TRUST_PROXY', 'everyone', /^ATLAS_TRUST_PROXY got "everyone"; allowed: a list/],
     ['ATLAS_ROUTE_ALIASES', 'ocr=/document/ocr', /^ATLAS_ROUTE_ALIASES got .*; allowed: \/new\/path=/],
     ['ATLAS_INFERENCE_WORKERS', '0', 'ATLAS_INFERENCE_WORKERS got "0"; allowed: a whole number from 1 to 64'],
-    ['ATLAS_BLOB_URL', 's3://bucket', /^ATLAS_BLOB_URL .*not supported yet in this version; allowed: file:/],
+    ['ATLAS_BLOB_URL', 'ftp://bucket', /^ATLAS_BLOB_URL got "ftp:.*; allowed: file:/],
+    ['ATLAS_BLOB_URL', 's3://bucket?ednpoint=https://s3', /^ATLAS_BLOB_URL got .*; allowed: file:/],
+    ['ATLAS_BLOB_URL', 's3://bucket?endpoint=s3', /^ATLAS_BLOB_URL got .*; allowed: file:/],
+    ['ATLAS_BLOB_URL', 's3://bucket/../other?path_style=yes', /^ATLAS_BLOB_URL got .*; allowed: file:/],
+    ['ATLAS_BLOB_URL', 's3://bucket', /^ATLAS_BLOB_URL names S3 and ATLAS_S3_ACCESS_KEY_ID is not set$/],
     [
       'ATLAS_INFERENCE_URL',
       'http://gpu',

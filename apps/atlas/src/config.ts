@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { type BlobPlace, readBlobPlace } from './config/blob-place.ts';
 import { findNearest } from './config/find-nearest.ts';
 import { SETTINGS, SETTING_NAMES, settingText, type SettingName } from './config/settings.ts';
 import { findInstallRoot } from './install-root.ts';
@@ -22,7 +23,7 @@ export interface Config {
   readonly trustProxy: string[] | false;
   /** Undefined: embedded PostgreSQL. */
   readonly database: { readonly url: string; readonly ownerUrl: string } | undefined;
-  readonly blobFolder: string;
+  readonly blobs: BlobPlace;
   /** Other machines; undefined: the processes of this one. */
   readonly inference:
     { readonly urls: readonly string[]; readonly token: string; readonly caFile: string | undefined } | undefined;
@@ -90,7 +91,11 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     tls: pairFiles(values.ATLAS_TLS_CERT, values.ATLAS_TLS_KEY, cwd),
     trustProxy: values.ATLAS_TRUST_PROXY,
     database: pairDatabases(values.DATABASE_URL, values.ATLAS_DATABASE_OWNER_URL),
-    blobFolder: values.ATLAS_BLOB_URL ? resolve(cwd, blobPath(values.ATLAS_BLOB_URL)) : join(home, 'blobs'),
+    blobs: readBlobPlace(values.ATLAS_BLOB_URL ?? `file:${join(home, 'blobs')}`, {
+      cwd,
+      accessKeyId: values.ATLAS_S3_ACCESS_KEY_ID,
+      secretAccessKey: values.ATLAS_S3_SECRET_ACCESS_KEY,
+    }),
     inference: pairInference(values, cwd),
     inferenceToken: values.ATLAS_INFERENCE_TOKEN,
     inferenceWorkers: values.ATLAS_INFERENCE_WORKERS ?? defaultWorkers(),
@@ -116,14 +121,13 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
 
 function explainIssues(error: z.ZodError, given: Readonly<Record<string, string>>): string {
   const names = [...new Set(error.issues.map((issue) => issue.path[0] as SettingName))];
-  return names.map((name) => explainIssue(name, given[name] ?? '', error)).join('\n');
+  return names.map((name) => explainIssue(name, given[name] ?? '')).join('\n');
 }
 
-function explainIssue(name: SettingName, got: string, error: z.ZodError): string {
+function explainIssue(name: SettingName, got: string): string {
   const text = settingText(name);
   const shown = text.secret ? 'a value that is not shown here' : JSON.stringify(got.slice(0, 200));
-  const early = error.issues.some((issue) => issue.path[0] === name && issue.message.startsWith('not supported yet'));
-  return `${name} got ${shown}${early ? ', which is not supported yet in this version' : ''}; allowed: ${text.allowed}`;
+  return `${name} got ${shown}; allowed: ${text.allowed}`;
 }
 
 function pairFiles(cert: string | undefined, key: string | undefined, cwd: string): Config['tls'] {
@@ -147,10 +151,6 @@ function pairDatabases(url: string | undefined, ownerUrl: string | undefined): C
   if (url) return Object.freeze({ url, ownerUrl: ownerUrl ?? url });
   if (ownerUrl) throw new StartError('ATLAS_DATABASE_OWNER_URL is set and DATABASE_URL is not; allowed: both or none');
   return undefined;
-}
-
-function blobPath(url: string): string {
-  return url.replace(/^file:(\/\/(?=\/))?/, '');
 }
 
 /** One worker a core, as long as they fit into half of the memory that this process may use. */

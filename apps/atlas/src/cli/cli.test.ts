@@ -36,7 +36,7 @@ describe('the command line', () => {
   it('lists its commands, with examples', async () => {
     const { code, stdout } = await atlas(['--help']);
     expect(code).toBe(0);
-    for (const word of ['serve', 'read', 'key', 'config', 'doctor', 'Examples:', 'Exit codes:'])
+    for (const word of ['serve', 'read', 'key', 'config', 'backup', 'restore', 'doctor', 'Examples:', 'Exit codes:'])
       expect(stdout).toContain(word);
   });
 

@@ -43,6 +43,7 @@ async function examineWith(config: Config): Promise<Finding[]> {
     check('models', () => machine.lookAtModels(config)),
     check('onnxruntime', () => machine.lookAtOnnxRuntime(config)),
     check('PostgreSQL', () => state.lookAtPostgres(config)),
+    check('files', () => state.lookAtBlobs(config)),
     check('master key', () => state.lookAtMasterKey(config)),
     check('certificate', () => state.lookAtCertificate(config)),
     check('ports', () => machine.lookAtPorts(config)),

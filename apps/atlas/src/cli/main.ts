@@ -16,6 +16,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   audit: () => import('./audit.ts'),
   usage: () => import('./usage.ts'),
   config: () => import('./config.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  'rotate-master-key': () => import('./rotate-master-key.ts'),
   doctor: () => import('./doctor.ts'),
 };
 
@@ -28,6 +31,7 @@ Examples:
   atlas webhook test batch --environment sandbox   send a test event
   atlas audit verify                               check that nobody changed the audit log
   atlas usage --csv                                count the calls of this month
+  atlas backup --out /backups/today                write everything to a folder while serving
   atlas doctor                                     see what works and what is missing
 
 Settings are environment variables: docs/configuration.md. Exit codes: 0 done, 1 failed, 2 wrong usage.`;

@@ -3,9 +3,8 @@ import type { Config } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase, type Database, type Db } from '../db/open-database.ts';
 import { openHome } from '../engines/home/open-home.ts';
-import { createLocalKms } from '../engines/kms/create-local-kms.ts';
 import type { Kms } from '../engines/kms/kms.ts';
-import { openMasterKey } from '../engines/kms/open-master-key.ts';
+import { openKeyRing } from '../engines/kms/open-key-ring.ts';
 import { clusterRecordPath } from '../engines/postgres/cluster-record.ts';
 import { APP, type Connection } from '../engines/postgres/connection.ts';
 import { startPostgres } from '../engines/postgres/start-postgres.ts';
@@ -23,6 +22,8 @@ export interface Installation {
    * able to do.
    */
   asOwner: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+  /** As the role that owns the tables; not for serving. */
+  owner: Connection;
   /** Migrations that ran now. */
   migrated: string[];
   /** Closes the connections, then stops the embedded PostgreSQL unless another process uses it. */
@@ -45,10 +46,8 @@ export interface InstallationOptions {
 export async function openInstallation(config: Config, options: InstallationOptions): Promise<Installation> {
   await openHome(config.home);
   const mayCreate = !existsSync(clusterRecordPath(config.home));
-  const kms = createLocalKms(await openMasterKey({ file: config.masterKeyFile, mayCreate }));
-  const server = config.database
-    ? await externalServer(config.database, options)
-    : await embeddedServer(config.home, kms, options);
+  const kms = await openKeyRing({ file: config.masterKeyFile, mayCreate });
+  const server = await openServer(config, kms, options);
   const database = openDatabase({ connection: server.app, onError: options.onDatabaseError });
   const close = async (): Promise<void> => {
     await database.close();
@@ -66,11 +65,16 @@ export async function openInstallation(config: Config, options: InstallationOpti
         await owned.close();
       }
     };
-    return { kms, database, asOwner, migrated, close };
+    return { kms, database, owner: server.owner, asOwner, migrated, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The database server, embedded or the operator's, with nothing done to it. */
+export function openServer(config: Config, kms: Kms, options: InstallationOptions): Promise<Server> {
+  return config.database ? externalServer(config.database, options) : embeddedServer(config.home, kms, options);
 }
 
 interface Server {

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
+import type { BlobStore } from '../engines/blobs/blob-store.ts';
 import type { SpooledFile } from '../engines/blobs/spooled-file.ts';
 import type { Inference } from '../engines/inference/inference.ts';
 import { StartError } from '../start-error.ts';
 import type { Installation } from './open-installation.ts';
-import type { Progress } from './start-reader.ts';
+import type { Progress } from './start-progress.ts';
 
 /** In the folder of the results: which job they are of. */
 const JOB_FILE = '.atlas-job.json';
@@ -41,14 +42,16 @@ interface OwnJob {
 export async function readFolder(config: Config, options: FolderOptions): Promise<boolean> {
   const { withInstallation } = await import('./with-installation.ts');
   const { startReader } = await import('./start-reader.ts');
+  const { openBlobs } = await import('../open-blobs.ts');
+  const blobs = await openBlobs(config);
   return withInstallation(async (installation) => {
-    const job = (await resume(options)) ?? (await begin(config, installation, options));
+    const job = (await resume(options)) ?? (await begin(blobs, installation, options));
     const { listItems } = await import('../platform/jobs/open-items.ts');
     const { db } = installation.database;
     const total = (await listItems({ ...installation, db }, job)).length;
     if (total === 0) throw new StartError(`the job of ${join(options.out, JOB_FILE)} is gone: remove that file`);
     const { inference, progress } = await startReader(config, total, config.inferenceWorkers);
-    const work = await workHere(config, installation, inference);
+    const work = await workHere(config, { installation, blobs, inference });
     try {
       return await collect(installation, job, options.out, progress);
     } finally {
@@ -64,9 +67,8 @@ async function resume({ out }: FolderOptions): Promise<OwnJob | undefined> {
   return text === undefined ? undefined : (JSON.parse(text) as OwnJob);
 }
 
-async function begin(config: Config, installation: Installation, options: FolderOptions): Promise<OwnJob> {
+async function begin(blobs: BlobStore, installation: Installation, options: FolderOptions): Promise<OwnJob> {
   const { createJobSubmitter } = await import('../platform/jobs/submit-job.ts');
-  const { createFileBlobs } = await import('../engines/blobs/create-file-blobs.ts');
   const { pairSides } = await import('../http/route/pair-sides.ts');
   const { newRequestId } = await import('../http/answer/request-id.ts');
   const names = await listFolder(options.folder, options.out);
@@ -76,7 +78,7 @@ async function begin(config: Config, installation: Installation, options: Folder
     const files: SpooledFile[] = [];
     for (const name of names) files.push(await seal(spool, options.folder, name));
     const { kms, database } = installation;
-    const submitter = createJobSubmitter({ db: database.db, kms, blobs: createFileBlobs(config.blobFolder) });
+    const submitter = createJobSubmitter({ db: database.db, kms, blobs });
     const caller = await ownCaller(installation);
     const items = pairSides(files, 'back_image');
     const request = { requestId: newRequestId(), kind: '/document/ocr', params: options.params };
@@ -127,13 +129,16 @@ async function ownCaller({ database: { db }, kms }: Installation) {
   return { accountId, environment, keyId, permissions };
 }
 
-async function workHere(config: Config, installation: Installation, inference: Inference) {
+async function workHere(
+  config: Config,
+  { installation, blobs, inference }: { installation: Installation; blobs: BlobStore; inference: Inference },
+) {
   const { openWork } = await import('../roles/open-work.ts');
   const { createLogger } = await import('../http/create-logger.ts');
   const { openSpool } = await import('../platform/uploads/open-spool.ts');
   const folder = await mkdtemp(join(tmpdir(), 'atlas-work-'));
   const log = createLogger({ level: 'silent' });
-  const work = openWork({ config, installation, inference, log }, await openSpool(folder));
+  const work = openWork({ config, installation, inference, log }, { blobs, spool: await openSpool(folder) });
   return {
     close: async () => {
       await work.close();

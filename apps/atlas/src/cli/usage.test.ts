@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../db/open-database.ts';
-import { createLocalKms } from '../engines/kms/create-local-kms.ts';
-import { openMasterKey } from '../engines/kms/open-master-key.ts';
+import { openKeyRing } from '../engines/kms/open-key-ring.ts';
 import { ensureAccount } from '../platform/accounts/ensure-account.ts';
 import { createKey } from '../platform/keys/create-key.ts';
 
@@ -18,7 +17,7 @@ const keyIds: string[] = [];
 beforeAll(async () => {
   test = await createTestDatabase();
   home = await mkdtemp(join(tmpdir(), 'atlas-usage-'));
-  const kms = createLocalKms(await openMasterKey({ file: join(home, 'master.key'), mayCreate: true }));
+  const kms = await openKeyRing({ file: join(home, 'master.key'), mayCreate: true });
   const { db, pool, close } = openDatabase({ connection: test.app, onError: () => {} });
   for (const [name, environment] of [
     ['=bank, "first"', 'sandbox'],

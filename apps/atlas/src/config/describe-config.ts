@@ -1,10 +1,11 @@
 import type { Config } from '../config.ts';
+import { writeBlobUrl } from './blob-place.ts';
 import { redactConfig } from './redact-config.ts';
 import type { SettingName } from './settings.ts';
 
 /** Every setting with the value in force, written as its variable would be, passwords hidden. Empty: there is none. */
 export function describeConfig(config: Config): Record<SettingName, string> {
-  const { database, tls, authentication, ...rest } = redactConfig(config);
+  const { database, tls, authentication, blobs, ...rest } = redactConfig(config);
   return {
     ATLAS_HOME: rest.home,
     ATLAS_HOST: rest.host,
@@ -15,7 +16,9 @@ export function describeConfig(config: Config): Record<SettingName, string> {
     ATLAS_TRUST_PROXY: rest.trustProxy ? rest.trustProxy.join(',') : 'off',
     DATABASE_URL: database?.url ?? '',
     ATLAS_DATABASE_OWNER_URL: database?.ownerUrl ?? '',
-    ATLAS_BLOB_URL: `file:${rest.blobFolder}`,
+    ATLAS_BLOB_URL: writeBlobUrl(blobs),
+    ATLAS_S3_ACCESS_KEY_ID: blobs.kind === 's3' ? blobs.accessKeyId : '',
+    ATLAS_S3_SECRET_ACCESS_KEY: blobs.kind === 's3' ? blobs.secretAccessKey : '',
     ATLAS_INFERENCE_URL: rest.inference?.urls.join(',') ?? '',
     ATLAS_INFERENCE_TOKEN: rest.inferenceToken ?? '',
     ATLAS_INFERENCE_CA: rest.inference?.caFile ?? '',

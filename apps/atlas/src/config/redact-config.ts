@@ -1,14 +1,15 @@
 import type { Config } from '../config.ts';
 
-/** The configuration as it may be shown: tokens, and passwords in addresses, become `***`. */
+/** The configuration as it may be shown: secrets, tokens, and passwords in addresses, become `***`. */
 export function redactConfig(config: Config): Config {
-  const { database, metricsToken, inference, inferenceToken } = config;
+  const { database, blobs, metricsToken, inference, inferenceToken } = config;
   return {
     ...config,
     metricsToken: metricsToken && '***',
     inferenceToken: inferenceToken && '***',
     inference: inference && { ...inference, token: '***' },
     database: database && { url: hidePassword(database.url), ownerUrl: hidePassword(database.ownerUrl) },
+    ...(blobs.kind === 's3' && { blobs: { ...blobs, secretAccessKey: '***' } }),
   };
 }
 

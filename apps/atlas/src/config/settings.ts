@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlobUrl } from './blob-place.ts';
 import {
   databaseUrl,
   flag,
@@ -25,9 +26,6 @@ export interface SettingText {
   /** Passwords may stand in it. */
   secret?: boolean;
 }
-
-const notYet = (allowed: (text: string) => boolean) =>
-  z.string().refine(allowed, { params: { notSupportedYet: true }, message: 'not supported yet in this version' });
 
 /** Every environment variable that Atlas reads: the only list there is. A variable that is set but empty counts as absent. */
 export const SETTINGS = z.object({
@@ -82,10 +80,22 @@ export const SETTINGS = z.object({
     defaultText: '`DATABASE_URL`',
     secret: true,
   }),
-  ATLAS_BLOB_URL: setting(notYet((text) => /^file:./.test(text)).optional(), {
-    about: 'Where files are kept, sealed.',
-    allowed: 'file:/a/folder',
+  ATLAS_BLOB_URL: setting(z.string().refine(isBlobUrl).optional(), {
+    about:
+      'Where files are kept, sealed: a folder, or a bucket of S3 or of a server that speaks it (docs/blob-store.md).',
+    allowed: 'file:/a/folder or s3://bucket/prefix?endpoint=https://host&region=name&path_style=1',
     defaultText: '`file:` and `blobs` in `ATLAS_HOME`',
+  }),
+  ATLAS_S3_ACCESS_KEY_ID: setting(z.string().optional(), {
+    about: 'The key for the bucket that `ATLAS_BLOB_URL` names. Goes with `ATLAS_S3_SECRET_ACCESS_KEY`.',
+    allowed: 'the id of a key',
+    defaultText: 'none',
+  }),
+  ATLAS_S3_SECRET_ACCESS_KEY: setting(z.string().optional(), {
+    about: 'Its secret. Only signatures are made with it; it is never sent.',
+    allowed: 'the secret of a key',
+    defaultText: 'none',
+    secret: true,
   }),
   ATLAS_INFERENCE_URL: setting(httpsUrls().optional(), {
     about: 'Machines that run `atlas infer`. Each call goes to the one with the fewest under way.',
@@ -115,7 +125,8 @@ export const SETTINGS = z.object({
   }),
   ATLAS_MASTER_KEY_FILE: setting(z.string().optional(), {
     about:
-      'The 32 bytes under which secrets are sealed. Made when it is absent. Keep a copy: nothing opens without it.',
+      'The 32 bytes under which secrets are sealed. Made when it is absent. Keep a copy: nothing opens without it ' +
+      '(docs/master-key.md).',
     allowed: 'a file',
     defaultText: '`master.key` in `ATLAS_HOME`',
   }),

@@ -16,6 +16,8 @@ export interface MigrateOptions {
   appRole: string;
   /** Default: those of this version. */
   migrations?: readonly Migration[];
+  /** False: `grants.sql`, which is that of this version, does not run. Default: true. */
+  grants?: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface MigrateOptions {
  *
  * @throws {StartError} when the server is too old, a migration that ran was changed since, or a newer Atlas migrated here
  */
-export async function migrate({ owner, appRole, migrations }: MigrateOptions): Promise<string[]> {
+export async function migrate({ owner, appRole, migrations, grants = true }: MigrateOptions): Promise<string[]> {
   const wanted = migrations ?? (await readMigrations());
   const client = new Client({ ...owner, connectionTimeoutMillis: 10_000, application_name: 'atlas migrations' });
   client.on('error', () => {});
@@ -39,7 +41,7 @@ export async function migrate({ owner, appRole, migrations }: MigrateOptions): P
     compare(wanted, applied);
     const due = wanted.filter(({ name }) => !applied.has(name));
     for (const migration of due) await apply(client, migration);
-    await grant(client, appRole);
+    if (grants) await grant(client, appRole);
     return due.map(({ name }) => name);
   } finally {
     await client.end();

@@ -1,4 +1,4 @@
-import { createFileBlobs } from '../engines/blobs/create-file-blobs.ts';
+import type { BlobStore } from '../engines/blobs/blob-store.ts';
 import type { BatchDeps } from '../http/route/plan-batch.ts';
 import type { listArchive } from '../platform/archives/task.ts';
 import type { BlobDeps } from '../platform/blobs/keep-blob.ts';
@@ -11,9 +11,9 @@ export interface Batches extends BatchDeps, BlobDeps {
   signals: JobSignals;
 }
 
-export function openBatches({ config, log, inference, installation }: Engines): Batches {
+export function openBatches({ log, inference, installation }: Engines, blobs: BlobStore): Batches {
   const { kms, database } = installation;
-  const deps: BlobDeps = { db: database.db, kms, blobs: createFileBlobs(config.blobFolder) };
+  const deps: BlobDeps = { db: database.db, kms, blobs };
   const onError = (error: unknown) => log.warn({ err: error }, 'progress of jobs is told late: no notifications');
   return {
     ...deps,

@@ -2,7 +2,6 @@ import { answerConfiguration } from '../config/answer-configuration.ts';
 import type { Logger } from 'pino';
 import type { Database } from '../db/open-database.ts';
 import type { BlobStore } from '../engines/blobs/blob-store.ts';
-import { createFileBlobs } from '../engines/blobs/create-file-blobs.ts';
 import { inBackground } from '../engines/inference/inference.ts';
 import { createPoster } from '../engines/outbound/create-poster.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
@@ -29,11 +28,13 @@ const FORGET_MS = 300_000;
  * Starts what goes on without a caller: documents of jobs, deliveries of webhooks, and the end of what is kept for a time only. Any
  * number of processes may do it over one database.
  */
-export function openWork(engines: Pick<Engines, 'config' | 'log' | 'inference' | 'installation'>, spool: Spool) {
+export function openWork(
+  engines: Pick<Engines, 'config' | 'log' | 'inference' | 'installation'>,
+  { blobs, spool }: { blobs: BlobStore; spool: Spool },
+) {
   const { config, log, inference, installation } = engines;
   const { kms, database } = installation;
   const { db, pool } = database;
-  const blobs = createFileBlobs(config.blobFolder);
   const onError = (error: unknown) => log.error({ err: error }, 'a job was interrupted; it goes on by itself');
   const routes = listBatchRoutes({
     inference: inBackground(inference),

@@ -8,6 +8,7 @@ import { createApp, type AtlasApp } from '../http/create-app.ts';
 import { createPlainListener } from '../http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps, type HttpOptions } from '../http/http-options.ts';
 import { watchDatabase, watchInference } from '../http/metrics/watch-parts.ts';
+import { openBlobs } from '../open-blobs.ts';
 import { listRoutes } from '../list-routes.ts';
 import { ensureDemoAccount } from '../platform/accounts/ensure-demo-account.ts';
 import { createAuditLog } from '../platform/audit/audit-log.ts';
@@ -52,9 +53,10 @@ async function serve(engines: Engines): Promise<Served> {
     { home: config.home, ...(certificate.caFile && { caFile: certificate.caFile }) },
   );
   const spool = await openSpool(join(config.home, 'spool'));
-  const batches = openBatches(engines);
+  const blobs = await openBlobs(config);
+  const batches = openBatches(engines, blobs);
   if (config.worksToo) {
-    const work = openWork(engines, spool);
+    const work = openWork(engines, { blobs, spool });
     closers.push(() => work.close());
   }
   const app = await createApp(openPlatform(engines, spool, batches), {
@@ -105,6 +107,7 @@ function openPlatform(
     readiness: [
       { name: 'database', check: () => database.check() },
       { name: 'inference', check: () => inference.ready() },
+      { name: 'blobs', check: () => batches.blobs.check() },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { openBlobs } from '../open-blobs.ts';
 import { openSpool } from '../platform/uploads/open-spool.ts';
 import { type StartOptions, withEngines } from './open-engines.ts';
 import { openWork } from './open-work.ts';
@@ -12,7 +13,8 @@ import { openWork } from './open-work.ts';
  */
 export function startWork(config: Config, options: StartOptions): Promise<{ close: () => Promise<void> }> {
   return withEngines(config, 'work', options, async (engines) => {
-    const work = openWork(engines, await openSpool(join(config.home, 'spool-work')));
+    const blobs = await openBlobs(config);
+    const work = openWork(engines, { blobs, spool: await openSpool(join(config.home, 'spool-work')) });
     engines.closers.push(() => work.close());
     return {};
   });

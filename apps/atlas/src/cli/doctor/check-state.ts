@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import type { Config } from '../../config.ts';
-import { openMasterKey } from '../../engines/kms/open-master-key.ts';
+import { openKeyRing } from '../../engines/kms/open-key-ring.ts';
 import { clusterRecordPath } from '../../engines/postgres/cluster-record.ts';
 import { inspectBinaries } from '../../engines/postgres/prepare-binaries.ts';
 import { ownCertificateFiles } from '../../engines/tls/open-certificate.ts';
+import { openBlobs } from '../../open-blobs.ts';
 import { findPowerOverLog, ROLE_REMEDY } from '../../platform/audit/check-role.ts';
 import type { Finding } from './check.ts';
 
@@ -38,11 +39,18 @@ async function lookAtServer(url: string): Promise<Look> {
   }
 }
 
+/** The blob store. */
+export async function lookAtBlobs(config: Config): Promise<Look> {
+  await openBlobs(config);
+  const { blobs } = config;
+  return { state: 'ok', detail: blobs.kind === 's3' ? `the bucket ${blobs.bucket} answers` : blobs.folder };
+}
+
 /** The master key, where one exists. */
 export async function lookAtMasterKey({ home, masterKeyFile }: Config): Promise<Look> {
   if (!existsSync(masterKeyFile) && !existsSync(clusterRecordPath(home)))
     return { state: 'ok', detail: 'is made at the first start' };
-  await openMasterKey({ file: masterKeyFile, mayCreate: false });
+  await openKeyRing({ file: masterKeyFile, mayCreate: false });
   return { state: 'ok', detail: `${masterKeyFile}: keep a copy elsewhere` };
 }
 

@@ -17,6 +17,16 @@ export interface BlobStore {
   fetch(name: string, spoolPath: string): Promise<string>;
   /** Nothing happens when it is gone already. */
   remove(name: string): Promise<void>;
+  /** Resolves when the store can be used; changes nothing. @throws an error whose message says why not, to follow a colon */
+  check(): Promise<void>;
+}
+
+const NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
+
+/** The name, when it is one. @throws when it could lead anywhere else */
+export function checkBlobName(name: string): string {
+  if (!NAME.test(name)) throw new Error(`${name} is no name of a blob`);
+  return name;
 }
 
 /** The database says that there is a blob, and the store has none. */

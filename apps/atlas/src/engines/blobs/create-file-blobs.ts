@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BlobMissingError, type BlobStore } from './blob-store.ts';
+import { BlobMissingError, type BlobStore, checkBlobName } from './blob-store.ts';
 import { noRoom } from './no-room.ts';
 import type { ByteSource } from './seal-stream.ts';
-
-const NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 
 /**
  * The BlobStore over a folder, made with mode 0700 when it is absent.
@@ -15,10 +13,7 @@ const NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
  * bytes. What a killed process leaves behind is called `*.part`.
  */
 export function createFileBlobs(folder: string): BlobStore {
-  const pathOf = (name: string) => {
-    if (!NAME.test(name)) throw new Error(`${name} is no name of a blob`);
-    return join(folder, name);
-  };
+  const pathOf = (name: string) => join(folder, checkBlobName(name));
   return {
     put: async (name, source) => {
       const path = pathOf(name);
@@ -36,7 +31,17 @@ export function createFileBlobs(folder: string): BlobStore {
     read: (name, { from, to }) => readFrom(name, pathOf(name), from, to),
     fetch: (name) => Promise.resolve(pathOf(name)),
     remove: (name) => rm(pathOf(name), { force: true }),
+    check: () => checkFolder(folder),
   };
+}
+
+/** An absent folder is made with the first blob. */
+async function checkFolder(folder: string): Promise<void> {
+  try {
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
 }
 
 async function writeSynced(path: string, source: ByteSource): Promise<void> {

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { masterKeyId } from './key-file.ts';
 import { KmsError, type Kms, type SealContext } from './kms.ts';
 
 const FORMAT = 1;
@@ -18,7 +19,7 @@ const MAX_PLAIN_BYTES = 64 * 1024;
  * @param masterKey 32 bytes
  */
 export function createLocalKms(masterKey: Uint8Array): Kms {
-  const id = createHash('sha256').update('atlas master key id').update(masterKey).digest().subarray(0, KEY_ID_BYTES);
+  const id = Buffer.from(masterKeyId(masterKey), 'hex');
   const header = Buffer.concat([Buffer.from([FORMAT]), id]);
 
   const seal = (plain: Uint8Array, context: SealContext): Buffer => {

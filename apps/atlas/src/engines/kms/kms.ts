@@ -21,6 +21,11 @@ export interface Kms {
   open(sealed: Uint8Array, context: SealContext): Promise<Buffer>;
 }
 
+/** The id of the key that sealed a value. */
+export function sealedBy(sealed: Uint8Array): string {
+  return Buffer.from(sealed).toString('hex', 1, 9);
+}
+
 export class KmsError extends Error {
   readonly code: 'unknown_key' | 'not_opened' | 'too_large';
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -46,11 +47,23 @@ export async function openClusterRecord(home: string, kms: Kms, newDataFolder: s
   }
 }
 
+/** Seals the record's passwords under the current key; nothing happens where there is no record. @throws {StartError} as openClusterRecord does */
+export async function resealClusterRecord(home: string, kms: Kms): Promise<void> {
+  const path = clusterRecordPath(home);
+  if (!existsSync(path)) return;
+  const { dataFolder, passwords } = await openClusterRecord(home, kms, '');
+  await writeRecord(path, kms, { dataFolder, passwords });
+}
+
 async function createRecord(path: string, kms: Kms, dataFolder: string): Promise<ClusterRecord> {
   const passwords = { admin: newPassword(), owner: newPassword(), app: newPassword() };
+  await writeRecord(path, kms, { dataFolder, passwords });
+  return { dataFolder, passwords };
+}
+
+async function writeRecord(path: string, kms: Kms, { dataFolder, passwords }: ClusterRecord): Promise<void> {
   const sealed = await kms.seal(Buffer.from(JSON.stringify(passwords)), CONTEXT);
   await writePrivateFile(path, JSON.stringify({ dataFolder, sealedPasswords: sealed.toString('base64') }));
-  return { dataFolder, passwords };
 }
 
 function newPassword(): string {

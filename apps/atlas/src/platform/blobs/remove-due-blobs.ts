@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
 import { blobs } from './blobs-table.ts';
+import { mayRemoveBlobs } from './hold-blobs.ts';
 import { type BlobDeps, blobName } from './keep-blob.ts';
 
 const BATCH = 200;
@@ -7,7 +8,8 @@ const BATCH = 200;
 const UNKEPT_MINUTES = 60;
 
 /**
- * How many blobs were removed whose time is over, or that nobody kept, at most 200. Several processes may do it at once.
+ * How many blobs were removed whose time is over, or that nobody kept, at most 200. Several processes may do it at once. None while
+ * a backup copies them.
  *
  * The bytes go before the row: a process that dies in between leaves a row that the next cleaning finds again.
  */
@@ -22,9 +24,16 @@ export async function removeDueBlobs({ db, blobs: store }: Omit<BlobDeps, 'kms'>
       ),
     )
     .limit(BATCH);
+  let removed = 0;
   for (const { blobId } of due) {
-    await store.remove(blobName(blobId));
-    await db.delete(blobs).where(eq(blobs.blobId, blobId));
+    const done = await db.transaction(async (tx) => {
+      if (!(await mayRemoveBlobs(tx))) return false;
+      await store.remove(blobName(blobId));
+      await tx.delete(blobs).where(eq(blobs.blobId, blobId));
+      return true;
+    });
+    if (!done) break;
+    removed += 1;
   }
-  return due.length;
+  return removed;
 }

@@ -5,6 +5,7 @@ import type { Kms, SealContext } from '../../engines/kms/kms.ts';
 import { idempotentCalls, type IdempotentCall } from './idempotent-calls-table.ts';
 import type { Claim, IdempotencyScope, IdempotencyStore } from './idempotency.ts';
 import { openLease } from './open-lease.ts';
+import { callContext } from './call-context.ts';
 import { openAnswer } from './seal-answer.ts';
 
 const KEPT_HOURS = 24;
@@ -66,8 +67,7 @@ function rowOf(scope: IdempotencyScope) {
 }
 
 function contextOf(scope: IdempotencyScope): SealContext {
-  const { accountId, environment, route, keyDigest } = keysOf(scope);
-  return { purpose: 'idempotent-call', accountId, environment, subject: `${route} ${keyDigest.toString('hex')}` };
+  return callContext(keysOf(scope));
 }
 
 async function tryInsert(

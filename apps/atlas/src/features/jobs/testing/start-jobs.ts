@@ -2,10 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { createTestDatabase } from '@atlas/testkit/database';
+import { createTestDatabase, type TestConnection, type TestDatabase } from '@atlas/testkit/database';
 import { openDatabase, type Database } from '../../../db/open-database.ts';
+import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
 import { createFileBlobs } from '../../../engines/blobs/create-file-blobs.ts';
 import { createLocalKms } from '../../../engines/kms/create-local-kms.ts';
+import type { Kms } from '../../../engines/kms/kms.ts';
 import { createLogger } from '../../../http/create-logger.ts';
 import { createItemAnswerer, giveUpItem } from '../../../http/route/answer-item.ts';
 import type { Route } from '../../../http/route/define-route.ts';
@@ -34,6 +36,9 @@ export interface Worker {
 
 export interface JobsUnderTest extends BlobDeps {
   database: Database;
+  /** As the role that owns the tables. */
+  owner: TestConnection;
+  blobFolder: string;
   app: TestApp;
   call(path: string, options?: Outgoing & { as?: string }): Promise<Reply>;
   /** A Basic header of a new key. Default: the account and environment that `call` uses. */
@@ -48,42 +53,53 @@ export interface JobsUnderTest extends BlobDeps {
   close(): Promise<void>;
 }
 
-/** Routes that may become jobs, and those of jobs, over a real database and blob store. Work begins with `startWorker`. */
-export async function startJobs(routes: readonly Route[]): Promise<JobsUnderTest> {
-  const testDatabase = await createTestDatabase();
+/** Routes that may become jobs, and those of jobs, over a real database and blob store (default: files). Work begins with `startWorker`. */
+export async function startJobs(
+  routes: readonly Route[],
+  parts: { blobs?: BlobStore; kms?: Kms; testDatabase?: TestDatabase } = {},
+): Promise<JobsUnderTest> {
+  const { testDatabase = await createTestDatabase() } = parts;
   const database = openDatabase({ connection: testDatabase.app, onError: () => {} });
   const { db, pool } = database;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-jobs-'));
   const blobFolder = join(folder, 'blobs');
-  const deps: BlobDeps = { db, kms: createLocalKms(randomBytes(32)), blobs: createFileBlobs(blobFolder) };
+  const { kms = createLocalKms(randomBytes(32)), blobs = createFileBlobs(blobFolder) } = parts;
+  const deps: BlobDeps = { db, kms, blobs };
   const signals = listenForJobs({ pool, onError: () => {} });
   const app = await startApp(deps, routes, signals);
   const makeKey = keyMaker(deps);
   const standard = await makeKey();
-  const workers = new Set<Worker>();
+  const { workers, keep } = openWorkers();
+  const clear = () => Promise.all([testDatabase.drop(), rm(folder, { recursive: true })]);
   return {
     ...deps,
     database,
+    owner: testDatabase.owner,
+    blobFolder,
     app,
     makeKey,
     call: (path, { as = standard, headers, ...rest } = {}) =>
       send(app, path, { ...rest, headers: { ...headers, authorization: as } }),
     startWorker: async ({ concurrency = 2 } = {}) => {
       const spool = await openSpool(await mkdtemp(join(folder, 'spool-')));
-      const worker = workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes) });
-      workers.add(worker);
-      return worker;
+      return keep(workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes) }));
     },
     storedBlobs: () => listFiles(blobFolder),
-    close: async () => {
-      await signals.close();
-      await app.close();
-      for (const worker of workers) await worker.close();
-      await database.close();
-      await testDatabase.drop();
-      await rm(folder, { recursive: true });
-    },
+    close: () => closeAll([signals, app, ...workers, database, { close: clear }]),
   };
+}
+
+function openWorkers() {
+  const workers: Worker[] = [];
+  const keep = (worker: Worker): Worker => {
+    workers.push(worker);
+    return worker;
+  };
+  return { workers, keep };
+}
+
+async function closeAll(parts: { close(): Promise<unknown> }[]): Promise<void> {
+  for (const part of parts) await part.close();
 }
 
 function startApp(deps: BlobDeps, routes: readonly Route[], signals: JobSignals): Promise<TestApp> {

@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { TestConnection } from '@atlas/testkit/database';
+
+const MAIN = join(import.meta.dirname, '../main.ts');
+
+export interface Outcome {
+  /** Null: ended by a signal. */
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunningCommand {
+  process: ChildProcess;
+  outcome: Promise<Outcome>;
+}
+
+/** The command line in a process of its own, with these settings and no others. */
+export function runAtlas(args: readonly string[], env: Readonly<Record<string, string>>): RunningCommand {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (bytes: Buffer) => (output.stdout += bytes.toString('utf8')));
+  child.stderr.on('data', (bytes: Buffer) => (output.stderr += bytes.toString('utf8')));
+  const outcome = once(child, 'close').then(([code]): Outcome => ({ code: code as number | null, ...output }));
+  return { process: child, outcome };
+}
+
+/** As `DATABASE_URL` and its companion name a test database. */
+export function databaseSettings({ app, owner }: { app: TestConnection; owner: TestConnection }) {
+  return { DATABASE_URL: urlOf(app), ATLAS_DATABASE_OWNER_URL: urlOf(owner) };
+}
+
+function urlOf({ user, password, host, port, database }: TestConnection): string {
+  return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+}
