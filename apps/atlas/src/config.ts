@@ -81,6 +81,7 @@ export function readConfig(source: ConfigSource = {}): { config: Config; warning
 }
 
 function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string; root: string }): Config {
+  const { ATLAS_S3_ACCESS_KEY_ID: accessKeyId, ATLAS_S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
   const home = values.ATLAS_HOME ? resolve(cwd, values.ATLAS_HOME) : join(root, '.atlas');
   return {
     root,
@@ -93,8 +94,8 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     database: pairDatabases(values.DATABASE_URL, values.ATLAS_DATABASE_OWNER_URL),
     blobs: readBlobPlace(values.ATLAS_BLOB_URL ?? `file:${join(home, 'blobs')}`, {
       cwd,
-      accessKeyId: values.ATLAS_S3_ACCESS_KEY_ID,
-      secretAccessKey: values.ATLAS_S3_SECRET_ACCESS_KEY,
+      accessKeyId,
+      secretAccessKey,
     }),
     inference: pairInference(values, cwd),
     inferenceToken: values.ATLAS_INFERENCE_TOKEN,
