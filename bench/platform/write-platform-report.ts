@@ -41,7 +41,8 @@ export function reportIsolation(measured: Isolation): Report {
 }
 
 export function reportKills(measured: Kills): Report {
-  const { kills, databaseKills, acknowledged, underWay, lost, faults, documents, statuses, seconds } = measured;
+  const { kills, databaseKills, acknowledged, underWay, lost, faults, givenUp, documents, statuses, seconds } =
+    measured;
   const things = Object.entries(acknowledged).map(([kind, count]) => `${count} × ${kind}`);
   return writeReport(
     [
@@ -50,12 +51,8 @@ export function reportKills(measured: Kills): Report {
       ['  acknowledged', things.join(', ')],
       ['  answers', writeStatuses(statuses)],
       ['  acknowledged and lost', String(lost.length), '0', lost.length === 0],
-      [
-        `  jobs unfinished, or documents (of ${documents}) answered twice`,
-        String(faults.length),
-        '0',
-        faults.length === 0,
-      ],
+      [`  documents (of ${documents}) given up after three tries`, String(givenUp)],
+      [`  jobs unfinished, or documents not answered exactly once`, String(faults.length), '0', faults.length === 0],
     ],
     [...lost, ...faults],
   );

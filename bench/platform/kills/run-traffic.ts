@@ -6,6 +6,7 @@ const CALLERS = 6;
 /** How long a call is repeated under its Idempotency-Key: longer than the lease of a dead process and a start together. */
 const REPEAT_MS = 120_000;
 const CALL_MS = 30_000;
+const PATIENCE_MS = 500;
 
 export interface Traffic {
   /** Calls that are under way now. */
@@ -35,10 +36,16 @@ export function runTraffic(tools: TrafficTools): Traffic {
   const calls = createCalls(tools);
   const ending = new AbortController();
   const actions = listActions(tools, calls);
+  const loops: Promise<void>[] = [];
+  /** What a dead process holds for half a minute must not hold its caller. */
+  const aside = (work: Promise<void>): Promise<void> => {
+    loops.push(work);
+    return Promise.race([work, pause(PATIENCE_MS)]);
+  };
   const act = () => {
     const drawn = random();
     if (drawn < 0.6) return actions.light();
-    return drawn < 0.8 ? actions.testEvent() : actions.token();
+    return drawn < 0.8 ? aside(actions.testEvent()) : actions.token();
   };
   let resting: Promise<unknown> = Promise.resolve();
   const loop = async (work: () => Promise<void>) => {
@@ -48,7 +55,7 @@ export function runTraffic(tools: TrafficTools): Traffic {
     }
   };
   // One alone sets the webhook: the order of its settings must be known.
-  const loops = [loop(actions.setWebhook), ...Array.from({ length: CALLERS - 1 }, () => loop(act))];
+  loops.push(loop(actions.setWebhook), ...Array.from({ length: CALLERS - 1 }, () => loop(act)));
   return {
     underWay: calls.underWay,
     statuses: calls.statuses,
@@ -60,6 +67,8 @@ export function runTraffic(tools: TrafficTools): Traffic {
     },
     end: async () => {
       ending.abort();
+      await Promise.all(loops);
+      // Those that were set aside in the last moment.
       await Promise.all(loops);
     },
   };
