@@ -8,7 +8,7 @@ import { runClosedLoop } from './run-loops.ts';
 
 const ROUNDS = 3;
 /** One takes about 26 ms of a core here and as much there: more are not used up. */
-const AES_PER_SECOND = 80;
+const AES_PER_SECOND = 50;
 const SCHEMES = ['bare', 'Basic', 'token', 'AES'] as const;
 type Scheme = (typeof SCHEMES)[number];
 
