@@ -178,6 +178,22 @@ describe('a later start', () => {
       stranger.kill();
     }
   });
+
+  it('starts after a kill although the number in the lock of its socket belongs to another process by now', async () => {
+    const { dataFolder } = await start({ durable: true });
+    process.kill((await findServer(dataFolder))!.postmaster!, 'SIGKILL');
+    const stranger = spawn('sleep', ['60'], { ...findServiceUser() });
+    const lock = join(dataFolder, '.s.PGSQL.5432.lock');
+    await writeFile(lock, `${stranger.pid}\n${dataFolder}\n1\n5432\n${dataFolder}\n\n`);
+    try {
+      const { attached, app } = await start({ durable: true });
+      expect(attached).toBe(false);
+      expect(await query(app, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect(stranger.exitCode).toBeNull();
+    } finally {
+      stranger.kill();
+    }
+  });
 });
 
 describe.runIf(IS_ROOT)('as root', () => {

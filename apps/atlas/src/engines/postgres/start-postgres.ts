@@ -172,7 +172,8 @@ async function ensureRunning(place: Place): Promise<{ socketFolder: string; atta
   const socketFolder = await chooseSocketFolder(dataFolder, user);
   const joined = await joinRunning(record, socketFolder);
   if (joined !== undefined) return { socketFolder: joined, attached: true };
-  if (await removeStaleLock(dataFolder)) say('the database was not stopped properly last time: it recovers by itself');
+  if (await removeStaleLock({ dataFolder, socketFolder }))
+    say('the database was not stopped properly last time: it recovers by itself');
   const logFile = join(home, 'postgres.log');
   const launched = await launchServer({ binaries, dataFolder, socketFolder, logFile, user, durable });
   const isReady = await waitUntilReady(record, socketFolder, () => launched.ended() !== undefined);
