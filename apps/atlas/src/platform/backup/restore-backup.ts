@@ -98,7 +98,7 @@ async function load(client: ClientBase, { folder, manifest }: RestoreOptions): P
   for (const { name } of tables.toReversed()) await client.query(`DELETE FROM atlas."${name}"`);
   for (const { name, columns, rows, file } of manifest.tables) {
     const stream = client.query(copyFrom(`COPY ${copyTarget({ name, columns })} FROM STDIN`));
-    await pipeline(readHashed(folder, file), stream);
+    await pipeline(readHashed(folder, file), stream).catch((error: unknown) => explainLoading(error, file.path));
     if (stream.rowCount !== rows) throw new StartError(`the backup is damaged: ${name} has ${stream.rowCount} rows`);
   }
   await setSequences(client, manifest);
@@ -106,6 +106,12 @@ async function load(client: ClientBase, { folder, manifest }: RestoreOptions): P
   for (const { name } of tables) await client.query(`ALTER TABLE atlas."${name}" ENABLE TRIGGER USER`);
   await client.query(`COMMENT ON SCHEMA atlas IS '${noteOf(manifest.backupId)}'`);
   await client.query('COMMIT');
+}
+
+/** What is no value of its column was changed on the way. The database's message repeats it; ours does not. */
+function explainLoading(cause: unknown, path: string): never {
+  const isNoValue = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('22');
+  throw isNoValue ? new StartError(`the backup is damaged: ${path} cannot be loaded`, { cause }) : cause;
 }
 
 async function setSequences(client: ClientBase, { sequences }: Manifest): Promise<void> {
