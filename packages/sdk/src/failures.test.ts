@@ -40,7 +40,7 @@ describe('a call ends', () => {
 
 describe('a failure', () => {
   test('says what the server said', async () => {
-    const failure = await failureOf(sdk.open().test.upload({ document_type: 'XXX' }, { requestId: 'abc123' }));
+    const failure = await failureOf(sdk.open().test.upload({ document_type: 'PASSPORT' }, { requestId: 'abc123' }));
     expect(failure).toMatchObject({
       name: 'AtlasApiError',
       status: 400,
@@ -64,7 +64,7 @@ describe('a failure', () => {
     const failures = [
       await failureOf(sdk.open({ fetch: globalThis.fetch }).test.upload({ ...UPLOAD, note })),
       await failureOf(sdk.open({ fetch: sdk.faulty(cut), retries: 0 }).test.upload({ ...UPLOAD, note })),
-      await failureOf(sdk.open().test.upload({ ...UPLOAD, note, document_type: 'XXX' })),
+      await failureOf(sdk.open().test.upload({ ...UPLOAD, note, document_type: 'PASSPORT' })),
       await failureOf(sdk.open().test.downloadAll({ id: note.repeat(3) })),
     ];
     const basic = Buffer.from(`${sdk.key.keyId}:${sdk.key.secret}`).toString('base64');

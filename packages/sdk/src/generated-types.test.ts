@@ -33,7 +33,7 @@ const all: TestUploadParams = { document_type: 'NID', front_image: file, back_im
 console.log(run, note, front, size, zip, x, y, first, all, requestId, replayed);
 
 // @ts-expect-error one of PPT, NID
-await atlas.test.upload({ document_type: 'XXX', front_image: file });
+await atlas.test.upload({ document_type: 'PASSPORT', front_image: file });
 // @ts-expect-error front_image is required
 await atlas.test.upload({ document_type: 'PPT' });
 // @ts-expect-error no such parameter

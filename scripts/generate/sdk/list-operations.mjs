@@ -80,8 +80,7 @@ function describeOperation(openapi, path, method, described) {
 
 /** @param {Operation} operation @returns {Operation} */
 function answersAtOnce(operation) {
-  const files = operation.files.map((file) => ({ ...file, isMany: false }));
-  return { ...operation, files, params: operation.params.filter(({ name }) => name !== 'async') };
+  return { ...operation, params: operation.params.filter(({ name }) => name !== 'async') };
 }
 
 /** @param {Operation} operation @returns {Operation} */

@@ -36,10 +36,16 @@ function importCore(code) {
 }
 
 /** @param {Operation} operation */
-function writeParams({ type, params, files }) {
+function writeParams({ type, params, files, startsJob }) {
+  if (startsJob) {
+    const many = files.filter(({ isMany }) => isMany).map(({ name }) => name);
+    const members = many.map((name) => `${name}: FileInput | readonly FileInput[]`);
+    const usual = `Omit<${type.replace(/Job$/, 'Params')}, ${many.map((name) => `'${name}'`).join(' | ')}>`;
+    return `export type ${type}Params = ${usual} & { ${members.join('; ')} };`;
+  }
   const members = [
-    ...files.map(({ name, required, description, isMany }) =>
-      writeProperty(name, isMany ? 'FileInput | readonly FileInput[]' : 'FileInput', {
+    ...files.map(({ name, required, description }) =>
+      writeProperty(name, 'FileInput', {
         isOptional: !required,
         about: description,
       }),

@@ -1,5 +1,4 @@
-import { createTestDatabase, type TestConnection, type TestDatabase } from '@atlas/testkit/database';
-import { execFile } from 'node:child_process';
+import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +8,7 @@ import { openDatabase, type Database } from '../db/open-database.ts';
 import { ensureAccount } from '../platform/accounts/ensure-account.ts';
 import { appendEntry } from '../platform/audit/append-entry.ts';
 import { parseMoment } from './audit.ts';
-
-const MAIN = join(import.meta.dirname, 'main.ts');
+import { databaseSettings, runAtlas } from './testing/run-atlas.ts';
 
 let test: TestDatabase;
 let app: Database;
@@ -39,19 +37,8 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-function urlOf({ user, password, host, port, database }: TestConnection): string {
-  return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-}
-
-function atlas(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const urls = { DATABASE_URL: urlOf(test.app), ATLAS_DATABASE_OWNER_URL: urlOf(test.owner) };
-  const options = { env: { PATH: process.env.PATH, ATLAS_HOME: home, ...urls } };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', MAIN, 'audit', ...args], options, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const atlas = (...args: string[]) =>
+  runAtlas(['audit', ...args], { ATLAS_HOME: home, ...databaseSettings(test) }).outcome;
 
 async function tamper(statement: string): Promise<void> {
   const client = new Client(test.owner);

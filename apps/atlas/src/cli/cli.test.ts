@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +6,7 @@ import { readConfig } from '../config.ts';
 import { createKeyStore } from '../platform/keys/create-key-store.ts';
 import { parseExpiry, parseNetworks, parsePermissions, parseSpan } from './key-options.ts';
 import { openInstallation } from './open-installation.ts';
-
-const MAIN = join(import.meta.dirname, 'main.ts');
+import { runAtlas } from './testing/run-atlas.ts';
 
 let home = '';
 beforeAll(async () => {
@@ -17,20 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-function atlas(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
-  const options = { env: { PATH: process.env.PATH, ATLAS_HOME: home, ...env } };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', MAIN, ...args], options, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const atlas = (args: string[], env: Record<string, string> = {}) =>
+  runAtlas(args, { ATLAS_HOME: home, ...env }).outcome;
 
 describe('the command line', () => {
   it('lists its commands, with examples', async () => {

@@ -1,5 +1,4 @@
-import { createTestDatabase, type TestConnection, type TestDatabase } from '@atlas/testkit/database';
-import { execFile } from 'node:child_process';
+import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +7,8 @@ import { openDatabase } from '../db/open-database.ts';
 import { openKeyRing } from '../engines/kms/open-key-ring.ts';
 import { ensureAccount } from '../platform/accounts/ensure-account.ts';
 import { createKey } from '../platform/keys/create-key.ts';
+import { databaseSettings, runAtlas } from './testing/run-atlas.ts';
 
-const MAIN = join(import.meta.dirname, 'main.ts');
 let test: TestDatabase;
 let home = '';
 const keyIds: string[] = [];
@@ -39,19 +38,8 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-function urlOf({ user, password, host, port, database }: TestConnection): string {
-  return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-}
-
-function atlas(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const urls = { DATABASE_URL: urlOf(test.app), ATLAS_DATABASE_OWNER_URL: urlOf(test.owner) };
-  const options = { env: { PATH: process.env.PATH, ATLAS_HOME: home, ...urls } };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', MAIN, 'usage', ...args], options, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const atlas = (...args: string[]) =>
+  runAtlas(['usage', ...args], { ATLAS_HOME: home, ...databaseSettings(test) }).outcome;
 
 it('counts the calls of every account, as CSV that no spreadsheet runs', async () => {
   const { code, stdout } = await atlas('--from', '2021-11-01', '--to', '2021-11-30', '--csv');

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../config.ts';
 import { ensureAccount } from '../platform/accounts/ensure-account.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
+import { runAtlas } from './testing/run-atlas.ts';
 
 // Each command is a process of its own, which takes seconds to start on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
 
-const MAIN = join(import.meta.dirname, 'main.ts');
 const WHERE = ['--environment', 'sandbox', '--account', 'bank'];
 
 let home = '';
@@ -27,14 +26,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-function atlas(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const options = { env: { PATH: process.env.PATH, ATLAS_HOME: home } };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', MAIN, 'webhook', ...args], options, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const atlas = (...args: string[]) => runAtlas(['webhook', ...args], { ATLAS_HOME: home }).outcome;
 
 async function json(...args: string[]) {
   const { code, stdout, stderr } = await atlas(...args, ...WHERE, '--json');

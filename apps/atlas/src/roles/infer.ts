@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { isIPv6, type AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import { claimHome } from '../engines/home/claim-home.ts';
 import { openHome } from '../engines/home/open-home.ts';
@@ -59,5 +59,6 @@ async function listenOn(server: Server, { host, port }: Config): Promise<string>
     await once(server, 'listening');
   };
   await listen(open, { setting: 'ATLAS_PORT', host, port });
-  return `https://${host}:${(server.address() as AddressInfo).port}`;
+  const name = isIPv6(host) ? `[${host}]` : host;
+  return `https://${name}:${(server.address() as AddressInfo).port}`;
 }

@@ -68,11 +68,16 @@ export function openWork(
 
 function forgetExpired({ database, blobs, log }: { database: Database; blobs: BlobStore; log: Logger }): void {
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} not removed`);
-  removeExpiredCredentials(database).catch(warn('old api_key values and tokens'));
-  removeExpiredCalls(database).catch(warn('old answers'));
-  removeExpiredJobs(database).catch(warn('old jobs'));
-  removeDueBlobs({ db: database.db, blobs }).catch(warn('old files'));
-  removeOldEvents(database).catch(warn('old events'));
+  drain(() => removeExpiredCredentials(database)).catch(warn('old api_key values and tokens'));
+  drain(() => removeExpiredCalls(database)).catch(warn('old answers'));
+  drain(() => removeExpiredJobs(database)).catch(warn('old jobs'));
+  drain(() => removeDueBlobs({ db: database.db, blobs })).catch(warn('old files'));
+  drain(() => removeOldEvents(database)).catch(warn('old events'));
+}
+
+/** Batch after batch, until nothing is left: more may fall due between two cleanings than one batch holds. */
+async function drain(removeBatch: () => Promise<number>): Promise<void> {
+  while ((await removeBatch()) > 0);
 }
 
 /** Tells the account's webhook that a job has finished, if and only if it has. */

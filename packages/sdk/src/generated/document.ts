@@ -272,43 +272,6 @@ export type DocumentOcrOctus = Record<
   string
 >;
 
-export interface DocumentOcrJobParams {
-  /**
-   * The page, or the front. At most 50 MB. Several of them, or a ZIP of up to 1,000, become a job. Also
-   * accepted as `file`, `document`, `image`, `document_image`, `document_front`, `photo1`.
-   */
+export type DocumentOcrJobParams = Omit<DocumentOcrParams, 'front_image'> & {
   front_image: FileInput | readonly FileInput[];
-
-  /** The back. At most 50 MB. Also accepted as `document_back`, `photo2`. */
-  back_image?: FileInput;
-
-  /** PPT passport, NID identity card, VSA visa, AUTO any of them. Also accepted as `doc_type`, `id_type`. */
-  document_type: 'PPT' | 'NID' | 'VSA' | 'AUTO';
-
-  /**
-   * State that should have issued it, ISO 3166 alpha-3 or alpha-2; another one is reported. Also accepted as
-   * `country`, `country_code`, `id_country`. At most 3 characters.
-   */
-  document_country?: string;
-
-  /** What `front_image` shows; FRONT if absent. Also accepted as `side`. */
-  document_side?: 'FRONT' | 'BACK' | 'FRONT_BACK';
-
-  /**
-   * MRZ reads the machine-readable zone only, in less than half the time; OCR reads the print too (default).
-   * Also accepted as `sub_type`.
-   */
-  document_sub_type?: 'MRZ' | 'OCR';
-
-  /** Answer FAILED unless every main field was read. Default: false. */
-  data_points_all?: boolean;
-
-  /** Also return the upright pages, in `photo_1` and `photo_2` Default: false. */
-  return_image?: boolean;
-
-  /** For encrypted PDFs. At most 200 characters. */
-  password?: string;
-
-  /** OCTUS answers with the flat camelCase keys of the ID-scan SDK only. */
-  format?: 'OCTUS';
-}
+};

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { TestConnection } from '@atlas/testkit/database';
+import { databaseUrlOf } from '../../testing/database-url.ts';
 
 const MAIN = join(import.meta.dirname, '../main.ts');
 
@@ -32,9 +33,5 @@ export function runAtlas(args: readonly string[], env: Readonly<Record<string, s
 
 /** As `DATABASE_URL` and its companion name a test database. */
 export function databaseSettings({ app, owner }: { app: TestConnection; owner: TestConnection }) {
-  return { DATABASE_URL: urlOf(app), ATLAS_DATABASE_OWNER_URL: urlOf(owner) };
-}
-
-function urlOf({ user, password, host, port, database }: TestConnection): string {
-  return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+  return { DATABASE_URL: databaseUrlOf(app), ATLAS_DATABASE_OWNER_URL: databaseUrlOf(owner) };
 }

@@ -71,4 +71,20 @@ describe('an item of a job', () => {
     const answer = await jobs.call(`/jobs/download?id=${id}`);
     expect(answer.json).toMatchObject({ code: '503', error: expect.stringContaining('no process') });
   });
+
+  test('whose file is gone is given up, too', async () => {
+    await worker.close();
+    const id = idOf(await post(pictures('lost'), { query: 'unit=g&async=1' }));
+    await jobs.database.pool.query('DELETE FROM atlas.blobs');
+    worker = await jobs.startWorker();
+    await expect
+      .poll(async () => {
+        await jobs.database.pool.query(
+          `UPDATE atlas.job_items SET lease_until = now() - interval '1 s' WHERE state = 'RUNNING'`,
+        );
+        await jobs.database.pool.query(`SELECT pg_notify('atlas_jobs', '')`);
+        return (await statusOf(id))['status'];
+      })
+      .toBe('FAILED');
+  });
 });

@@ -32,7 +32,7 @@ describe.skipIf(why)(`jobs whose files stand in S3 ${why}`, () => {
   const { post, finish } = jobCalls(() => jobs);
 
   test('are done, and the result downloads in parts', async () => {
-    await jobs.startWorker();
+    const worker = await jobs.startWorker();
     const id = await finish(await post(pictures('a', 'b')));
     const { bytes } = await jobs.call(`/jobs/download?id=${id}`);
     expect(Object.keys(await unzip(bytes))).toEqual([
@@ -42,6 +42,7 @@ describe.skipIf(why)(`jobs whose files stand in S3 ${why}`, () => {
     ]);
     const part = await jobs.call(`/jobs/download?id=${id}`, { headers: { range: 'bytes=10-19' } });
     expect([part.status, part.bytes.equals(bytes.subarray(10, 20))]).toEqual([206, true]);
+    await expect.poll(() => worker.spooled()).toEqual([]);
     // What was sent goes with the next cleaning.
     expect(await removeDueBlobs(jobs)).toBe(2);
   });

@@ -10,6 +10,7 @@ import type { HttpLimits } from '../http-options.ts';
 import type { FileSlot, Route } from './define-route.ts';
 import { ARCHIVE_BYTES, largestFile, maxBytesOf } from './file-sizes.ts';
 import { type Entries, mergeParameters } from './merge-parameters.ts';
+import { oneOfEach } from './one-of-each.ts';
 import { type NameTable, tabulateFileNames, tabulateParameterNames } from './parameter-names.ts';
 import { parseJsonObject } from './parse-json-object.ts';
 
@@ -51,7 +52,7 @@ export function createCallReader(
     const body = await readBody(call, uploads, slotOf, { ...limits, maxFiles, fileNames });
     const inline = await storeInlineFiles(body.entries, uploads, slotOf);
     const files = [...body.files, ...inline];
-    refuseRepeated(files, route.batch?.slot);
+    oneOfEach(files.filter(({ role }) => role !== route.batch?.slot));
     for (const file of files) refuseOversized(file, route.files[file.role]);
     return { params: mergeParameters(names, query, body.entries), files };
   };
@@ -140,15 +141,6 @@ async function storeInlineFiles(entries: Entries, uploads: Uploads, slotOf: Slot
     files.push(await uploads.store({ ...slot, fileName: slot.role }, [bytes]));
   }
   return files;
-}
-
-function refuseRepeated(files: readonly SpooledFile[], repeatable: string | undefined): void {
-  const seen = new Set<string>();
-  for (const { role } of files) {
-    if (seen.has(role) && role !== repeatable)
-      throw new AtlasError('invalid_parameter', { detail: `${role}: sent more than once` });
-    seen.add(role);
-  }
 }
 
 function refuseOversized({ role, mediaType, sizeBytes }: SpooledFile, slot: FileSlot | undefined): void {

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms, SealContext } from '../../engines/kms/kms.ts';
+import { holdLease } from '../../engines/queue/hold-lease.ts';
 import { idempotentCalls } from './idempotent-calls-table.ts';
 import type { Lease } from './idempotency.ts';
 import { sealAnswer } from './seal-answer.ts';
@@ -16,16 +17,11 @@ export function openLease(
 ): Lease {
   // Whoever took the call over has another lease: then nothing here matches any more.
   const mine = and(eq(idempotentCalls.leaseId, leaseId), isNull(idempotentCalls.status));
-  const renew = async (): Promise<void> => {
-    await db
-      .update(idempotentCalls)
-      .set({ leaseUntil: sql`now() + make_interval(secs => ${leaseMs / 1000})` })
-      .where(mine);
-  };
-  const heartbeat = setInterval(() => void renew().catch(onError), leaseMs / 3).unref();
+  const leaseUntil = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
+  const letGo = holdLease(async () => db.update(idempotentCalls).set({ leaseUntil }).where(mine), { leaseMs, onError });
   return {
     keep: async ({ status, contentType, body }) => {
-      clearInterval(heartbeat);
+      letGo();
       const sealed = await sealAnswer(kms, body, context);
       const kept = await db
         .update(idempotentCalls)
@@ -35,7 +31,7 @@ export function openLease(
       return kept.length === 1;
     },
     release: async () => {
-      clearInterval(heartbeat);
+      letGo();
       await db.delete(idempotentCalls).where(mine);
     },
   };

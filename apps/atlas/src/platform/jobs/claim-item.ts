@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
+import { holdLease } from '../../engines/queue/hold-lease.ts';
 import type { ClaimedItem } from './job.ts';
 import { jobItems, jobs } from './jobs-table.ts';
 
@@ -44,13 +45,8 @@ export function holdItem(
   item: ClaimedItem,
   leaseMs: number,
 ): () => void {
-  const renew = () =>
-    db
-      .update(jobItems)
-      .set({ leaseUntil: sql`now() + make_interval(secs => ${leaseMs / 1000})` })
-      .where(ownItem(item));
-  const heartbeat = setInterval(() => void renew().catch(onError), leaseMs / 3).unref();
-  return () => clearInterval(heartbeat);
+  const leaseUntil = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
+  return holdLease(async () => db.update(jobItems).set({ leaseUntil }).where(ownItem(item)), { leaseMs, onError });
 }
 
 /** The item, as long as nobody took it over. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { writeZip } from '../../engines/archives/write-zip.ts';
 import type { Db } from '../../db/open-database.ts';
+import { holdLease } from '../../engines/queue/hold-lease.ts';
 import { type BlobDeps, keepBlob, letBlobsGo, type WrittenBlob, writeBlob } from '../blobs/keep-blob.ts';
 import { jobContext, type ItemState, type JobScope, type JobStatus } from './job.ts';
 import { jobBlobs, jobs } from './jobs-table.ts';
@@ -27,6 +28,7 @@ export interface FinishedJob extends Omit<EndedJob, 'leaseId'> {
 
 export interface PackDeps extends BlobDeps {
   leaseMs: number;
+  onError: (error: unknown) => void;
   /** Tells the account, in the transaction that finishes the job. */
   announce?: (tx: Db, job: FinishedJob) => Promise<void>;
 }
@@ -55,6 +57,12 @@ export async function claimEndedJob(db: Db, leaseMs: number): Promise<EndedJob |
  * go; the result is kept for seven days.
  */
 export async function packResult(deps: PackDeps, job: EndedJob): Promise<void> {
+  const leaseUntil = sql`now() + make_interval(secs => ${deps.leaseMs / 1000})`;
+  const letGo = holdLease(async () => deps.db.update(jobs).set({ leaseUntil }).where(ownJob(job)), deps);
+  await pack(deps, job).finally(letGo);
+}
+
+async function pack(deps: PackDeps, job: EndedJob): Promise<void> {
   const items = await listItems(deps, job);
   const [single] = items;
   const result =
@@ -69,6 +77,11 @@ export async function packResult(deps: PackDeps, job: EndedJob): Promise<void> {
   await finishJob(deps, job, items, { blob, name: result.name });
 }
 
+/** The job, as long as nobody took it over. */
+function ownJob({ jobId, leaseId }: EndedJob) {
+  return and(eq(jobs.jobId, jobId), eq(jobs.leaseId, leaseId));
+}
+
 async function* entriesOf(deps: PackDeps, job: EndedJob, items: readonly OpenedItem[]) {
   const modified = new Date();
   const report = [reportHeader(), ...items.map((item) => reportRow(item))].join('');
@@ -79,10 +92,11 @@ async function* entriesOf(deps: PackDeps, job: EndedJob, items: readonly OpenedI
 
 async function finishJob(
   { db, kms, announce }: PackDeps,
-  { leaseId, ...job }: EndedJob,
+  ended: EndedJob,
   items: readonly OpenedItem[],
   { blob, name }: { blob: WrittenBlob; name: string },
 ): Promise<void> {
+  const { leaseId: _, ...job } = ended;
   const sealedResultName = await kms.seal(Buffer.from(name), jobContext(job, job.jobId, 'result-name'));
   const status = judge(items);
   await db.transaction(async (tx) => {
@@ -96,7 +110,7 @@ async function finishJob(
         resultBlobId: blob.blobId,
         sealedResultName,
       })
-      .where(and(eq(jobs.jobId, job.jobId), eq(jobs.leaseId, leaseId)))
+      .where(ownJob(ended))
       .returning({ jobId: jobs.jobId });
     // Another process was faster; what was packed here is not kept and goes by itself.
     if (finished.length !== 1) return;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { type BlobDeps, blobName } from '../blobs/keep-blob.ts';
@@ -31,43 +31,67 @@ export interface ItemDeps extends BlobDeps {
  */
 export async function runItem(deps: ItemDeps, item: ClaimedItem): Promise<void> {
   const release = holdItem(deps, item, deps.leaseMs);
+  const copies: string[] = [];
   try {
     const startedAt = performance.now();
-    const call = await openItem(deps, item);
-    const answer = item.attempts > MAX_ATTEMPTS ? deps.giveUp(call) : await deps.answer(call);
+    const row = await findRow(deps, item);
+    // Its files are not opened: that, too, may be what ended the process.
+    const answer = item.attempts > MAX_ATTEMPTS ? deps.giveUp(row.job) : await answerItem(deps, item, row, copies);
     if (answer.status >= 500 && item.attempts < MAX_ATTEMPTS) return await putBack(deps, item);
-    await finishItem(deps, item, call, answer, performance.now() - startedAt);
+    await finishItem(deps, item, row.job, answer, performance.now() - startedAt);
   } finally {
     release();
+    await Promise.all(copies.map((path) => rm(path, { force: true })));
   }
 }
 
-async function openItem(deps: ItemDeps, item: ClaimedItem): Promise<ItemCall> {
-  const [row] = await deps.db
+type ItemRow = Awaited<ReturnType<typeof findRow>>;
+
+async function findRow({ db }: ItemDeps, item: ClaimedItem) {
+  const [row] = await db
     .select({ job: jobs, sealedFiles: jobItems.sealedFiles })
     .from(jobItems)
     .innerJoin(jobs, eq(jobs.jobId, jobItems.jobId))
     .where(and(ownItem(item), eq(jobs.accountId, item.accountId), eq(jobs.environment, item.environment)));
   if (!row) throw new Error('an item was lost to another process before it began');
-  const { keyId, permissions, requestId, kind, sealedParams, accountId, environment } = row.job;
-  const context = itemContext(item, item.jobId, item.itemNo);
-  const stored = parse(await deps.kms.open(row.sealedFiles, context)) as StoredFile[];
-  const params = parse(await deps.kms.open(sealedParams, jobContext(item, item.jobId, 'params'))) as Record<
-    string,
-    unknown
-  >;
-  const files = await Promise.all(stored.map((file) => fetchFile(deps, item, file)));
-  return { caller: { accountId, environment, keyId, permissions }, requestId, kind, params, files };
+  return row;
+}
+
+/** @param copies gets the paths of files that were copied here, to be removed afterwards */
+async function answerItem(
+  deps: ItemDeps,
+  item: ClaimedItem,
+  { job, sealedFiles }: ItemRow,
+  copies: string[],
+): Promise<ItemAnswer> {
+  const stored = parse(await deps.kms.open(sealedFiles, itemContext(item, item.jobId, item.itemNo))) as StoredFile[];
+  const params = parse(
+    await deps.kms.open(job.sealedParams, jobContext(item, item.jobId, 'params')),
+  ) as ItemCall['params'];
+  const files: SpooledFile[] = [];
+  for (const file of stored) files.push(await fetchFile(deps, item, file, copies));
+  return deps.answer({ ...callOf(job), params, files });
+}
+
+function callOf({ accountId, environment, keyId, permissions, requestId, kind }: ItemRow['job']) {
+  return { caller: { accountId, environment, keyId, permissions }, requestId, kind };
 }
 
 function parse(json: Buffer): unknown {
   return JSON.parse(json.toString('utf8'));
 }
 
-async function fetchFile(deps: ItemDeps, owner: ClaimedItem, { blobId, ...file }: StoredFile): Promise<SpooledFile> {
+async function fetchFile(
+  deps: ItemDeps,
+  owner: ClaimedItem,
+  { blobId, ...file }: StoredFile,
+  copies: string[],
+): Promise<SpooledFile> {
   const blob = await openBlob(deps, owner, blobId);
   if (!blob) throw new Error('a file of an item is gone');
-  return { ...file, path: await deps.blobs.fetch(blobName(blobId), join(deps.spool.newPath())), key: blob.key };
+  const copy = deps.spool.newPath();
+  copies.push(copy);
+  return { ...file, path: await deps.blobs.fetch(blobName(blobId), copy), key: blob.key };
 }
 
 /** Later, so that a process that is starting is there by then. */
@@ -88,7 +112,7 @@ async function putBack({ db }: ItemDeps, item: ClaimedItem): Promise<void> {
 async function finishItem(
   { db, kms }: ItemDeps,
   item: ClaimedItem,
-  { caller, requestId, kind }: ItemCall,
+  job: ItemRow['job'],
   { status, outcome, body }: ItemAnswer,
   durationMs: number,
 ): Promise<void> {
@@ -108,6 +132,7 @@ async function finishItem(
       .where(ownItem(item))
       .returning({ itemNo: jobItems.itemNo });
     if (finished.length !== 1) return;
+    const { caller, requestId, kind } = callOf(job);
     const ended = { requestId, route: kind, status, outcome, replayed: false, durationMs };
     await createCallLedger(tx).record({ caller, ...ended });
     await announceJobs(tx);

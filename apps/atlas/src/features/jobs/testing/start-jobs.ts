@@ -32,6 +32,8 @@ const LEASE_MS = 600;
 export interface Worker {
   /** Ends well: what runs comes to its end. */
   close(): Promise<void>;
+  /** Names of the files in its spool. */
+  spooled(): Promise<string[]>;
 }
 
 export interface JobsUnderTest extends BlobDeps {
@@ -81,8 +83,10 @@ export async function startJobs(
     call: (path, { as = standard, headers, ...rest } = {}) =>
       send(app, path, { ...rest, headers: { ...headers, authorization: as } }),
     startWorker: async ({ concurrency = 2 } = {}) => {
-      const spool = await openSpool(await mkdtemp(join(folder, 'spool-')));
-      return keep(workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes) }));
+      const spoolFolder = await mkdtemp(join(folder, 'spool-'));
+      const spool = await openSpool(spoolFolder);
+      const work = workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes) });
+      return keep({ close: () => work.close(), spooled: () => listFiles(spoolFolder) });
     },
     storedBlobs: () => listFiles(blobFolder),
     close: () => closeAll([signals, app, ...workers, database, { close: clear }]),
