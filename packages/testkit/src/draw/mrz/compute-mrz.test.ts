@@ -42,7 +42,7 @@ describe('computeMrz', () => {
 
   it('writes the specimen visas of Doc 9303-7', () => {
     const visa: MrzFields = { ...ERIKSSON, documentCode: 'V', documentNumber: 'L8988901C', sex: 'F' };
-    const holder = { ...visa, birthDate: '1940-09-07', expiryDate: '1996-12-10', nationality: 'PASSPORT' };
+    const holder = { ...visa, birthDate: '1940-09-07', expiryDate: '1996-12-10', nationality: 'XXX' };
     expect(computeMrz({ ...holder, personalNumber: '6ZE184226B' }, 'MRV-A')).toEqual([
       'V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',
       'L8988901C4XXX4009078F96121096ZE184226B<<<<<<',
