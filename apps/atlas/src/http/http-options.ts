@@ -73,7 +73,10 @@ export interface AuthenticationOptions {
   getAuth: 'off' | 'sandbox' | 'on';
   /** Key derivations at once. Each keeps a core busy for some 30 ms. */
   derivationConcurrency: number;
+  /** How many may wait for one, known callers and strangers each. */
   derivationQueue: number;
+  /** Derivations for those who never proved their key from their address: whoever floods has to live with these. */
+  strangerPace: { perSecond: number; burst: number };
 }
 
 export const DEFAULT_AUTHENTICATION: AuthenticationOptions = {
@@ -84,6 +87,7 @@ export const DEFAULT_AUTHENTICATION: AuthenticationOptions = {
   // Half the cores at most, and two of the four threads that files need too.
   derivationConcurrency: Math.min(2, Math.ceil(availableParallelism() / 2)),
   derivationQueue: 32,
+  strangerPace: { perSecond: 10, burst: 10 },
 };
 
 export interface Certificate {

@@ -8,8 +8,9 @@ import type { KeyRate, KeyStore, StoredKey, TokenHolder } from '../../platform/k
 import type { RequestId } from '../answer/request-id.ts';
 import type { AuthenticationOptions } from '../http-options.ts';
 import { type Attempt, createFailureLimits, type FailureLimits } from '../limits/create-failure-limits.ts';
-import { type ApiKey, provesClaim } from './api-key.ts';
-import { createDerivationPool, type DerivationPool } from './create-derivation-pool.ts';
+import { groupAddress } from '../limits/group-address.ts';
+import { type ApiKey, type DeriveKey, provesClaim } from './api-key.ts';
+import { type Asker, createDerivationPool, type DerivationPool } from './create-derivation-pool.ts';
 import { createRecentSet, type RecentSet } from './create-recent-set.ts';
 import { type Credentials, parseAuthorization } from './parse-authorization.ts';
 import { freshUntil, readTimestamp } from './read-timestamp.ts';
@@ -49,14 +50,24 @@ type BasicCredentials = Extract<Credentials, { scheme: 'basic' }>;
 
 /** How many used values this process remembers; the database remembers all. */
 const RECENT_API_KEYS = 10_000;
+/** Of how many pairs of key and address it remembers that they were right once. */
+const KNOWN_CALLERS = 10_000;
 
 export function createAuthenticator(
   deps: { keys: KeyStore; uses?: KeyUses; now: () => number },
   options: AuthenticationOptions,
 ): Authenticator {
-  const pool = createDerivationPool({ concurrency: options.derivationConcurrency, maxQueued: options.derivationQueue });
+  const line = { concurrency: options.derivationConcurrency, maxQueued: options.derivationQueue };
+  const pool = createDerivationPool({ known: line, stranger: { ...line, concurrency: 1, pace: options.strangerPace } });
   const limits = createFailureLimits(deps.now);
-  const gate: Gate = { ...deps, options, pool, limits, used: createRecentSet(RECENT_API_KEYS) };
+  const gate: Gate = {
+    ...deps,
+    options,
+    pool,
+    limits,
+    used: createRecentSet(RECENT_API_KEYS),
+    known: createRecentSet(KNOWN_CALLERS),
+  };
   return {
     pool,
     authenticate: async (request) => {
@@ -87,21 +98,27 @@ interface Gate {
   pool: DerivationPool;
   limits: FailureLimits;
   used: RecentSet;
+  known: RecentSet;
 }
 
 async function authenticateAes(gate: Gate, given: AesCredentials, request: AuthenticationRequest): Promise<Verified> {
-  const { keys, options, pool, limits, used } = gate;
+  const { keys, options, pool, limits, used, known } = gate;
   const claimEndsAt = freshness(given.timestamp, gate.now(), options);
   requireRequestId(request.requestId);
   const attempt = { scheme: 'aes' as const, keyId: given.keyId, address: request.address };
   limits.check(attempt);
-  const digest = createHash('sha256').update(given.apiKey.canonical).digest();
+  const source = `${given.keyId} ${groupAddress(request.address)}`;
+  const asker = known.has(source) ? 'known' : 'stranger';
+  // Before the look-up: what has to be turned away in a flood costs no query, and a key that exists is not told from others.
+  pool.requireRoom(asker);
+  const digest = createHash('sha256').update(given.apiKey.canonical).digest('base64');
   const key = await keys.findLiveKey(given.keyId);
   const mayProve = key && isIn(key, request.environment) && (options.allowReuse || !used.has(digest));
   if (!mayProve) throw denied(limits, attempt);
-  if (!(await proves(pool, limits, attempt, { ...given, secret: key.secret }))) throw denied(limits, attempt);
+  if (!(await proves(gate, asker, attempt, { ...given, secret: key.secret }))) throw denied(limits, attempt);
+  known.add(source);
   if (!options.allowReuse) {
-    const isFirst = await keys.claimApiKey(digest, new Date(claimEndsAt));
+    const isFirst = await keys.claimApiKey(Buffer.from(digest, 'base64'), new Date(claimEndsAt));
     used.add(digest);
     if (!isFirst) throw denied(limits, attempt);
   }
@@ -165,12 +182,13 @@ function requireAddress(limits: FailureLimits, attempt: Attempt, key: TokenHolde
 
 /** The one expensive step. The limits are asked again when its turn comes: what failed meanwhile counts. */
 function proves(
-  pool: DerivationPool,
-  limits: FailureLimits,
+  { pool, limits }: Gate,
+  asker: Asker,
   attempt: Attempt,
   given: { keyId: string; secret: string; timestamp: string; apiKey: ApiKey },
 ): Promise<boolean> {
-  return provesClaim(given.apiKey, given, (secret, salt) => pool.derive(secret, salt, () => limits.check(attempt)));
+  const derive: DeriveKey = (secret, salt) => pool.derive(asker, { secret, salt }, () => limits.check(attempt));
+  return provesClaim(given.apiKey, given, derive);
 }
 
 function freshness(timestamp: string, now: number, options: AuthenticationOptions): number {

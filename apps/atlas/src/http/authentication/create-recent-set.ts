@@ -1,15 +1,16 @@
-/** Digests seen lately; the oldest are forgotten first. */
+/** Texts seen lately; the oldest are forgotten first. */
 export interface RecentSet {
-  has(digest: Buffer): boolean;
-  add(digest: Buffer): void;
+  has(text: string): boolean;
+  add(text: string): void;
 }
 
 export function createRecentSet(maxEntries: number): RecentSet {
   const entries = new Set<string>();
   return {
-    has: (digest) => entries.has(digest.toString('base64')),
-    add: (digest) => {
-      entries.add(digest.toString('base64'));
+    has: (text) => entries.has(text),
+    add: (text) => {
+      entries.delete(text);
+      entries.add(text);
       const oldest = entries.values().next().value;
       if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
     },

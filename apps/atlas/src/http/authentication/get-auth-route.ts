@@ -58,7 +58,9 @@ export function getAuthRoute(
       const { keyId, secret, environment } = await checkPair(attempt, params.key_secret, mount);
       if (environment === 'production' && mode !== 'on') throw new AtlasError('not_found');
       const timestamp = writeTimestamp(deps.now());
-      const api_key = await makeApiKey({ keyId, secret, timestamp }, (password, salt) => pool.derive(password, salt));
+      const api_key = await makeApiKey({ keyId, secret, timestamp }, (password, salt) =>
+        pool.derive('known', { secret: password, salt }),
+      );
       const authorization = `key_id=${keyId},api_key=${api_key},timestamp=${timestamp}`;
       const wantsText = params.format === 'text' || (!params.format && headers.accept?.startsWith('text/plain'));
       if (wantsText) return CustomAnswer.text(authorization);

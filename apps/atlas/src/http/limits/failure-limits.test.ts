@@ -110,6 +110,22 @@ test('too many derivations at once are refused with 503 and Retry-After', async 
   expect(refused[0]).toMatchObject({ headers: { 'retry-after': '1' }, json: { code: '503' } });
 });
 
+test('a flood of headers from many addresses leaves those alone who proved their key from theirs before', async () => {
+  const strangerPace = { perSecond: 0.2, burst: 1 };
+  await start({ trustProxy: true, authentication: { derivationQueue: 1, strangerPace } });
+  const from = (address: string, header: string) => call(header, { request_id: '1', 'x-forwarded-for': address });
+  const [first, second] = [aes('20240131142305123'), aes('20240131142305123')];
+  const guesses = Array.from({ length: 11 }, () => aes('20240131142305123', { ...TEST_KEYS.sandbox, secret: 'guess' }));
+  expect((await from('203.0.113.9', first)).status).toBe(200);
+  const waiting = from('198.51.100.250', guesses.pop()!);
+  await expect.poll(() => keys.lookups()).toBe(2);
+  const flood = await Promise.all(guesses.map((guess, n) => from(`198.51.100.${n}`, guess)));
+  expect(flood.map(({ status }) => status)).toEqual(Array(10).fill(503));
+  expect([keys.lookups(), server.app.kdfRuns()]).toEqual([2, 1]);
+  expect((await from('203.0.113.9', second)).status).toBe(200);
+  expect((await waiting).status).toBe(401);
+});
+
 test('a key that calls too fast gets 429 with Retry-After', async () => {
   await start({ limits: { rateBurst: 2, ratePerSecond: 1 } });
   const replies = [];
