@@ -4,14 +4,58 @@ import type { Environment } from '../keys/caller.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { calls } from './calls-table.ts';
 
-/** The ledger over the database. The role that serves can add to it and read it, nothing else. */
+type Row = typeof calls.$inferInsert;
+
+/** One statement takes at most so many rows. */
+const MAX_ROWS = 500;
+
+interface Waiting {
+  row: Row;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * The ledger over the database. The role that serves can add to it and read it, nothing else.
+ *
+ * One statement is under way at a time; calls that end meanwhile go together in the next, and so share a commit. Each is
+ * committed when its own promise resolves.
+ */
 export function createCallLedger(db: Db): CallLedger {
+  const waiting: Waiting[] = [];
+  let isWriting = false;
+
+  async function write(): Promise<void> {
+    isWriting = true;
+    while (waiting.length > 0) await insertRows(db, waiting.splice(0, MAX_ROWS));
+    isWriting = false;
+  }
+
   return {
-    record: async ({ caller: { accountId, environment, keyId }, outcome, durationMs, ...call }) => {
-      const ended = { ...call, outcome: outcome ?? null, durationMs: Math.round(durationMs) };
-      await db.insert(calls).values({ accountId, environment, keyId, ...ended });
-    },
+    record: ({ caller: { accountId, environment, keyId }, outcome, durationMs, ...call }) =>
+      new Promise((resolve, reject) => {
+        const ended = { ...call, outcome: outcome ?? null, durationMs: Math.round(durationMs) };
+        waiting.push({ row: { accountId, environment, keyId, ...ended }, resolve, reject });
+        if (!isWriting) void write();
+      }),
   };
+}
+
+/** Never throws: whoever waits for a row is told. A row that the database will not have is no reason to refuse the others. */
+async function insertRows(db: Db, batch: readonly Waiting[]): Promise<void> {
+  try {
+    await db.insert(calls).values(batch.map(({ row }) => row));
+    for (const { resolve } of batch) resolve();
+  } catch (error) {
+    if (batch.length > 1 && isAboutRow(error)) for (const one of batch) await insertRows(db, [one]);
+    else for (const { reject } of batch) reject(error);
+  }
+}
+
+/** Data exceptions and violated constraints; anything else would meet the next row as well. */
+function isAboutRow(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  return cause instanceof Error && 'code' in cause && /^2[23]\w{3}$/.test(String(cause.code));
 }
 
 export type FoundCall = Omit<typeof calls.$inferSelect, 'callId' | 'accountId' | 'environment'>;
