@@ -96,6 +96,15 @@ describe.each(PROXIES)('%s in front of Atlas (runs where its Debian package is i
     }
   });
 
+  test.skipIf(!isThere)('a POST without a body, with its parameters in the query, was refused with 415', async () => {
+    for (const by of [send, sendHttp2])
+      for (const type of ['', 'application/json', 'text/plain']) {
+        const headers = { authorization: basicHeader(key), ...(type && { 'content-type': type }) };
+        const reply = await by(proxy, '/test/echo?document_type=PPT', { method: 'POST', headers });
+        expect([by.name, type, reply.status]).toEqual([by.name, type, 200]);
+      }
+  });
+
   test.skipIf(!isThere)('passes a file of 80 MB on while it comes, and keeps none of it', async () => {
     const content = Buffer.concat([PNG, Buffer.alloc(80 * MIB)]);
     const { headers, body } = multipart([{ name: 'front_image', fileName: 'a.png', value: content }]);

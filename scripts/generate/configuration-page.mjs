@@ -43,23 +43,6 @@ function row(name, { about, allowed, defaultText }) {
 
 const OWN_DATABASE = `## A database of your own
 
-\`DATABASE_URL\` points to PostgreSQL 15 or newer. Everything of Atlas stands in the schema \`atlas\`. It takes two roles: the one
-that serves must not be able to change the audit log ([audit.md](audit.md)), and Atlas refuses to start otherwise.
-
-\`\`\`sql
-CREATE ROLE kyc_owner LOGIN PASSWORD '…';
-CREATE ROLE kyc_app LOGIN PASSWORD '…';
-CREATE DATABASE kyc OWNER kyc_owner;
-\`\`\`
-
-\`ATLAS_DATABASE_OWNER_URL\` then names \`kyc_owner\`, which migrates at each start under an advisory lock, and \`DATABASE_URL\` names
-\`kyc_app\`, which gets what \`apps/atlas/src/db/grants.sql\` lists and no more. The role of \`DATABASE_URL\` may be no superuser, own
-neither the database nor the schema, and be no member of a role that does.
-
-Where one role did both before, keep it as the owner and add the other:
-
-\`\`\`sql
-CREATE ROLE kyc_app LOGIN PASSWORD '…';
-GRANT CONNECT ON DATABASE kyc TO kyc_app;
-\`\`\`
+\`DATABASE_URL\` points to PostgreSQL 15 or newer, as a role that only serves; \`ATLAS_DATABASE_OWNER_URL\` names the role that owns the
+tables. How to make them, TLS, poolers and the versions that were tested: [postgresql.md](postgresql.md).
 `;

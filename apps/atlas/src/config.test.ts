@@ -69,7 +69,7 @@ describe('readConfig', () => {
       httpPort: 0,
       tls: { certFile: '/somewhere/a.pem', keyFile: '/b.pem' },
       trustProxy: ['loopback', '10.0.0.0/8', '192.0.2.7'],
-      database: { url: 'postgres://app:x@db/kyc', ownerUrl: 'postgres://app:x@db/kyc' },
+      database: { url: 'postgres://app:x@db/kyc', ownerUrl: undefined },
       blobs: { kind: 'files', folder: '/blobs' },
       inferenceWorkers: 3,
       masterKeyFile: '/somewhere/state/master.key',
@@ -195,6 +195,16 @@ describe('the rate of keys', () => {
 
 describe('showing the configuration', () => {
   const env = { DATABASE_URL: 'postgres://app:hunter2@db/kyc?password=hunter2', ATLAS_AUTH_OFFSETS: '-03:30,+05:30' };
+
+  it.each([
+    ['sslmode=require', 'sslmode=verify-full'],
+    ['a=1&sslmode=verify-ca&b=2', 'a=1&sslmode=verify-full&b=2'],
+    ['sslmode=no-verify', 'sslmode=no-verify'],
+    ['sslmode=require&uselibpqcompat=true', 'sslmode=require&uselibpqcompat=true'],
+  ])('takes the certificate of the database seriously: %s means %s', (given, meant) => {
+    const { config } = read({ DATABASE_URL: `postgres://app:x@db/kyc?${given}` });
+    expect(config.database?.url).toBe(`postgres://app:x@db/kyc?${meant}`);
+  });
 
   it('hides passwords and tokens', () => {
     const token = 'hunter2'.repeat(5);

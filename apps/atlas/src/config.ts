@@ -22,7 +22,7 @@ export interface Config {
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   readonly trustProxy: string[] | false;
   /** Undefined: embedded PostgreSQL. */
-  readonly database: { readonly url: string; readonly ownerUrl: string } | undefined;
+  readonly database: { readonly url: string; readonly ownerUrl: string | undefined } | undefined;
   readonly blobs: BlobPlace;
   /** Other machines; undefined: the processes of this one. */
   readonly inference:
@@ -149,7 +149,7 @@ function pairInference(
 }
 
 function pairDatabases(url: string | undefined, ownerUrl: string | undefined): Config['database'] {
-  if (url) return Object.freeze({ url, ownerUrl: ownerUrl ?? url });
+  if (url) return Object.freeze({ url, ownerUrl });
   if (ownerUrl) throw new StartError('ATLAS_DATABASE_OWNER_URL is set and DATABASE_URL is not; allowed: both or none');
   return undefined;
 }

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer, connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeCertificate } from '../../../apps/atlas/src/http/testing/make-certificate.ts';
 import type { TestApp } from '../../../apps/atlas/src/http/testing/start-test-app.ts';
+import { freePort } from '../../../apps/atlas/src/testing/free-port.ts';
+import { isListening } from '../../../apps/atlas/src/testing/is-listening.ts';
 import { readDeploy, replaceAll } from '../../testing/run-tool.ts';
 
 export interface Proxy {
@@ -92,23 +93,4 @@ async function run({ folder, port, certificate }: LaidOut, child: ChildProcess):
       await rm(folder, { recursive: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function isListening(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 }

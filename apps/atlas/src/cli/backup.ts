@@ -28,7 +28,7 @@ async function backup(out: string): Promise<void> {
     let progress: ReturnType<typeof startProgress> | undefined;
     const { tables, missing, keyId, ...manifest } = await writeBackup({
       out,
-      owner,
+      owner: owner(),
       kms,
       blobs,
       version: readVersion(),

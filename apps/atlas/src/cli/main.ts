@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   audit: () => import('./audit.ts'),
   usage: () => import('./usage.ts'),
   config: () => import('./config.ts'),
+  migrate: () => import('./migrate.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   'rotate-master-key': () => import('./rotate-master-key.ts'),

@@ -1,13 +1,16 @@
-import { createTestDatabase, type TestConnection, type TestDatabase } from '@atlas/testkit/database';
+import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
+import { openDatabase } from '../db/open-database.ts';
 import { ensureAccount } from '../platform/accounts/ensure-account.ts';
 import { createKey } from '../platform/keys/create-key.ts';
 import { createKeyStore } from '../platform/keys/create-key-store.ts';
+import { databaseUrlOf } from '../testing/database-url.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
+import { databaseSettings, runAtlas } from './testing/run-atlas.ts';
 
 let test: TestDatabase;
 let home = '';
@@ -20,14 +23,15 @@ afterEach(async () => {
   await rm(home, { recursive: true });
 });
 
-function urlOf({ user, password, host, port, database }: TestConnection): string {
-  return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-}
-
 function open(env: Record<string, string> = {}): Promise<Installation> {
-  const urls = { DATABASE_URL: urlOf(test.app), ATLAS_DATABASE_OWNER_URL: urlOf(test.owner) };
+  const urls = { DATABASE_URL: databaseUrlOf(test.app), ATLAS_DATABASE_OWNER_URL: databaseUrlOf(test.owner) };
   const { config } = readConfig({ env: { ATLAS_HOME: home, ...urls, ...env } });
   return openInstallation(config, { say: () => {}, onDatabaseError: () => {} });
+}
+
+async function query(sql: string): Promise<void> {
+  const { pool, close } = openDatabase({ connection: test.owner, onError: () => {} });
+  await pool.query(sql).finally(() => void close());
 }
 
 describe("on the operator's database", () => {
@@ -43,22 +47,43 @@ describe("on the operator's database", () => {
   });
 
   it('refuses one role for both, which could change the audit log, and says what to do', async () => {
-    const failure = await open({ DATABASE_URL: urlOf(test.owner), ATLAS_DATABASE_OWNER_URL: '' }).catch(
+    const failure = await open({ DATABASE_URL: databaseUrlOf(test.owner), ATLAS_DATABASE_OWNER_URL: '' }).catch(
       (error: Error) => error,
     );
     expect(failure).toMatchObject({
       name: 'StartError',
       message:
         `the role that serves could change the audit log (${test.owner.user} owns it): let DATABASE_URL name another role than ` +
-        'ATLAS_DATABASE_OWNER_URL, without rights of its own; see "A database of your own" in docs/configuration.md',
+        'ATLAS_DATABASE_OWNER_URL, without rights of its own; see docs/postgresql.md',
     });
   });
 
   it('serves again once what was one role is two', async () => {
-    await expect(open({ DATABASE_URL: urlOf(test.owner), ATLAS_DATABASE_OWNER_URL: '' })).rejects.toThrow('audit log');
+    await expect(open({ DATABASE_URL: databaseUrlOf(test.owner), ATLAS_DATABASE_OWNER_URL: '' })).rejects.toThrow(
+      'audit log',
+    );
     const { database, close } = await open();
     expect(await ensureAccount({ db: database.db }, 'bank')).toMatch(/^[0-9a-f-]{36}$/);
     await close();
+  });
+
+  it('serves without the owner once `atlas migrate` has run, changes no tables, and refuses before', async () => {
+    const alone = { ATLAS_DATABASE_OWNER_URL: '' };
+    const remedy = 'run `atlas migrate` with ATLAS_DATABASE_OWNER_URL first, or set that here';
+    await expect(open(alone)).rejects.toThrow(
+      `the database has no tables of Atlas for the role of DATABASE_URL: ${remedy}`,
+    );
+    const migrateOnce = () => runAtlas(['migrate'], { ATLAS_HOME: home, ...databaseSettings(test) }).outcome;
+    expect(await migrateOnce()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ran 0001-\S+\.sql, /) });
+    expect(await migrateOnce()).toMatchObject({ code: 0, stdout: 'the tables are up to date\n' });
+    expect(await readdir(home)).toEqual(['master.key']);
+    const { migrated, asOwner, owner, close } = await open(alone);
+    expect(migrated).toEqual([]);
+    expect(owner).toThrow('this needs the role that owns the tables: set ATLAS_DATABASE_OWNER_URL');
+    await expect(asOwner(() => Promise.resolve())).rejects.toThrow('set ATLAS_DATABASE_OWNER_URL');
+    await close();
+    await query(`DELETE FROM atlas.migrations WHERE name = (SELECT max(name) FROM atlas.migrations)`);
+    await expect(open(alone)).rejects.toThrow(/^the database is behind this Atlas \(\d{4}-\S+\.sql has not run\): run/);
   });
 
   it('stops where the master key is not the one that sealed', async () => {
@@ -71,7 +96,7 @@ describe("on the operator's database", () => {
   });
 
   it('says in one line that the database cannot be reached, without the password', async () => {
-    const url = urlOf({ ...test.app, password: 'hunter2' });
+    const url = databaseUrlOf({ ...test.app, password: 'hunter2' });
     const failure = await open({ DATABASE_URL: url }).catch((error: Error) => error.message);
     expect(failure).toMatch(/^DATABASE_URL cannot be used: .*$/);
     expect(failure).not.toContain('hunter2');

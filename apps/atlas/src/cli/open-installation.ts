@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase, type Database, type Db } from '../db/open-database.ts';
+import { requireDatabases } from '../db/require-databases.ts';
+import { requireMigrated } from '../db/require-migrated.ts';
 import { openHome } from '../engines/home/open-home.ts';
 import type { Kms } from '../engines/kms/kms.ts';
 import { openKeyRing } from '../engines/kms/open-key-ring.ts';
@@ -22,9 +24,9 @@ export interface Installation {
    * able to do.
    */
   asOwner: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
-  /** As the role that owns the tables; not for serving. */
-  owner: Connection;
-  /** Migrations that ran now. */
+  /** The way in as the role that owns the tables; not for serving. @throws {StartError} where the settings name none */
+  owner: () => Connection;
+  /** Migrations that ran now; none where the settings name no role that may. */
   migrated: string[];
   /** Closes the connections, then stops the embedded PostgreSQL unless another process uses it. */
   close: () => Promise<void>;
@@ -38,8 +40,8 @@ export interface InstallationOptions {
 
 /**
  * Opens what every command needs that works on data: makes the home and the master key on first use, starts or joins the
- * embedded PostgreSQL (or connects to DATABASE_URL), migrates, and checks that the role that serves cannot change the audit log
- * and that the master key fits.
+ * embedded PostgreSQL (or connects to DATABASE_URL), migrates or checks that somebody has, and checks that the role that serves
+ * cannot change the audit log and that the master key fits.
  *
  * @throws {StartError} one line for the operator; nothing stays open then
  */
@@ -54,18 +56,19 @@ export async function openInstallation(config: Config, options: InstallationOpti
     await server.release();
   };
   try {
-    const migrated = await migrate({ owner: server.owner, appRole: server.appRole });
+    // First, so that nothing has changed where it is refused.
     await refuseRoleOverLog(database.pool);
+    const migrated = await bringUpToDate(server, database, options);
     await checkSealedKeys({ db: database.db, kms });
     const asOwner: Installation['asOwner'] = async (work) => {
-      const owned = openDatabase({ connection: server.owner, maxConnections: 1, onError: options.onDatabaseError });
+      const owned = openDatabase({ connection: ownerOf(server), maxConnections: 1, onError: options.onDatabaseError });
       try {
         return await work(owned.db);
       } finally {
         await owned.close();
       }
     };
-    return { kms, database, owner: server.owner, asOwner, migrated, close };
+    return { kms, database, owner: () => ownerOf(server), asOwner, migrated, close };
   } catch (error) {
     await close();
     throw error;
@@ -74,11 +77,12 @@ export async function openInstallation(config: Config, options: InstallationOpti
 
 /** The database server, embedded or the operator's, with nothing done to it. */
 export function openServer(config: Config, kms: Kms, options: InstallationOptions): Promise<Server> {
-  return config.database ? externalServer(config.database, options) : embeddedServer(config.home, kms, options);
+  return config.database ? externalServer(config.database) : embeddedServer(config.home, kms, options);
 }
 
 interface Server {
-  owner: Connection;
+  /** Undefined: whoever deploys migrates, and this process may not. */
+  owner: Connection | undefined;
   app: Connection;
   appRole: string;
   release: () => Promise<void>;
@@ -98,25 +102,27 @@ async function embeddedServer(home: string, kms: Kms, { say, onDatabaseError }: 
   };
 }
 
-async function externalServer(
-  { url, ownerUrl }: { url: string; ownerUrl: string },
-  { onDatabaseError }: InstallationOptions,
-): Promise<Server> {
-  const app = { connectionString: url };
-  const appRole = await askRole(app, onDatabaseError);
-  return { owner: { connectionString: ownerUrl }, app, appRole, release: () => Promise.resolve() };
+async function externalServer({ url, ownerUrl }: NonNullable<Config['database']>): Promise<Server> {
+  const { role } = await requireDatabases({ url, ownerUrl });
+  const owner = ownerUrl === undefined ? undefined : { connectionString: ownerUrl };
+  return { owner, app: { connectionString: url }, appRole: role, release: () => Promise.resolve() };
 }
 
-/** The server is asked, since an address may leave the role to the environment of the machine. */
-async function askRole(connection: Connection, onError: (error: Error) => void): Promise<string> {
-  const { pool, close } = openDatabase({ connection, maxConnections: 1, onError });
-  try {
-    const { rows } = await pool.query<{ role: string }>('SELECT current_user AS role');
-    return rows[0]!.role;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(`DATABASE_URL cannot be used: ${reason}`, { cause });
-  } finally {
-    await close();
-  }
+async function bringUpToDate(
+  { owner, appRole }: Server,
+  { pool }: Database,
+  { say }: InstallationOptions,
+): Promise<string[]> {
+  const onAhead = (names: string[]) =>
+    say(`a newer Atlas migrated the database (${names.join(', ')}): this one goes on as it was; update it`);
+  if (owner) return migrate({ owner, appRole, onAhead });
+  const ahead = await requireMigrated({ pool });
+  if (ahead.length > 0) onAhead(ahead);
+  return [];
+}
+
+/** @throws {StartError} where the settings name none */
+export function ownerOf({ owner }: Pick<Server, 'owner'>): Connection {
+  if (owner) return owner;
+  throw new StartError('this needs the role that owns the tables: set ATLAS_DATABASE_OWNER_URL');
 }

@@ -39,7 +39,7 @@ async function load(config: Config, kms: Kms, backup: { folder: string; manifest
   const { openHome } = await import('../engines/home/open-home.ts');
   const { claimHome } = await import('../engines/home/claim-home.ts');
   const { openBlobs } = await import('../open-blobs.ts');
-  const { openServer } = await import('./open-installation.ts');
+  const { openServer, ownerOf } = await import('./open-installation.ts');
   const { restoreBackup } = await import('../platform/backup/restore-backup.ts');
   await openHome(config.home);
   const claim = await claimHome(config.home);
@@ -48,7 +48,7 @@ async function load(config: Config, kms: Kms, backup: { folder: string; manifest
   const server = await openServer(config, kms, { say, onDatabaseError: (error) => say(error.message) });
   const progress = startProgress(backup.manifest.blobs.length);
   try {
-    await restoreBackup({ ...backup, ...server, blobs, onBlob: () => progress.step('files') });
+    await restoreBackup({ ...backup, ...server, owner: ownerOf(server), blobs, onBlob: () => progress.step('files') });
   } finally {
     progress.stop();
     await server.release();

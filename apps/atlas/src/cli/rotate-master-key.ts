@@ -41,7 +41,7 @@ async function rotate(options: { settleMs: number; retires: boolean }): Promise<
     const keyId = await rotateMasterKey({
       file: masterKeyFile,
       kms,
-      owner,
+      owner: owner(),
       ...options,
       resealFiles: () => resealClusterRecord(home, kms),
       onStart: (values) => (progress = startProgress(values)),

@@ -1,11 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../config.ts';
 import { ensureAccount } from '../platform/accounts/ensure-account.ts';
 import { openInstallation, type Installation } from './open-installation.ts';
-import { runAtlas } from './testing/run-atlas.ts';
+import { databaseSettings, runAtlas } from './testing/run-atlas.ts';
 
 // Each command is a process of its own, which takes seconds to start on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
@@ -13,20 +14,23 @@ vi.setConfig({ testTimeout: 240_000 });
 const WHERE = ['--environment', 'sandbox', '--account', 'bank'];
 
 let home = '';
+let test: TestDatabase;
 let server: Installation;
 beforeAll(async () => {
+  test = await createTestDatabase();
   home = await mkdtemp(join(tmpdir(), 'atlas-cli-'));
-  await chmod(home, 0o711);
-  const { config } = readConfig({ env: { ATLAS_HOME: home } });
+  const { config } = readConfig({ env: settings() });
   server = await openInstallation(config, { say: () => {}, onDatabaseError: () => {} });
   await ensureAccount(server.database, 'bank');
 });
 afterAll(async () => {
   await server.close();
+  await test.drop();
   await rm(home, { recursive: true, force: true });
 });
 
-const atlas = (...args: string[]) => runAtlas(['webhook', ...args], { ATLAS_HOME: home }).outcome;
+const settings = () => ({ ATLAS_HOME: home, ...databaseSettings(test) });
+const atlas = (...args: string[]) => runAtlas(['webhook', ...args], settings()).outcome;
 
 async function json(...args: string[]) {
   const { code, stdout, stderr } = await atlas(...args, ...WHERE, '--json');

@@ -8,7 +8,10 @@ export function redactConfig(config: Config): Config {
     metricsToken: metricsToken && '***',
     inferenceToken: inferenceToken && '***',
     inference: inference && { ...inference, token: '***' },
-    database: database && { url: hidePassword(database.url), ownerUrl: hidePassword(database.ownerUrl) },
+    database: database && {
+      url: hidePassword(database.url),
+      ownerUrl: database.ownerUrl && hidePassword(database.ownerUrl),
+    },
     ...(blobs.kind === 's3' && { blobs: { ...blobs, secretAccessKey: '***' } }),
   };
 }

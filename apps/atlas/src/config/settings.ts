@@ -67,7 +67,8 @@ export const SETTINGS = z.object({
     defaultText: 'off',
   }),
   DATABASE_URL: setting(databaseUrl().optional(), {
-    about: 'PostgreSQL 15 or newer, as the role that serves requests. Without it Atlas runs a PostgreSQL of its own.',
+    about:
+      'PostgreSQL 15 or newer, as the role that serves requests (docs/postgresql.md). Without it Atlas runs a PostgreSQL of its own.',
     allowed: 'postgres://user:password@host:port/database',
     defaultText: 'embedded PostgreSQL',
     secret: true,
@@ -75,9 +76,9 @@ export const SETTINGS = z.object({
   ATLAS_DATABASE_OWNER_URL: setting(databaseUrl().optional(), {
     about:
       'The same database as the role that owns the tables; it migrates. It must be another role than that of `DATABASE_URL`. ' +
-      'No pooler in transaction mode in between.',
+      'No pooler in transaction mode in between. Without it this process changes no tables: `atlas migrate` does (docs/postgresql.md).',
     allowed: 'postgres://user:password@host:port/database, together with DATABASE_URL',
-    defaultText: '`DATABASE_URL`',
+    defaultText: 'none',
     secret: true,
   }),
   ATLAS_BLOB_URL: setting(z.string().refine(isBlobUrl).optional(), {

@@ -52,7 +52,19 @@ export function targets() {
 
 /** A PostgreSQL address. */
 export function databaseUrl() {
-  return z.string().refine((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text));
+  return z
+    .string()
+    .refine((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text))
+    .transform(pinTls);
+}
+
+/**
+ * `require`, `prefer` and `verify-ca` mean `verify-full` to pg today, and less one day: said in full, they mean the same for ever. Who
+ * wants less says so with `no-verify`, or asks for the meaning of libpq by `uselibpqcompat`.
+ */
+function pinTls(text: string): string {
+  if (new URL(text).searchParams.get('uselibpqcompat') === 'true') return text;
+  return text.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 
 /** `https://host:port`, several with commas, as a list. */

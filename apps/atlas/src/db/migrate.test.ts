@@ -1,12 +1,11 @@
 import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from './migrate.ts';
-import { readMigrations, type Migration } from './read-migrations.ts';
+import { readMigrations, toMigration, type Migration } from './read-migrations.ts';
 
 const run = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, 'testing/migrate-once.ts');
@@ -15,16 +14,11 @@ let database: TestDatabase;
 beforeEach(async () => void (database = await createTestDatabase({ migrated: false })));
 afterEach(() => database.drop());
 
-const make = (name: string, sql: string): Migration => ({
-  name,
-  sql,
-  sha256: createHash('sha256').update(sql).digest('hex'),
-});
 const migrateWith = (...migrations: Migration[]) =>
   migrate({ owner: database.owner, appRole: database.owner.user, migrations });
 
-const FIRST = make('0001-first.sql', 'CREATE TABLE atlas.first (id int)');
-const SECOND = make('0002-second.sql', 'CREATE TABLE atlas.second (id int)');
+const FIRST = toMigration('0001-first.sql', 'CREATE TABLE atlas.first (id int, spare int)');
+const SECOND = toMigration('0002-second.sql', 'CREATE TABLE atlas.second (id int)');
 
 describe('migrate', () => {
   it('runs what is due, in order, once', async () => {
@@ -37,18 +31,88 @@ describe('migrate', () => {
 
   it('refuses to start when a migration was changed after it ran', async () => {
     await migrateWith(FIRST);
-    const changed = make('0001-first.sql', 'CREATE TABLE atlas.first (id bigint)');
+    const changed = toMigration('0001-first.sql', 'CREATE TABLE atlas.first (id bigint)');
     await expect(migrateWith(changed, SECOND)).rejects.toThrow('0001-first.sql was changed after it ran');
     expect(await query('SELECT name FROM atlas.migrations')).toHaveLength(1);
   });
 
-  it('refuses to start on a database that a newer version migrated', async () => {
+  it('leaves alone what a newer version ran, and tells', async () => {
     await migrateWith(FIRST, SECOND);
-    await expect(migrateWith(FIRST)).rejects.toThrow('by a newer Atlas (0002-second.sql)');
+    const ahead: string[][] = [];
+    const options = { owner: database.owner, appRole: database.app.user, migrations: [FIRST] };
+    expect(await migrate({ ...options, onAhead: (names) => ahead.push(names) })).toEqual([]);
+    expect(ahead).toEqual([['0002-second.sql']]);
+  });
+
+  it('takes no grant from a newer version', async () => {
+    const { owner, app } = database;
+    await migrate({ owner, appRole: app.user });
+    const later = toMigration('9999-later.sql', 'CREATE TABLE atlas.later (id int)');
+    await migrate({ owner, appRole: app.user, migrations: [...(await readMigrations()), later], grants: false });
+    await query(`GRANT SELECT ON atlas.later TO ${app.user}`);
+    await migrate({ owner, appRole: app.user });
+    expect(await query('SELECT * FROM atlas.later', app)).toEqual([]);
+  });
+
+  it('refuses to start where a newer version took away what this one uses, and only there', async () => {
+    const contracting = toMigration(
+      '0002-drop.sql',
+      '-- Contracts atlas.first.spare: unused since 0.3.0\nALTER TABLE atlas.first DROP COLUMN spare',
+    );
+    await migrateWith(FIRST, contracting);
+    const start = (version: string) =>
+      migrate({ owner: database.owner, appRole: database.owner.user, migrations: [FIRST], version });
+    await expect(start('0.2.9')).rejects.toThrow(
+      'the database was migrated by a newer Atlas (0002-drop.sql) and serves none before 0.3.0 any more: update this one',
+    );
+    expect([await start('0.3.0'), await start('0.10.0')]).toEqual([[], []]);
+  });
+
+  it('keeps nobody waiting for long behind a table that is in use, and runs when it is free', async () => {
+    await migrateWith(FIRST);
+    const blocker = new Client(database.owner);
+    await blocker.connect();
+    await blocker.query('BEGIN; SELECT * FROM atlas.first');
+    const widened = toMigration('0002-widen.sql', 'ALTER TABLE atlas.first ADD COLUMN more int');
+    const migrating = migrateWith(FIRST, widened);
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'ALTER TABLE%'
+      AND wait_event_type = 'Lock'`;
+    await expect.poll(() => query(waiting)).toHaveLength(1);
+    // It stands in line behind the migration, and is served when that gives way.
+    expect(await query('SELECT * FROM atlas.first')).toEqual([]);
+    await blocker.end();
+    expect(await migrating).toEqual(['0002-widen.sql']);
+  });
+
+  it('reads the ledger of a version that did not know releases', async () => {
+    await query(`CREATE SCHEMA atlas;
+      CREATE TABLE atlas.migrations (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());
+      CREATE TABLE atlas.first (id int);
+      INSERT INTO atlas.migrations (name, sha256) VALUES ('${FIRST.name}', '${FIRST.sha256}')`);
+    expect(await migrateWith(FIRST, SECOND)).toEqual([SECOND.name]);
+  });
+
+  it('needs no right to create schemas where one was made for it', async () => {
+    const { owner, app } = database;
+    const schema = `CREATE SCHEMA atlas; GRANT ALL ON SCHEMA atlas TO ${app.user}`;
+    await query(schema);
+    const options = { owner: app, appRole: app.user, migrations: [FIRST] };
+    expect(await migrate(options)).toEqual([FIRST.name]);
+    await query(`REVOKE CREATE ON SCHEMA atlas FROM ${app.user}`, owner);
+    await expect(migrate({ ...options, migrations: [FIRST, SECOND] })).rejects.toThrow(
+      '0002-second.sql failed and was undone: permission denied for schema atlas',
+    );
+  });
+
+  it('says in one line that a role may not create', async () => {
+    const { app } = database;
+    await expect(migrate({ owner: app, appRole: app.user, migrations: [FIRST] })).rejects.toThrow(
+      /^the role of ATLAS_DATABASE_OWNER_URL may not make the tables \(permission denied for database \w+\): .* docs\/postgresql.md$/,
+    );
   });
 
   it('leaves nothing of a migration that fails, and runs it when it is mended', async () => {
-    const broken = make('0002-second.sql', 'CREATE TABLE atlas.second (id int); SELECT 1/0');
+    const broken = toMigration('0002-second.sql', 'CREATE TABLE atlas.second (id int); SELECT 1/0');
     await expect(migrateWith(FIRST, broken)).rejects.toThrow('0002-second.sql failed and was undone: division by zero');
     expect(await migrateWith(FIRST, SECOND)).toEqual(['0002-second.sql']);
   });

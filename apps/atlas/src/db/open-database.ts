@@ -32,6 +32,9 @@ export interface DatabaseOptions {
   onError: (error: Error) => void;
 }
 
+/** What each connection asks of the server when it opens. */
+export const SESSION = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
+
 /**
  * A pool of connections. Nothing is connected before the first query; a query that finds no connection within five seconds, or
  * runs for more than thirty, fails.
@@ -42,8 +45,7 @@ export function openDatabase({ connection, maxConnections = 10, onError }: Datab
     max: maxConnections,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 60_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 60_000,
+    ...SESSION,
     application_name: 'atlas',
   });
   pool.on('error', onError);

@@ -21,6 +21,8 @@ export function installRequestHooks(
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     const { httpVersion, url, headers } = request.raw;
     checkRequest({ httpVersion, isHttp2: isHttp2(request), url, headers }, limits);
+    // Otherwise Fastify judges the type of what is not there.
+    if (comesWithoutBody(request)) delete headers['content-type'];
   });
   app.addHook('onSend', async (request, reply) => {
     // Otherwise a connection that was busy when the server began to close would stay, idle, until its timeout.
@@ -46,6 +48,13 @@ export function installRequestHooks(
       'request',
     );
   });
+}
+
+/** Whether the head of the request says that nothing follows it. */
+function comesWithoutBody({ raw }: AppRequest): boolean {
+  const { 'content-length': length, 'transfer-encoding': coding } = raw.headers;
+  if (length !== undefined) return Number(length) === 0;
+  return 'stream' in raw ? raw.stream.endAfterHeaders : coding === undefined;
 }
 
 function isHttp2(request: AppRequest): boolean {

@@ -42,7 +42,7 @@ export interface TestDatabase {
  */
 export async function createTestDatabase({ migrated = true }: { migrated?: boolean } = {}): Promise<TestDatabase> {
   const { admin, owner, app, template } = inject('testServer');
-  const database = `test_${randomBytes(8).toString('hex')}`;
+  const database = `${template}_${randomBytes(8).toString('hex')}`;
   const source = migrated ? template : 'template0';
   await run(admin, `CREATE DATABASE ${database} OWNER ${owner.user} TEMPLATE ${source}`);
   return {

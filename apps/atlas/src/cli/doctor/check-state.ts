@@ -1,8 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { Client } from 'pg';
+import type { Pool } from 'pg';
 import type { Config } from '../../config.ts';
+import { openDatabase } from '../../db/open-database.ts';
+import { requireDatabases } from '../../db/require-databases.ts';
+import { compareTables, requireMigrated } from '../../db/require-migrated.ts';
 import { openKeyRing } from '../../engines/kms/open-key-ring.ts';
 import { clusterRecordPath } from '../../engines/postgres/cluster-record.ts';
 import { inspectBinaries } from '../../engines/postgres/prepare-binaries.ts';
@@ -15,28 +18,49 @@ type Look = Omit<Finding, 'about'>;
 
 const DAY_MS = 86_400_000;
 
-/** The programs of the embedded PostgreSQL, or the server behind DATABASE_URL. */
+/** The programs of the embedded PostgreSQL, or the server behind DATABASE_URL and what has run there. */
 export async function lookAtPostgres({ database }: Config): Promise<Look> {
-  if (database) return lookAtServer(database.url);
+  if (database) return lookAtServer(database);
   const { version, works, reason, missingLinks } = await inspectBinaries();
   if (!works && missingLinks === 0) return { state: 'fail', detail: `embedded ${version} does not run: ${reason}` };
   const links = missingLinks > 0 ? `; ${missingLinks} links are made at the next start` : '';
   return { state: 'ok', detail: `embedded ${version}${links}` };
 }
 
-async function lookAtServer(url: string): Promise<Look> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  await client.connect();
+async function lookAtServer(database: NonNullable<Config['database']>): Promise<Look> {
+  const { version, isEncrypted, isLocal } = await requireDatabases(database);
+  const about = `DATABASE_URL: PostgreSQL ${version}`;
+  const { pool, close } = openDatabase({
+    connection: { connectionString: database.url },
+    maxConnections: 1,
+    onError: () => {},
+  });
   try {
-    const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
-    const version = rows[0]!.version;
-    const isOld = Number.parseInt(version, 10) < 15;
-    const power = isOld ? undefined : await findPowerOverLog(client);
-    const fault = isOld ? ', 15 is needed' : power ? `; it could change the audit log (${power}): ${ROLE_REMEDY}` : '';
-    return { state: fault ? 'fail' : 'ok', detail: `DATABASE_URL: PostgreSQL ${version}${fault}` };
+    const power = await findPowerOverLog(pool);
+    if (power) return { state: 'fail', detail: `${about}; it could change the audit log (${power}): ${ROLE_REMEDY}` };
+    const warnings = [
+      await describeTables(pool, database),
+      isEncrypted || isLocal ? '' : 'the connection is not encrypted: add ?sslmode=verify-full (docs/postgresql.md)',
+    ].filter(Boolean);
+    return { state: warnings.length > 0 ? 'warn' : 'ok', detail: [about, ...warnings].join('; ') };
   } finally {
-    await client.end();
+    await close();
   }
+}
+
+/** What is to be known about the tables; empty when they are those of this version. */
+async function describeTables(pool: Pool, { ownerUrl }: NonNullable<Config['database']>): Promise<string> {
+  if (ownerUrl === undefined) {
+    const ahead = await requireMigrated({ pool });
+    return ahead.length > 0 ? `a newer Atlas ran ${ahead.length} migrations` : '';
+  }
+  const { rows } = await pool.query<{ ledger: boolean }>(
+    `SELECT to_regclass('atlas.migrations') IS NOT NULL AS ledger`,
+  );
+  if (!rows[0]?.ledger) return 'its tables are made at the next start';
+  const { due, ahead } = await compareTables({ pool });
+  if (due.length > 0) return `${due.length} migrations run at the next start`;
+  return ahead.length > 0 ? `a newer Atlas ran ${ahead.length} migrations` : '';
 }
 
 /** The blob store. */

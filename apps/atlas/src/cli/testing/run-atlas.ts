@@ -16,11 +16,21 @@ export interface Outcome {
 export interface RunningCommand {
   process: ChildProcess;
   outcome: Promise<Outcome>;
+  /** What it has printed so far, on both streams. */
+  said: () => string;
 }
 
-/** The command line in a process of its own, with these settings and no others. */
-export function runAtlas(args: readonly string[], env: Readonly<Record<string, string>>): RunningCommand {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+/**
+ * The command line in a process of its own, with these settings and no others.
+ *
+ * @param options.main another program than that of these sources
+ */
+export function runAtlas(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  { main = MAIN }: { main?: string | undefined } = {},
+): RunningCommand {
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -28,7 +38,7 @@ export function runAtlas(args: readonly string[], env: Readonly<Record<string, s
   child.stdout.on('data', (bytes: Buffer) => (output.stdout += bytes.toString('utf8')));
   child.stderr.on('data', (bytes: Buffer) => (output.stderr += bytes.toString('utf8')));
   const outcome = once(child, 'close').then(([code]): Outcome => ({ code: code as number | null, ...output }));
-  return { process: child, outcome };
+  return { process: child, outcome, said: () => output.stdout + output.stderr };
 }
 
 /** As `DATABASE_URL` and its companion name a test database. */

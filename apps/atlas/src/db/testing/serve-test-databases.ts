@@ -9,9 +9,21 @@ import { openClusterRecord } from '../../engines/postgres/cluster-record.ts';
 import { ADMIN, APP, DATABASE, type Connection } from '../../engines/postgres/connection.ts';
 import { startPostgres } from '../../engines/postgres/start-postgres.ts';
 import { migrate } from '../migrate.ts';
+import { useExternalServer } from './use-external-server.ts';
 
-/** Global set-up of vitest: one embedded PostgreSQL for the run, and in it a migrated database that tests copy. */
+/**
+ * Global set-up of vitest: one PostgreSQL for the run, and in it a migrated database that tests copy. It is the embedded one, unless
+ * `ATLAS_TEST_DATABASE_URL` names another (CONTRIBUTING.md, "On another PostgreSQL").
+ */
 export default async function serveTestDatabases(project: TestProject): Promise<() => Promise<void>> {
+  const url = process.env['ATLAS_TEST_DATABASE_URL'];
+  if (!url) return serveEmbedded(project);
+  const { release, ...server } = await useExternalServer(url);
+  project.provide('testServer', server);
+  return release;
+}
+
+async function serveEmbedded(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), 'atlas-test-'));
   await chmod(home, 0o711);
   const kms = createLocalKms(randomBytes(32));

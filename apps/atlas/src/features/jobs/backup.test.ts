@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readMigrations } from '../../db/read-migrations.ts';
+import { readMigrations, toMigration } from '../../db/read-migrations.ts';
 import { createFileBlobs } from '../../engines/blobs/create-file-blobs.ts';
 import { createLocalKms } from '../../engines/kms/create-local-kms.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
@@ -224,11 +224,7 @@ describe('a restore', () => {
   });
 
   test('of an older version runs the migrations that came since', async () => {
-    const later = {
-      name: '9999-later.sql',
-      sql: 'ALTER TABLE atlas.accounts ADD COLUMN later int DEFAULT 7',
-      sha256: 'x',
-    };
+    const later = toMigration('9999-later.sql', 'ALTER TABLE atlas.accounts ADD COLUMN later int DEFAULT 7');
     await restore({ known: [...(await readMigrations()), later] });
     const { accounts } = await rowsOf(target.owner);
     expect(accounts?.every((row) => row.endsWith(',7)'))).toBe(true);

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { AtlasError } from '../../errors.ts';
+import { arrivesEmpty } from '../../platform/uploads/arrives-empty.ts';
 import { decodeBase64File } from '../../platform/uploads/decode-base64-file.ts';
 import type { Uploads } from '../../platform/uploads/open-uploads.ts';
 import { readMultipart } from '../../platform/uploads/read-multipart.ts';
@@ -77,8 +78,8 @@ async function readBody(
   slotOf: SlotOf,
   limits: HttpLimits & { fileNames: readonly string[] },
 ): Promise<Body> {
+  if (call.method !== 'POST' || !(await bringsBody(call, limits))) return { entries: [], files: [] };
   const mediaType = call.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (call.method !== 'POST' || (mediaType === '' && !bringsBody(call.headers))) return { entries: [], files: [] };
   refuseEncoding(call.headers);
   const textLimits = { maxBytes: limits.maxTextBodyBytes, deadlineMs: limits.requestTimeoutMs };
   if (mediaType === 'multipart/form-data') {
@@ -104,8 +105,9 @@ async function readBody(
   });
 }
 
-function bringsBody(headers: IncomingHttpHeaders): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+/** What is empty has no type, whatever its headers say. */
+async function bringsBody({ headers, stream }: IncomingCall, { requestTimeoutMs }: HttpLimits): Promise<boolean> {
+  return Number(headers['content-length'] ?? 0) > 0 || !(await arrivesEmpty(stream, requestTimeoutMs));
 }
 
 function refuseEncoding(headers: IncomingHttpHeaders): void {

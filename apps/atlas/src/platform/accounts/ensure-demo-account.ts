@@ -8,7 +8,7 @@ import { accounts } from './accounts-table.ts';
 import { ensureAccount } from './ensure-account.ts';
 
 /** Any number, as long as it differs from other advisory locks of Atlas. */
-const LOCK = 7_274_113_012;
+const LOCK = 7_274_113_014;
 
 /** Where the demo key is left for people and for curl. */
 export interface DemoFiles {

@@ -47,8 +47,7 @@ export async function findPowerOverLog(connection: Pick<Client, 'query'>): Promi
 }
 
 export const ROLE_REMEDY =
-  'let DATABASE_URL name another role than ATLAS_DATABASE_OWNER_URL, without rights of its own; see "A database of your own" ' +
-  'in docs/configuration.md';
+  'let DATABASE_URL name another role than ATLAS_DATABASE_OWNER_URL, without rights of its own; see docs/postgresql.md';
 
 /** @throws {StartError} when the role that serves could change the audit log */
 export async function refuseRoleOverLog(connection: Pick<Client, 'query'>): Promise<void> {

@@ -44,8 +44,9 @@ describe('a receiver that fails', () => {
     for (let attempt = 1; attempt <= 10; attempt++) {
       await expect.poll(async () => (await hooks.deliveries())[0]!.attempts).toBe(attempt);
       const { rows } = await hooks.owner.db.execute<{ wait: number }>(sql`
-        UPDATE atlas.webhook_deliveries SET next_attempt_at = now()
-        RETURNING extract(epoch FROM old.next_attempt_at - now())::float8 AS wait`);
+        WITH planned AS (SELECT event_id, next_attempt_at FROM atlas.webhook_deliveries FOR UPDATE)
+        UPDATE atlas.webhook_deliveries d SET next_attempt_at = now() FROM planned WHERE d.event_id = planned.event_id
+        RETURNING extract(epoch FROM planned.next_attempt_at - now())::float8 AS wait`);
       waits.push(rows[0]!.wait);
     }
     expect(await hooks.states()).toEqual(['DEAD']);
