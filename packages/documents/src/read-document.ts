@@ -20,6 +20,9 @@ import type { UprightPage, Zone } from './zone/read-upright.ts';
 import { mendName } from './zone/mend-name.ts';
 import { takeZoneFields } from './zone/take-zone-fields.ts';
 
+/** Pages of a long file that are searched at any cost: each takes as long as several that are only read. */
+const MAX_SEARCHED = 2;
+
 /** `straightened`: cut out of the photo along its border. */
 type ViewedPage = UprightPage & { straightened: boolean };
 /** A page with everything that was seen on it. */
@@ -51,7 +54,7 @@ async function seePages(vision: Vision, pages: readonly PageInput[], { mrzOnly }
   const upright: ViewedPage[] = [];
   for (const { image } of pages) upright.push(await seeView(vision, image, mrzOnly));
   if (!upright.some(({ zone }) => zone))
-    for (const [index, page] of upright.entries()) {
+    for (const [index, page] of upright.slice(0, MAX_SEARCHED).entries()) {
       upright[index] = { ...page, ...(await searchZone(vision, page)) };
       if (upright[index].zone) break;
     }

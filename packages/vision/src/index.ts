@@ -1,5 +1,12 @@
 export { decodeImage, decodePages } from './decode/decode-image.ts';
-export type { DecodedImage, DecodeOptions } from './decode/decode-image.ts';
+export { decodeDocument } from './decode/decode-document.ts';
+export type {
+  DecodedDocument,
+  DecodedImage,
+  DecodedPage,
+  DecodeDocumentOptions,
+  DecodeOptions,
+} from './decode/decode-document.ts';
 export { encodeJpeg } from './decode/encode-jpeg.ts';
 export { cropBox } from './geometry/crop-box.ts';
 export { boxQuad, distance, mapQuad, quadBox, quadCentre, quadHeight, quadWidth } from './geometry/quad.ts';
