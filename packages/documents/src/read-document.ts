@@ -86,7 +86,7 @@ function withoutFields(
 ): DocumentReading {
   const page = seen[Math.max(0, at)]!;
   const fields = absentFields(kind ? 'type_mismatch' : 'no_mrz');
-  const findings = judgePhoto(page.image, page.textLines, page.zone);
+  const findings = judgePhoto(page, page.zone, options);
   const mrz = page.zone && describeZone(page.zone, at);
   const decision = decide({ kind, mrz, issuingState: '', fields, findings }, options);
   return { kind, issuingState: '', mrz: undefined, fields, findings, decision, ...pictures(seen) };
@@ -108,7 +108,7 @@ async function weigh(vision: Vision, seen: SeenPage[], at: number, options: Read
   const kind = kindOfZone(zone.fit);
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
-  const findings = [...judgePhoto(seen[at]!.image, seen[at]!.textLines, zone), ...judgeContents(fields, options.today)];
+  const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
   const decision = decide({ kind, mrz, issuingState, fields, findings }, withAlpha3(options));
   return { kind, issuingState, mrz, fields, findings, decision, ...pictures(seen) };
 }

@@ -13,7 +13,8 @@ export { boxQuad, distance, mapQuad, quadBox, quadCentre, quadHeight, quadWidth 
 export { turnImage } from './geometry/turn-image.ts';
 export { pointInQuad, warpQuad } from './geometry/warp-quad.ts';
 export type { Box, Point, Quad, RgbImage } from './image.ts';
-export { measureGlare, measureSharpness } from './measure/measure-quality.ts';
+export { judgeImage } from './measure/judge-image.ts';
+export type { ImageFinding, JudgedImage } from './measure/judge-image.ts';
 export { MODEL_ROLES, openVision } from './open-vision.ts';
 export type { ModelRole } from './open-vision.ts';
 export { VisionError } from './vision-error.ts';
