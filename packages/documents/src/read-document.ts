@@ -20,6 +20,9 @@ import type { UprightPage, Zone } from './zone/read-upright.ts';
 import { mendName } from './zone/mend-name.ts';
 import { takeZoneFields } from './zone/take-zone-fields.ts';
 
+/** Pages of a long file that are searched at any cost: each takes as long as several that are only read. */
+const MAX_SEARCHED = 2;
+
 /** `straightened`: cut out of the photo along its border. */
 type ViewedPage = UprightPage & { straightened: boolean };
 /** A page with everything that was seen on it. */
@@ -51,7 +54,7 @@ async function seePages(vision: Vision, pages: readonly PageInput[], { mrzOnly }
   const upright: ViewedPage[] = [];
   for (const { image } of pages) upright.push(await seeView(vision, image, mrzOnly));
   if (!upright.some(({ zone }) => zone))
-    for (const [index, page] of upright.entries()) {
+    for (const [index, page] of upright.slice(0, MAX_SEARCHED).entries()) {
       upright[index] = { ...page, ...(await searchZone(vision, page)) };
       if (upright[index].zone) break;
     }
@@ -83,7 +86,7 @@ function withoutFields(
 ): DocumentReading {
   const page = seen[Math.max(0, at)]!;
   const fields = absentFields(kind ? 'type_mismatch' : 'no_mrz');
-  const findings = judgePhoto(page.image, page.textLines, page.zone);
+  const findings = judgePhoto(page, page.zone, options);
   const mrz = page.zone && describeZone(page.zone, at);
   const decision = decide({ kind, mrz, issuingState: '', fields, findings }, options);
   return { kind, issuingState: '', mrz: undefined, fields, findings, decision, ...pictures(seen) };
@@ -105,7 +108,7 @@ async function weigh(vision: Vision, seen: SeenPage[], at: number, options: Read
   const kind = kindOfZone(zone.fit);
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
-  const findings = [...judgePhoto(seen[at]!.image, seen[at]!.textLines, zone), ...judgeContents(fields, options.today)];
+  const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
   const decision = decide({ kind, mrz, issuingState, fields, findings }, withAlpha3(options));
   return { kind, issuingState, mrz, fields, findings, decision, ...pictures(seen) };
 }

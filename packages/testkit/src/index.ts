@@ -15,3 +15,15 @@ export { drawFace } from './draw/portrait/draw-face.ts';
 export type { HostileFile } from './hostile/hostile-file.ts';
 export { HOSTILE_FILE_NAMES } from './hostile/hostile-file-names.ts';
 export { drawHostilePassport, hostileFiles } from './hostile/hostile-files.ts';
+export type { PdfLock } from './pdf/lock-pdf.ts';
+export { writePdf, type PdfPage } from './pdf/write-pdf.ts';
+export {
+  addLamp,
+  layFinger,
+  photographScreen,
+  SKINS,
+  type Finger,
+  type Lamp,
+  type Pixels,
+  type Screen,
+} from './draw/spoil/spoil-picture.ts';

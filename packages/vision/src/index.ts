@@ -1,12 +1,20 @@
 export { decodeImage, decodePages } from './decode/decode-image.ts';
-export type { DecodedImage, DecodeOptions } from './decode/decode-image.ts';
+export { decodeDocument } from './decode/decode-document.ts';
+export type {
+  DecodedDocument,
+  DecodedImage,
+  DecodedPage,
+  DecodeDocumentOptions,
+  DecodeOptions,
+} from './decode/decode-document.ts';
 export { encodeJpeg } from './decode/encode-jpeg.ts';
 export { cropBox } from './geometry/crop-box.ts';
 export { boxQuad, distance, mapQuad, quadBox, quadCentre, quadHeight, quadWidth } from './geometry/quad.ts';
 export { turnImage } from './geometry/turn-image.ts';
 export { pointInQuad, warpQuad } from './geometry/warp-quad.ts';
 export type { Box, Point, Quad, RgbImage } from './image.ts';
-export { measureGlare, measureSharpness } from './measure/measure-quality.ts';
+export { judgeImage } from './measure/judge-image.ts';
+export type { ImageFinding, JudgedImage } from './measure/judge-image.ts';
 export { MODEL_ROLES, openVision } from './open-vision.ts';
 export type { ModelRole } from './open-vision.ts';
 export { VisionError } from './vision-error.ts';

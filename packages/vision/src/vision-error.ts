@@ -1,5 +1,6 @@
 /** What was wrong with the bytes. */
-export type VisionErrorCode = 'unsupported' | 'unreadable' | 'truncated' | 'too_large' | 'password';
+export type VisionErrorCode =
+  'unsupported' | 'unreadable' | 'truncated' | 'too_large' | 'password' | 'certificate' | 'no_such_page';
 
 /** A picture that cannot be read, through no fault of ours. The message is safe to show and never repeats content. */
 export class VisionError extends Error {

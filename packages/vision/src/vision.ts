@@ -17,6 +17,8 @@ export interface TextLine {
   characters: Character[];
   /** In pixels of the image that was read. */
   quad: Quad;
+  /** Taken from what a PDF says about itself, not from pixels: a claim. */
+  fromLayer?: true;
 }
 
 /** The characters an MRZ may hold; an index into this string is the order of `MrzCharacter.probabilities`. */

@@ -7,8 +7,8 @@ export interface DocumentMethods {
    * Read a document.
    *
    * Reads a passport, identity card or visa: each field with its evidence, findings about the photo, a
-   * decision with its reasons. What was not read is ABSENT with a reason; nothing is invented. A PDF or TIFF
-   * of two pages is front and back.
+   * decision with its reasons. What was not read is ABSENT with a reason; nothing is invented. Of a PDF or
+   * TIFF all pages are looked at, up to 20: the first is the front.
    *
    * Permission: `document:read`.
    *
@@ -62,8 +62,17 @@ export interface DocumentOcrParams {
   /** Also return the upright pages, in `photo_1` and `photo_2` Default: false. */
   return_image?: boolean;
 
-  /** For encrypted PDFs. At most 200 characters. */
+  /**
+   * For encrypted PDFs. Of an e-Aadhaar: the first four letters of the name in capitals, then the year of
+   * birth. At most 200 characters.
+   */
   password?: string;
+
+  /**
+   * Which pages of a PDF or TIFF in `front_image` to read, such as `1,3-4`; at most 20. The first is the
+   * front. All if absent; only the first if there is a `back_image` At most 100 characters.
+   */
+  pages?: string;
 
   /** OCTUS answers with the flat camelCase keys of the ID-scan SDK only. */
   format?: 'OCTUS';

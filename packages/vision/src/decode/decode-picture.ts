@@ -1,12 +1,13 @@
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
 import { VisionError } from '../vision-error.ts';
-import type { DecodedImage } from './decode-image.ts';
+import { choosePages } from './choose-pages.ts';
+import type { PageChoice } from './choose-pages.ts';
+import type { DecodedDocument, DecodedPage } from './decode-document.ts';
 
-interface Limits {
+interface Limits extends PageChoice {
   maxPixels: number;
   workingLongSide: number;
-  maxPages: number;
 }
 
 /** Neither side may be longer: a strip of one pixel by millions is no photo. */
@@ -17,13 +18,18 @@ const TIMEOUT_S = 4;
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** The first pages of a file that sharp reads. @throws {VisionError} as `decodePages` */
-export async function decodePicture(bytes: Uint8Array, limits: Limits): Promise<DecodedImage[]> {
-  const header = await readHeader(bytes, 0, limits.maxPixels);
-  const count = Math.min(header.pages ?? 1, limits.maxPages);
-  const images: DecodedImage[] = [];
-  for (let page = 0; page < count; page++) images.push(await decodePage(bytes, page, limits));
-  return images;
+/**
+ * The chosen pages of a file that sharp reads.
+ *
+ * @param hasPages whether several pictures in the file are pages; else they follow one another in time, and the first is it
+ * @throws {VisionError} as `decodeDocument`
+ */
+export async function decodePicture(bytes: Uint8Array, limits: Limits, hasPages: boolean): Promise<DecodedDocument> {
+  const pictures = (await readHeader(bytes, 0, limits.maxPixels)).pages ?? 1;
+  const pageCount = hasPages ? pictures : 1;
+  const pages: DecodedPage[] = [];
+  for (const number of choosePages(pageCount, limits)) pages.push(await decodePage(bytes, number, limits));
+  return { pages, pageCount, isAnimation: !hasPages && pictures > 1 };
 }
 
 async function readHeader(bytes: Uint8Array, page: number, maxPixels: number): Promise<Metadata> {
@@ -42,7 +48,8 @@ function checkSize({ width, height }: Metadata, maxPixels: number): void {
   if (Math.min(width, height) < MIN_SIDE) throw new VisionError('unreadable', `smaller than ${MIN_SIDE} pixels a side`);
 }
 
-async function decodePage(bytes: Uint8Array, page: number, limits: Limits): Promise<DecodedImage> {
+async function decodePage(bytes: Uint8Array, number: number, limits: Limits): Promise<DecodedPage> {
+  const page = number - 1;
   const { autoOrient } = await readHeader(bytes, page, limits.maxPixels);
   const side = limits.workingLongSide;
   try {
@@ -57,7 +64,7 @@ async function decodePage(bytes: Uint8Array, page: number, limits: Limits): Prom
       .toBuffer({ resolveWithObject: true });
     const image = { width: info.width, height: info.height, data: info.channels === 3 ? data : widen(data) };
     const { width, height } = autoOrient;
-    return { image, originalWidth: width, originalHeight: height, scale: image.width / width };
+    return { image, number, originalWidth: width, originalHeight: height, scale: image.width / width };
   } catch (cause) {
     throw explain(cause, 'the image is damaged');
   }

@@ -1,79 +1,67 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { PDFiumDocument, PDFiumPage } from '@hyzyla/pdfium';
 import { VisionError } from '../vision-error.ts';
-import { refuseDrawingBombs } from './refuse-drawing-bombs.ts';
-import type { DecodedImage } from './decode-image.ts';
+import { choosePages } from './choose-pages.ts';
+import type { PageChoice } from './choose-pages.ts';
+import type { DecodedDocument, DecodedPage } from './decode-document.ts';
 import { MIN_SIDE } from './decode-picture.ts';
+import { withPdf } from './open-pdf.ts';
+import { readTextLayer } from './read-text-layer.ts';
 
-export interface RenderPdfOptions {
+export interface RenderPdfOptions extends PageChoice {
   /** For encrypted files. */
   password?: string;
-  /** Pages after this one are not rendered. */
-  maxPages: number;
   /** Pixels of the longer side of each rendered page. */
-  longSide: number;
+  workingLongSide: number;
+  /** Also takes what the file itself says stands on each page. */
+  withTextLayer?: boolean;
 }
 
-/**
- * The first pages of a PDF as pixels, white behind transparent parts.
- *
- * Each call works in a WebAssembly instance of its own, so that one file cannot disturb the next. There is no time
- * limit inside: call it where the process may be ended.
- *
- * @throws {VisionError} `unreadable` when it is no PDF or is damaged, `password` when the password is missing or wrong,
- * `too_large` when a page holds more drawing commands than any document does
- */
-export async function renderPdf(bytes: Uint8Array, options: RenderPdfOptions): Promise<DecodedImage[]> {
-  refuseDrawingBombs(bytes);
-  const library = await PDFiumLibrary.init();
-  try {
-    const document = await open(library, bytes, options.password);
-    const count = Math.min(document.getPageCount(), options.maxPages);
-    if (count === 0) throw new VisionError('unreadable', 'the PDF has no pages');
-    const images: DecodedImage[] = [];
-    for (let index = 0; index < count; index++)
-      images.push(await renderPage(document.getPage(index), options.longSide));
-    document.destroy();
-    return images;
-  } finally {
-    library.destroy();
-  }
+/** The chosen pages of a PDF as pixels, white behind transparent parts. @throws {VisionError} as `withPdf` and `choosePages` */
+export async function renderPdf(bytes: Uint8Array, options: RenderPdfOptions): Promise<DecodedDocument> {
+  return withPdf(bytes, options.password, async (document) => {
+    const pageCount = document.getPageCount();
+    if (pageCount === 0) throw new VisionError('unreadable', 'the PDF has no pages');
+    const pages: DecodedPage[] = [];
+    for (const number of choosePages(pageCount, options)) pages.push(await renderPage(document, number, options));
+    return { pages, pageCount, isAnimation: false };
+  });
 }
 
-async function open(library: PDFiumLibrary, bytes: Uint8Array, password?: string): Promise<PDFiumDocument> {
-  try {
-    return await library.loadDocument(bytes, password);
-  } catch (cause) {
-    const locked = cause instanceof Error && cause.message.startsWith('Password');
-    if (locked)
-      throw new VisionError('password', 'the PDF is encrypted and the password is missing or wrong', { cause });
-    throw new VisionError('unreadable', 'the PDF is damaged', { cause });
-  }
-}
-
-async function renderPage(page: PDFiumPage, longSide: number): Promise<DecodedImage> {
+async function renderPage(
+  document: PDFiumDocument,
+  number: number,
+  { workingLongSide, withTextLayer }: RenderPdfOptions,
+): Promise<DecodedPage> {
+  const page = document.getPage(number - 1);
   const { originalWidth, originalHeight } = page.getOriginalSize();
-  const points = Math.max(originalWidth, originalHeight);
-  if (!(Math.min(originalWidth, originalHeight) >= 1)) throw new VisionError('unreadable', 'a PDF page has no area');
-  const scale = longSide / points;
-  if (Math.min(originalWidth, originalHeight) * scale < MIN_SIDE)
-    throw new VisionError('unreadable', 'a PDF page is too long and narrow to hold anything');
+  const [short, long] = [Math.min(originalWidth, originalHeight), Math.max(originalWidth, originalHeight)];
+  if (!(short >= 1)) throw new VisionError('unreadable', `page ${number} of the PDF has no area`);
+  const scale = workingLongSide / long;
+  if (short * scale < MIN_SIDE)
+    throw new VisionError('unreadable', `page ${number} of the PDF is too long and narrow to hold anything`);
+  const size = { width: Math.floor(originalWidth * scale), height: Math.floor(originalHeight * scale) };
+  // Rendering closes the page, so what it says is taken before.
+  const textLayer = withTextLayer ? readTextLayer(page, size) : undefined;
+  const image = { ...size, data: await renderPixels(page, number, size) };
+  return { image, number, originalWidth, originalHeight, scale, ...(textLayer && { textLayer }) };
+}
+
+async function renderPixels(page: PDFiumPage, number: number, size: { width: number; height: number }) {
   try {
-    const { width, height, data } = await page.render({ scale, render: 'bitmap' });
-    const image = { width, height, data: dropAlpha(data, width * height) };
-    return { image, originalWidth, originalHeight, scale };
+    const { data } = await page.render({ ...size, scale: 1, render: 'bitmap' });
+    return dropAlpha(data, size.width * size.height);
   } catch (cause) {
-    throw new VisionError('unreadable', 'a PDF page cannot be rendered', { cause });
+    throw new VisionError('unreadable', `page ${number} of the PDF cannot be rendered`, { cause });
   }
 }
 
-/** BGRA, four bytes a pixel, to RGB. */
-function dropAlpha(bgra: Uint8Array, pixels: number): Uint8Array {
+/** RGBA to RGB. */
+function dropAlpha(rgba: Uint8Array, pixels: number): Uint8Array {
   const rgb = new Uint8Array(pixels * 3);
   for (let index = 0; index < pixels; index++) {
-    rgb[index * 3] = bgra[index * 4 + 2]!;
-    rgb[index * 3 + 1] = bgra[index * 4 + 1]!;
-    rgb[index * 3 + 2] = bgra[index * 4]!;
+    rgb[index * 3] = rgba[index * 4]!;
+    rgb[index * 3 + 1] = rgba[index * 4 + 1]!;
+    rgb[index * 3 + 2] = rgba[index * 4 + 2]!;
   }
   return rgb;
 }

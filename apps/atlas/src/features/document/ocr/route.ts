@@ -9,6 +9,7 @@ import { BACK_FILE_NAMES, FRONT_FILE_NAMES } from '../../../http/route/parameter
 import { describeProvenance, type AnswerConfiguration } from '../../../platform/audit/provenance.ts';
 import { answerSchema } from './answer-schema.ts';
 import example from './example.json' with { type: 'json' };
+import { listPages, MAX_PAGES } from './list-pages.ts';
 import type { readDocumentFiles, ReadDocumentInput } from './task.ts';
 import { KIND_OF_TYPE, OCTUS_KEY_OF } from './wire-names.ts';
 import { writeAnswer, type Asked } from './write-answer.ts';
@@ -16,11 +17,15 @@ import { writeOctusAnswer } from './write-octus-answer.ts';
 
 /** Longer than the slowest photo that was measured takes, many times over; then the process is ended. */
 const DEADLINE_MS = 30_000;
+/** For files that may hold many pages. */
+const PAGES_DEADLINE_MS = 120_000;
+const MAY_HOLD_PAGES = new Set(['application/pdf', 'image/tiff']);
 const PICTURES = ['image/jpeg', 'image/png', 'image/tiff', 'image/webp', 'application/pdf'] as const;
 
 const DESCRIPTION =
   'Reads a passport, identity card or visa: each field with its evidence, findings about the photo, a decision with its ' +
-  'reasons. What was not read is ABSENT with a reason; nothing is invented. A PDF or TIFF of two pages is front and back.';
+  'reasons. What was not read is ABSENT with a reason; nothing is invented. Of a PDF or TIFF all pages are looked at, up to ' +
+  `${MAX_PAGES}: the first is the front.`;
 
 const params = z.object({
   document_type: choice(['PPT', 'NID', 'VSA', 'AUTO']).describe(
@@ -39,7 +44,17 @@ const params = z.object({
     ),
   data_points_all: flag().default(false).describe('Answer FAILED unless every main field was read'),
   return_image: flag().default(false).describe('Also return the upright pages, in `photo_1` and `photo_2`'),
-  password: text({ maxLength: 200 }).optional().describe('For encrypted PDFs'),
+  password: text({ maxLength: 200 })
+    .optional()
+    .describe(
+      'For encrypted PDFs. Of an e-Aadhaar: the first four letters of the name in capitals, then the year of birth',
+    ),
+  pages: text({ maxLength: 100 })
+    .optional()
+    .describe(
+      `Which pages of a PDF or TIFF in \`front_image\` to read, such as \`1,3-4\`; at most ${MAX_PAGES}. The first is the front. ` +
+        'All if absent; only the first if there is a `back_image`',
+    ),
   format: choice(['OCTUS']).optional().describe('OCTUS answers with the flat camelCase keys of the ID-scan SDK only'),
 });
 
@@ -83,7 +98,7 @@ export function ocrRoute({ inference, now, configuration }: OcrDeps) {
         describeTask(params, files, now()),
         {
           signal,
-          deadlineMs: DEADLINE_MS,
+          deadlineMs: MAY_HOLD_PAGES.has(files.front_image.mediaType) ? PAGES_DEADLINE_MS : DEADLINE_MS,
         },
       );
       const model = describeProvenance(reading, configuration);
@@ -115,6 +130,8 @@ function describeTask(
     front,
     ...(back && { back }),
     ...(params.password && { password: params.password }),
+    ...(params.pages && { pages: listPages(params.pages) }),
+    maxPages: MAX_PAGES,
     frontIsBack: params.document_side === 'BACK',
     options: {
       wanted: KIND_OF_TYPE[params.document_type],

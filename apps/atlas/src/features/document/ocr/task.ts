@@ -1,13 +1,15 @@
 import { readDocument, READING_THRESHOLDS } from '@atlas/documents';
-import type { DocumentKind, DocumentReading, PageInput } from '@atlas/documents';
-import { decodePages, encodeJpeg, VisionError } from '@atlas/vision';
-import type { Box, RgbImage } from '@atlas/vision';
+import type { DocumentKind, DocumentReading, Finding, PageInput } from '@atlas/documents';
+import { decodeDocument, encodeJpeg, VisionError } from '@atlas/vision';
+import type { Box, DecodedDocument } from '@atlas/vision';
 import { AtlasError } from '../../../errors.ts';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import type { TaskContext } from '../../../engines/inference/inference.ts';
 
 /** JPEG quality of a portrait and of a straightened page: no visible loss, a fifth of the bytes of PNG. */
 const JPEG_QUALITY = 90;
+/** As many upright pages as the answer has places for. */
+const MAX_PICTURES = 2;
 
 export interface ReadDocumentInput {
   front: SpooledFile;
@@ -25,6 +27,10 @@ export interface ReadDocumentInput {
   frontIsBack: boolean;
   /** For encrypted PDFs. */
   password?: string;
+  /** Numbers of the pages of `front` that are to be read, from 1; all if absent, but only the first if there is a `back`. */
+  pages?: readonly number[];
+  /** No more pages of `front` are read. */
+  maxPages?: number;
 }
 
 /** A reading whose pictures are files instead of pixels, so that it can leave the process. */
@@ -38,23 +44,25 @@ export type ReadDocumentOutput = Omit<DocumentReading, 'portrait' | 'pages'> & {
 
 /**
  * Reads one document from the pictures of its sides: decodes them, turns them upright, reads the machine-readable zone and the
- * print, and weighs one against the other. Of a file with several pages the second counts as the back, unless there is one.
+ * print, and weighs one against the other. Of a file with several pages the first is the front, and all others count as backs.
  *
- * @throws {AtlasError} `image_unreadable`, naming the parameter, when a file is no picture that can be decoded
+ * @throws {AtlasError} `image_unreadable`, naming the parameter, when a file is no picture that can be decoded;
+ * `invalid_parameter`, naming `password` or `pages`, when a PDF does not open with the one or a file has not the others
  */
 export async function readDocumentFiles(input: ReadDocumentInput, context: TaskContext): Promise<ReadDocumentOutput> {
-  const sides = await decodeSides(input, context);
+  const { sides, findings } = await decodeSides(input, context);
   const { withPages, ...options } = input.options;
   const reading = await readDocument(context.vision, sides, options);
   return {
     ...reading,
+    findings: [...reading.findings, ...findings],
     portrait: reading.portrait && {
       page: reading.portrait.page,
       box: reading.portrait.box,
       score: reading.portrait.score,
       jpeg: await encodeJpeg(reading.portrait.image, JPEG_QUALITY),
     },
-    pages: await Promise.all(reading.pages.map((page) => describePage(page, withPages))),
+    pages: await Promise.all(reading.pages.map((page, index) => describePage(page, withPages && index < MAX_PICTURES))),
     thresholds: { ...READING_THRESHOLDS, ...numbersOf(context.vision.models) },
     models: context.models,
   };
@@ -66,29 +74,57 @@ function numbersOf(listed: Readonly<Record<string, string>>): Record<string, num
   return Object.fromEntries(numbers.filter(([, value]) => Number.isFinite(value)));
 }
 
-async function decodeSides(input: ReadDocumentInput, context: TaskContext): Promise<PageInput[]> {
-  const front = await decodeFile(input.front, input.back ? 1 : 2, input, context);
-  const back = input.back ? await decodeFile(input.back, 1, input, context) : [];
-  return [...front, ...back].map((image, index) => ({
-    side: index > 0 || input.frontIsBack ? 'back' : 'front',
-    image,
-  }));
+async function decodeSides(
+  { front, back, pages, maxPages = MAX_PICTURES, password, frontIsBack }: ReadDocumentInput,
+  context: TaskContext,
+): Promise<{ sides: PageInput[]; findings: Finding[] }> {
+  const all = { maxPages, ...(pages && { pages }), ...(password && { password }) };
+  const first = { maxPages: 1, ...(password && { password }) };
+  const files = [await decodeFile(front, back && !pages ? first : all, context)];
+  if (back) files.push(await decodeFile(back, first, context));
+  const images = files.flatMap((file) => file.pages.map(({ image }) => image));
+  const left = files.map((file, index) => (pages && index === 0 ? 0 : file.pageCount - file.pages.length));
+  return {
+    sides: images.map((image, index) => ({ side: index > 0 || frontIsBack ? 'back' : 'front', image })),
+    findings: [
+      ...left.filter((count) => count > 0).map((count) => finding('pages_not_read', count, NOT_READ)),
+      ...files.filter(({ isAnimation }) => isAnimation).map(() => finding('animation', 1, FIRST_FRAME)),
+    ],
+  };
+}
+
+const NOT_READ = 'Name the pages that show the document in `pages`, or send only those.';
+const FIRST_FRAME = 'Only the first frame was read. Send a still photo.';
+
+function finding(id: string, score: number, hint: string): Finding {
+  return { id, score, threshold: 0, verdict: 'consider', hint };
 }
 
 async function decodeFile(
   file: SpooledFile,
-  maxPages: number,
-  { password }: ReadDocumentInput,
+  options: { maxPages: number; pages?: readonly number[]; password?: string },
   context: TaskContext,
-): Promise<RgbImage[]> {
+): Promise<DecodedDocument> {
   try {
-    const pages = await decodePages(await context.openFile(file), { maxPages, ...(password && { password }) });
-    return pages.map(({ image }) => image);
+    return await decodeDocument(await context.openFile(file), options);
   } catch (cause) {
-    if (cause instanceof VisionError)
-      throw new AtlasError('image_unreadable', { detail: `${file.role}: ${cause.message}`, cause });
+    if (cause instanceof VisionError) throw explain(file, cause);
     throw cause;
   }
+}
+
+const OF_E_AADHAAR =
+  'of an e-Aadhaar it is the first four letters of the name in capitals and the year of birth, such as ABCD1990';
+
+/** The parameter that has to change comes first. */
+function explain({ role }: SpooledFile, cause: VisionError): AtlasError {
+  const { code, message } = cause;
+  if (code === 'password')
+    return new AtlasError('invalid_parameter', { detail: `password: ${message} in ${role}; ${OF_E_AADHAAR}`, cause });
+  if (code === 'no_such_page')
+    return new AtlasError('invalid_parameter', { detail: `pages: ${message} (${role})`, cause });
+  const remedy = code === 'certificate' ? ': open it with the certificate and send a copy without encryption' : '';
+  return new AtlasError('image_unreadable', { detail: `${role}: ${message}${remedy}`, cause });
 }
 
 async function describePage(page: DocumentReading['pages'][number], withPixels: boolean) {

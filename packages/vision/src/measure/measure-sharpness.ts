@@ -1,9 +1,6 @@
 import { cropBox } from '../geometry/crop-box.ts';
 import type { Box, RgbImage } from '../image.ts';
 
-/** Brightness from which a pixel counts as blown out. */
-const BLOWN_OUT = 252;
-
 /**
  * How fine the detail is: variance of the Laplacian of the brightness over its mean square gradient, 0 (no detail) upwards.
  * A ratio, so that it hardly depends on contrast or exposure. Drawn documents in focus give 1 and more, blurred ones less.
@@ -25,13 +22,4 @@ export function measureSharpness(image: RgbImage, box?: Box): number {
       slope += dx * dx + dy * dy;
     }
   return slope > 0 ? curvature / slope : 0;
-}
-
-/** Share of the pixels that are blown out to white, 0–1. A white scan has many too: look inside the document only. */
-export function measureGlare(image: RgbImage, box?: Box): number {
-  const { data } = box ? cropBox(image, box) : image;
-  let blown = 0;
-  for (let at = 0; at < data.length; at += 3)
-    if (data[at]! >= BLOWN_OUT && data[at + 1]! >= BLOWN_OUT && data[at + 2]! >= BLOWN_OUT) blown++;
-  return blown / (data.length / 3);
 }
