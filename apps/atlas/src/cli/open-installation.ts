@@ -10,6 +10,7 @@ import { APP, type Connection } from '../engines/postgres/connection.ts';
 import { startPostgres } from '../engines/postgres/start-postgres.ts';
 import { watchServer } from '../engines/postgres/watch-server.ts';
 import { refuseRoleOverLog } from '../platform/audit/check-role.ts';
+import { refuseUnfinishedRestore } from '../platform/backup/restore-backup.ts';
 import { checkSealedKeys } from '../platform/keys/check-sealed-keys.ts';
 import { StartError } from '../start-error.ts';
 
@@ -38,8 +39,8 @@ export interface InstallationOptions {
 
 /**
  * Opens what every command needs that works on data: makes the home and the master key on first use, starts or joins the
- * embedded PostgreSQL (or connects to DATABASE_URL), migrates, and checks that the role that serves cannot change the audit log
- * and that the master key fits.
+ * embedded PostgreSQL (or connects to DATABASE_URL), migrates, and checks that no restore was left unfinished, that the role that
+ * serves cannot change the audit log, and that the master key fits.
  *
  * @throws {StartError} one line for the operator; nothing stays open then
  */
@@ -54,6 +55,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
     await server.release();
   };
   try {
+    await refuseUnfinishedRestore(database.pool);
     const migrated = await migrate({ owner: server.owner, appRole: server.appRole });
     await refuseRoleOverLog(database.pool);
     await checkSealedKeys({ db: database.db, kms });

@@ -1,20 +1,22 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Environment } from '../keys/caller.ts';
+import { personUnlessErased } from '../persons/lock-person.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { calls } from './calls-table.ts';
 
-/** The ledger over the database. The role that serves can add to it and read it, nothing else. */
+/** The ledger over the database. */
 export function createCallLedger(db: Db): CallLedger {
   return {
-    record: async ({ caller: { accountId, environment, keyId }, outcome, durationMs, ...call }) => {
-      const ended = { ...call, outcome: outcome ?? null, durationMs: Math.round(durationMs) };
+    record: async ({ caller: { accountId, environment, keyId }, outcome, durationMs, personId: whose, ...call }) => {
+      const personId = personUnlessErased(whose);
+      const ended = { ...call, outcome: outcome ?? null, durationMs: Math.round(durationMs), personId };
       await db.insert(calls).values({ accountId, environment, keyId, ...ended });
     },
   };
 }
 
-export type FoundCall = Omit<typeof calls.$inferSelect, 'callId' | 'accountId' | 'environment'>;
+export type FoundCall = Omit<typeof calls.$inferSelect, 'callId' | 'accountId' | 'environment' | 'personId'>;
 
 /** Calls of one account and environment with a request id, latest first: several, where a client used it more than once. */
 export async function findCalls(
