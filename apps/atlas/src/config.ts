@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { type BlobPlace, readBlobPlace } from './config/blob-place.ts';
 import { findNearest } from './config/find-nearest.ts';
+import type { Retention } from './config/retention.ts';
 import { SETTINGS, SETTING_NAMES, settingText, type SettingName } from './config/settings.ts';
 import { findInstallRoot } from './install-root.ts';
 import { StartError } from './start-error.ts';
@@ -47,6 +48,8 @@ export interface Config {
   readonly v1Flat: boolean;
   /** Targets of webhooks besides public ones: host names, addresses, networks. */
   readonly webhookAllow: readonly string[];
+  /** Seconds, by kind. */
+  readonly retention: Retention;
   readonly logLevel: z.infer<typeof SETTINGS>['ATLAS_LOG_LEVEL'];
 }
 
@@ -116,6 +119,7 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     metricsToken: values.ATLAS_METRICS_TOKEN,
     v1Flat: values.ATLAS_V1_FLAT,
     webhookAllow: values.ATLAS_WEBHOOK_ALLOW,
+    retention: Object.freeze(values.ATLAS_RETENTION),
     logLevel: values.ATLAS_LOG_LEVEL,
   };
 }

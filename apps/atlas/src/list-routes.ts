@@ -1,6 +1,8 @@
+import type { Retention } from './config/retention.ts';
 import type { Inference } from './engines/inference/inference.ts';
 import type { TargetPolicy } from './engines/outbound/target-policy.ts';
 import { auditEntriesRoute } from './features/audit/entries/route.ts';
+import { listDataRoutes } from './features/data/list-data-routes.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
 import { eventsRoute } from './features/events/route.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
@@ -9,12 +11,12 @@ import { usageRoute } from './features/usage/route.ts';
 import { listWebhookRoutes } from './features/webhooks/list-webhook-routes.ts';
 import type { Route } from './http/route/define-route.ts';
 import type { AnswerConfiguration } from './platform/audit/provenance.ts';
-import type { BlobDeps } from './platform/blobs/keep-blob.ts';
+import type { ErasureDeps } from './platform/erasure/erasure.ts';
 import { PERMISSIONS, type Permission } from './platform/keys/caller.ts';
 import type { JobSignals } from './platform/jobs/watch-job.ts';
 
 /** What a feature may need; only `roles/` and the commands know which engines stand behind it. */
-export interface FeatureDeps extends BlobDeps {
+export interface FeatureDeps extends ErasureDeps {
   inference: Inference;
   signals: JobSignals;
   /** Where webhooks may go. */
@@ -23,15 +25,18 @@ export interface FeatureDeps extends BlobDeps {
   now: () => number;
   /** What of the settings bears on computed answers. */
   configuration: AnswerConfiguration;
+  /** How long things are kept. */
+  retention: Retention;
 }
 
 /** The product: one row for each thing that Atlas does. */
 export function listRoutes(deps: FeatureDeps): Route[] {
   const computed = listBatchRoutes(deps);
   const permissionOf = (kind: string) => asPermission(computed.find(({ path }) => path === kind)?.permission);
-  const jobs = jobRoutes({ ...deps, permissionOf });
+  const jobs = jobRoutes({ ...deps, permissionOf, keptSeconds: deps.retention.jobs });
   const webhooks = [...listWebhookRoutes(deps), eventsRoute(deps)];
-  return [...computed, ...jobs, ...webhooks, requestsRoute(deps), usageRoute(deps), auditEntriesRoute(deps)];
+  const operations = [requestsRoute(deps), usageRoute(deps), auditEntriesRoute(deps)];
+  return [...computed, ...jobs, ...webhooks, ...listDataRoutes(deps), ...operations];
 }
 
 /** Those whose work may go on as a job. */

@@ -15,6 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   webhook: () => import('./webhook.ts'),
   audit: () => import('./audit.ts'),
   usage: () => import('./usage.ts'),
+  data: () => import('./data.ts'),
+  retention: () => import('./retention.ts'),
   config: () => import('./config.ts'),
   migrate: () => import('./migrate.ts'),
   backup: () => import('./backup.ts'),
@@ -32,6 +34,8 @@ Examples:
   atlas webhook test batch --environment sandbox   send a test event
   atlas audit verify                               check that nobody changed the audit log
   atlas usage --csv                                count the calls of this month
+  atlas data erase --reference-id APP-417 --account bank --environment production
+  atlas retention                                  see what is kept for how long
   atlas backup --out /backups/today                write everything to a folder while serving
   atlas doctor                                     see what works and what is missing
 

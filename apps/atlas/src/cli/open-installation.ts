@@ -12,6 +12,7 @@ import { APP, type Connection } from '../engines/postgres/connection.ts';
 import { startPostgres } from '../engines/postgres/start-postgres.ts';
 import { watchServer } from '../engines/postgres/watch-server.ts';
 import { refuseRoleOverLog } from '../platform/audit/check-role.ts';
+import { refuseUnfinishedRestore } from '../platform/backup/restore-backup.ts';
 import { checkSealedKeys } from '../platform/keys/check-sealed-keys.ts';
 import { StartError } from '../start-error.ts';
 
@@ -40,8 +41,8 @@ export interface InstallationOptions {
 
 /**
  * Opens what every command needs that works on data: makes the home and the master key on first use, starts or joins the
- * embedded PostgreSQL (or connects to DATABASE_URL), migrates or checks that somebody has, and checks that the role that serves
- * cannot change the audit log and that the master key fits.
+ * embedded PostgreSQL (or connects to DATABASE_URL), migrates or checks that somebody has, and checks that no restore was left
+ * unfinished, that the role that serves cannot change the audit log, and that the master key fits.
  *
  * @throws {StartError} one line for the operator; nothing stays open then
  */
@@ -56,6 +57,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
     await server.release();
   };
   try {
+    await refuseUnfinishedRestore(database.pool);
     // First, so that nothing has changed where it is refused.
     await refuseRoleOverLog(database.pool);
     const migrated = await bringUpToDate(server, database, options);

@@ -1,13 +1,29 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import type { BlobStore } from '../engines/blobs/blob-store.ts';
 import type { Kms } from '../engines/kms/kms.ts';
+import type { Connection } from '../engines/postgres/connection.ts';
 import type { Manifest } from '../platform/backup/manifest.ts';
 import { loadConfig } from './load-config.ts';
 
 const HELP = `
 Into the home, the database and the blob store that the settings name, which must be empty: ATLAS_HOME=/a/new/folder atlas restore …
-Put the master key of the backup where ATLAS_MASTER_KEY_FILE says first. Ended in between, call it again. See docs/backup.md.`;
+Put the master key of the backup where ATLAS_MASTER_KEY_FILE says first. Ended in between, call it again. See docs/backup.md.
+
+Who was erased since the backup is erased again, and holds that were placed since are placed again: that stands in the journal, among
+the files of the installation. Where the files are gone with it, newer copies of them do.
+
+Examples:
+  ATLAS_HOME=/srv/new atlas restore /backups/2026-11-26 --journal file:/srv/atlas/blobs
+  ATLAS_HOME=/srv/new atlas restore /backups/2026-11-26 --journal s3://kyc-files/atlas?region=ap-south-1
+  atlas restore /backups/2026-11-26 --check`;
+
+interface RestoreOptions {
+  check?: boolean;
+  journal: string[];
+  withoutJournal?: boolean;
+}
 
 /** `atlas restore` */
 export function register(program: Command): void {
@@ -16,11 +32,22 @@ export function register(program: Command): void {
     .description('load a backup into an empty installation')
     .argument('<folder>', 'what `atlas backup` wrote')
     .option('--check', 'only read the backup and check every file; needs the master key, and no database')
+    .option(
+      '--journal <place>',
+      'where the files of the installation are, as ATLAS_BLOB_URL; may be repeated',
+      collect,
+      [],
+    )
+    .option('--without-journal', 'nothing is left of its files: who was erased since the backup is back')
     .addHelpText('after', HELP)
-    .action((folder: string, { check }: { check?: boolean }) => restore(resolve(folder), check === true));
+    .action((folder: string, options: RestoreOptions) => restore(resolve(folder), options));
 }
 
-async function restore(folder: string, checkOnly: boolean): Promise<void> {
+function collect(place: string, before: string[]): string[] {
+  return [...before, place];
+}
+
+async function restore(folder: string, options: RestoreOptions): Promise<void> {
   const { startProgress } = await import('./start-progress.ts');
   const { openKeyRing } = await import('../engines/kms/open-key-ring.ts');
   const { readManifest } = await import('../platform/backup/manifest.ts');
@@ -30,31 +57,65 @@ async function restore(folder: string, checkOnly: boolean): Promise<void> {
   const manifest = await readManifest(folder, kms);
   const progress = startProgress(manifest.tables.length + manifest.blobs.length);
   await verifyBackup(folder, manifest, () => progress.step('checked')).finally(() => progress.stop());
-  if (checkOnly) console.log(`${folder} is whole: ${describe(manifest)}`);
-  else await load(config, kms, { folder, manifest });
+  if (options.check) console.log(`${folder} is whole: ${describe(manifest)}`);
+  else await load(config, kms, { folder, manifest }, options);
 }
 
-async function load(config: Config, kms: Kms, backup: { folder: string; manifest: Manifest }): Promise<void> {
+async function load(
+  config: Config,
+  kms: Kms,
+  backup: { folder: string; manifest: Manifest },
+  { journal: places, withoutJournal: none = false }: RestoreOptions,
+): Promise<void> {
   const { startProgress } = await import('./start-progress.ts');
   const { openHome } = await import('../engines/home/open-home.ts');
   const { claimHome } = await import('../engines/home/claim-home.ts');
   const { openBlobs } = await import('../open-blobs.ts');
   const { openServer, ownerOf } = await import('./open-installation.ts');
   const { restoreBackup } = await import('../platform/backup/restore-backup.ts');
+  const { findJournals } = await import('./restore/find-journals.ts');
   await openHome(config.home);
   const claim = await claimHome(config.home);
   const say = (line: string): void => console.error(`atlas: ${line}`);
   const blobs = await openBlobs(config);
+  const journals = await findJournals(config, backup.manifest, { places, none, own: blobs });
   const server = await openServer(config, kms, { say, onDatabaseError: (error) => say(error.message) });
   const progress = startProgress(backup.manifest.blobs.length);
   try {
-    await restoreBackup({ ...backup, ...server, owner: ownerOf(server), blobs, onBlob: () => progress.step('files') });
+    const owner = ownerOf(server);
+    await restoreBackup({ ...backup, ...server, owner, blobs, onBlob: () => progress.step('files') });
+    await replay(config, { kms, blobs, owner, journals, manifest: backup.manifest });
   } finally {
     progress.stop();
     await server.release();
     await claim.release();
   }
   console.log(`restored: ${describe(backup.manifest)}`);
+}
+
+async function replay({ retention }: Config, { kms, blobs, owner, journals, manifest }: ReplayParts): Promise<void> {
+  const { openDatabase } = await import('../db/open-database.ts');
+  const { openData } = await import('../open-data.ts');
+  const { finishRestore } = await import('../platform/backup/restore-backup.ts');
+  const { replayJournal } = await import('../platform/erasure/replay-journal.ts');
+  const { db, pool, close } = openDatabase({ connection: owner, onError: (error) => console.error(error.message) });
+  try {
+    const replayed = await replayJournal(openData({ db, kms, blobs }, retention), journals);
+    await finishRestore(pool, manifest);
+    console.log(
+      `since the backup: ${replayed.erasures} erasures, ${replayed.holds} holds, ${replayed.releases} releases; done again`,
+    );
+  } finally {
+    await close();
+  }
+}
+
+interface ReplayParts {
+  kms: Kms;
+  blobs: BlobStore;
+  owner: Connection;
+  journals: readonly BlobStore[];
+  manifest: Manifest;
 }
 
 function describe({ tables, blobs, missing, takenAt, atlas }: Manifest): string {

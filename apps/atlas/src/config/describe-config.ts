@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { writeBlobUrl } from './blob-place.ts';
 import { redactConfig } from './redact-config.ts';
+import { writePeriod } from './retention.ts';
 import type { SettingName } from './settings.ts';
 
 /** Every setting with the value in force, written as its variable would be, passwords hidden. Empty: there is none. */
@@ -37,6 +38,9 @@ export function describeConfig(config: Config): Record<SettingName, string> {
     ATLAS_METRICS_TOKEN: rest.metricsToken ?? '',
     ATLAS_V1_FLAT: writeFlag(rest.v1Flat),
     ATLAS_WEBHOOK_ALLOW: rest.webhookAllow.join(','),
+    ATLAS_RETENTION: Object.entries(rest.retention)
+      .map(([kind, seconds]) => `${kind}=${writePeriod(seconds)}`)
+      .join(','),
     ATLAS_LOG_LEVEL: rest.logLevel,
   };
 }

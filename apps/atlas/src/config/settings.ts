@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlobUrl } from './blob-place.ts';
+import { DEFAULT_RETENTION } from './retention.ts';
 import {
   databaseUrl,
   flag,
@@ -7,6 +8,7 @@ import {
   httpsUrls,
   offsets,
   pathTable,
+  periods,
   proxies,
   secretText,
   targets,
@@ -186,6 +188,13 @@ export const SETTINGS = z.object({
       'whatever name leads there. A URL that names one of them may also use plain HTTP and any port.',
     allowed: 'host names, addresses, networks such as 10.1.0.0/16, with commas',
     defaultText: 'none',
+  }),
+  ATLAS_RETENTION: setting(periods().default(DEFAULT_RETENTION), {
+    about:
+      'How long things are kept, by kind: lines of the ledger, answers for repeats, jobs with their results, events. The same in all ' +
+      'processes. `atlas retention` shows what is due (docs/retention.md).',
+    allowed: 'kinds calls, answers, jobs, events with times such as 12h, 30d, 5y: calls=400d,jobs=7d',
+    defaultText: '`calls=400d,answers=24h,jobs=7d,events=30d`',
   }),
   ATLAS_LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info'), {
     about: 'How much is logged. Personal data and secrets are not logged at any level.',

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { DEFAULT_RETENTION, isRetentionKind, readPeriod, type Retention } from './retention.ts';
 
 const FLAGS: Readonly<Record<string, boolean>> = {
   '1': true,
@@ -93,6 +94,18 @@ export function offsets() {
     .transform((list): readonly number[] => [...new Set(list.map(offsetMinutes))]);
 }
 
+/** `calls=400d,jobs=7d`: kinds with their times, the others as by default. */
+export function periods() {
+  return z
+    .string()
+    .transform((text) => splitList(text).map((pair) => pair.split('=')))
+    .refine((pairs) => pairs.every(([kind = '', time = '', more]) => more === undefined && isPeriod(kind, time)))
+    .transform((pairs): Retention => {
+      const given = Object.fromEntries(pairs.map(([kind = '', time = '']) => [kind, readPeriod(time)]));
+      return { ...DEFAULT_RETENTION, ...given };
+    });
+}
+
 /** Addresses and networks of proxies; `false` when there are none. */
 export function proxies() {
   return z
@@ -140,6 +153,10 @@ function isOffset(text: string): boolean {
 function offsetMinutes(text: string): number {
   const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(4));
   return text.startsWith('-') && minutes !== 0 ? -minutes : minutes;
+}
+
+function isPeriod(kind: string, time: string): boolean {
+  return isRetentionKind(kind) && readPeriod(time) !== undefined;
 }
 
 function isNetwork(text: string): boolean {

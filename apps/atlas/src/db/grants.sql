@@ -12,8 +12,8 @@ GRANT SELECT, INSERT, UPDATE ON atlas.rate_buckets TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.used_api_keys TO :app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON atlas.idempotent_calls TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.access_tokens TO :app;
-GRANT SELECT, INSERT ON atlas.calls TO :app;
-GRANT SELECT, INSERT, DELETE, UPDATE (kept, size_bytes, remove_after) ON atlas.blobs TO :app;
+GRANT SELECT, INSERT, DELETE ON atlas.calls TO :app;
+GRANT SELECT, INSERT, DELETE, UPDATE (kept, size_bytes, remove_after, sealed_key) ON atlas.blobs TO :app;
 GRANT SELECT, INSERT, DELETE, UPDATE (status, started_at, cancelled_at, finished_at, lease_id, lease_until, result_blob_id, sealed_result_name) ON atlas.jobs TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.job_blobs TO :app;
 GRANT SELECT, INSERT, DELETE, UPDATE (state, attempts, due_at, lease_id, lease_until, status, outcome, sealed_answer_key, answer, finished_at) ON atlas.job_items TO :app;
@@ -30,3 +30,8 @@ GRANT SELECT, INSERT,
 GRANT SELECT ON atlas.audit_entries, atlas.audit_heads TO :app;
 GRANT EXECUTE ON FUNCTION atlas.append_audit_entry(uuid, text, text, text, text, text, text) TO :app;
 GRANT SELECT ON atlas.usage_days TO :app;
+-- The key of an account's digests is made once; whose data a row is never changes.
+GRANT SELECT, INSERT ON atlas.reference_keys TO :app;
+GRANT SELECT, INSERT, DELETE, UPDATE (last_used_at, erased_at) ON atlas.persons TO :app;
+GRANT SELECT, INSERT, DELETE ON atlas.holds TO :app;
+GRANT SELECT, INSERT, UPDATE (entry, journaled_at, done_at, audit_seq, audit_hash) ON atlas.data_orders TO :app;

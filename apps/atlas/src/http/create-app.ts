@@ -102,11 +102,11 @@ export function listOwnRoutes(
 }
 
 function callDeps(
-  { spool, rates, metrics, idempotency, calls, batches, audit }: HttpDeps,
+  { spool, rates, metrics, idempotency, calls, persons, batches, audit }: HttpDeps,
   { v1Flat = false, checkAnswers = false }: HttpOptions,
   { limits, authenticator }: Pick<CallDeps, 'limits' | 'authenticator'>,
 ): CallDeps {
-  const ledgers = { idempotency, calls, batches, audit };
+  const ledgers = { idempotency, calls, persons, batches, audit };
   return { spool, ...ledgers, authenticator, rates, metrics, limits, flat: v1Flat, checkAnswers };
 }
 

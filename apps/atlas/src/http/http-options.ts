@@ -5,6 +5,7 @@ import type { CallLedger } from '../platform/calls/call-ledger.ts';
 import type { IdempotencyStore } from '../platform/idempotency/idempotency.ts';
 import type { KeyUses } from '../platform/keys/create-key-uses.ts';
 import type { KeyStore } from '../platform/keys/key-store.ts';
+import type { Persons } from '../platform/persons/create-persons.ts';
 import type { RateLimits } from '../platform/rates/rate-limits.ts';
 import type { Spool } from '../platform/uploads/open-spool.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
@@ -111,6 +112,8 @@ export interface HttpDeps {
   idempotency?: IdempotencyStore;
   /** Absent in the same tests: calls are then not written down. */
   calls?: CallLedger;
+  /** Absent in the same tests: `reference_id` is then checked, and nothing is kept under it. */
+  persons?: Persons;
   /** Absent where no route works on many files. */
   batches?: BatchDeps;
   rates: RateLimits;

@@ -10,12 +10,15 @@ import { DEFAULT_LIMITS, type HttpDeps, type HttpOptions } from '../http/http-op
 import { watchDatabase, watchInference } from '../http/metrics/watch-parts.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { listRoutes } from '../list-routes.ts';
+import { openData } from '../open-data.ts';
 import { ensureDemoAccount } from '../platform/accounts/ensure-demo-account.ts';
 import { createAuditLog } from '../platform/audit/audit-log.ts';
 import { createCallLedger } from '../platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore } from '../platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore } from '../platform/keys/create-key-store.ts';
 import { createKeyUses } from '../platform/keys/create-key-uses.ts';
+import type { ErasureDeps } from '../platform/erasure/erasure.ts';
+import { createPersons } from '../platform/persons/create-persons.ts';
 import { createRateLimits } from '../platform/rates/create-rate-limits.ts';
 import { openSpool, type Spool } from '../platform/uploads/open-spool.ts';
 import { listen } from './listen.ts';
@@ -59,15 +62,18 @@ async function serve(engines: Engines): Promise<Served> {
     const work = openWork(engines, { blobs, spool });
     closers.push(() => work.close());
   }
-  const app = await createApp(openPlatform(engines, spool, batches), {
+  const data = openData(batches, config.retention);
+  const app = await createApp(openPlatform(engines, spool, { batches, data }), {
     ...httpOptions(config),
     certificate,
     routes: listRoutes({
       ...batches,
+      ...data,
       inference: engines.inference,
       webhookPolicy: createTargetPolicy({ allow: config.webhookAllow }),
       now: Date.now,
       configuration: answerConfiguration(config),
+      retention: config.retention,
     }),
   });
   const { host, port } = config;
@@ -81,9 +87,9 @@ async function serve(engines: Engines): Promise<Served> {
 
 /** What the HTTP side stands on. */
 function openPlatform(
-  { log, metrics, inference, installation, closers }: Engines,
+  { config, log, metrics, inference, installation, closers }: Engines,
   spool: Spool,
-  batches: Batches,
+  { batches, data }: { batches: Batches; data: ErasureDeps },
 ): HttpDeps {
   const { database, kms } = installation;
   watchInference(metrics.registry, () => inference.stats());
@@ -95,7 +101,8 @@ function openPlatform(
   return {
     keys: createKeyStore(database.db, kms),
     uses,
-    idempotency: createIdempotencyStore({ db: database.db, kms, onError }),
+    idempotency: createIdempotencyStore({ db: database.db, kms, onError, keptSeconds: config.retention.answers }),
+    persons: createPersons(data),
     calls: createCallLedger(database.db),
     audit: createAuditLog(database.db),
     batches,

@@ -4,6 +4,7 @@ import { method, pages } from '../methods.ts';
 import type { Call } from '../operation.ts';
 import type { AuditMethods } from './audit.ts';
 import type { AuthMethods } from './auth.ts';
+import type { DataMethods } from './data.ts';
 import type { DocumentMethods } from './document.ts';
 import type { EventsMethods } from './events.ts';
 import type { JobsMethods } from './jobs.ts';
@@ -15,6 +16,7 @@ import type { WebhooksMethods } from './webhooks.ts';
 export interface AtlasMethods {
   audit: AuditMethods;
   auth: AuthMethods;
+  data: DataMethods;
   document: DocumentMethods;
   events: EventsMethods;
   jobs: JobsMethods;
@@ -29,6 +31,14 @@ export function allMethods(call: Call): AtlasMethods {
     auth: {
       token: method(call, { method: 'POST', path: '/auth/token' }),
       getAuth: method(call, { method: 'POST', path: '/auth/get_auth', answer: 'flat' }),
+    },
+    data: {
+      show: method(call, { method: 'GET', path: '/data/show' }),
+      erase: method(call, { method: 'POST', path: '/data/erase', isRepeatable: true }),
+      hold: method(call, { method: 'POST', path: '/data/hold', isRepeatable: true }),
+      release: method(call, { method: 'POST', path: '/data/release', isRepeatable: true }),
+      holds: method(call, { method: 'GET', path: '/data/holds' }),
+      iterateHolds: pages(call, { method: 'GET', path: '/data/holds' }, 'holds'),
     },
     document: {
       ocr: method(call, {

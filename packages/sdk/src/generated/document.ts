@@ -76,6 +76,12 @@ export interface DocumentOcrParams {
 
   /** OCTUS answers with the flat camelCase keys of the ID-scan SDK only. */
   format?: 'OCTUS';
+
+  /**
+   * Your own id of the person or the application. What the call stores can be found, held and erased by it;
+   * make it of nothing personal.
+   */
+  reference_id?: string;
 }
 
 export interface DocumentOcr {

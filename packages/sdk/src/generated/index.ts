@@ -2,6 +2,7 @@
 
 export type * from './audit.ts';
 export type * from './auth.ts';
+export type * from './data.ts';
 export type * from './document.ts';
 export type * from './events.ts';
 export type * from './jobs.ts';

@@ -17,7 +17,8 @@ export interface JobsMethods {
   /**
    * The jobs of the last days.
    *
-   * Those of this account and environment, latest first. They are forgotten seven days after their end.
+   * Those of this account and environment, latest first. They are forgotten seven days after their end, or
+   * when the operator says.
    *
    * Permission: `batch:manage`.
    *
@@ -46,8 +47,8 @@ export interface JobsMethods {
    *
    * A ZIP with `report.csv` (one line a document) and `results/`, one JSON answer for each document that was
    * read, as a call of its own would have got it; the JSON answer itself where the job was one document.
-   * Available from the end of the job for seven days. `Range` and `If-Range` are honoured, so a broken
-   * download can go on.
+   * Available until `expires_at` of `/jobs/status`. `Range` and `If-Range` are honoured, so a broken download
+   * can go on.
    *
    * `GET /jobs/download`
    */

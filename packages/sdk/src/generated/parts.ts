@@ -36,6 +36,37 @@ export interface Job {
   /** Empty until the result can be downloaded. */
   finished_at: string;
 
-  /** When the result will be gone; empty before there is one. */
+  /** When the result will be gone, unless it is held; empty before there is one. */
   expires_at: string;
+}
+
+export interface Hold {
+  hold_id: string;
+  reference_id: string;
+  reason: string;
+
+  /** ISO 8601, UTC. */
+  placed_at: string;
+
+  /** `key:` and the key id, or `cli` */
+  placed_by: string;
+}
+
+export interface Erasure {
+  /** Also the `reference` of its entry in the audit log. */
+  erasure_id: string;
+  erasure_status: 'ERASED' | 'ERASING';
+  requested_at: string;
+
+  /** When the last of it was gone, ISO 8601, UTC; empty: not yet. */
+  erased_at: string;
+
+  /** How many, by kind: `calls`, `answers`, `jobs`, `events`, `files` */
+  erased: Record<string, number>;
+
+  /** Place of its entry in the audit log; 0: not yet. */
+  audit_seq: number;
+
+  /** Hash of that entry; empty: not yet. */
+  audit_hash: string;
 }

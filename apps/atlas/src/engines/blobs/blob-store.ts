@@ -17,6 +17,8 @@ export interface BlobStore {
   fetch(name: string, spoolPath: string): Promise<string>;
   /** Nothing happens when it is gone already. */
   remove(name: string): Promise<void>;
+  /** The names that begin so, in no order. @param prefix a name with a slash at its end */
+  list(prefix: string): AsyncIterable<string>;
   /** Resolves when the store can be used; changes nothing. @throws an error whose message says why not, to follow a colon */
   check(): Promise<void>;
 }
@@ -25,8 +27,12 @@ const NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 
 /** The name, when it is one. @throws when it could lead anywhere else */
 export function checkBlobName(name: string): string {
-  if (!NAME.test(name)) throw new Error(`${name} is no name of a blob`);
+  if (!isBlobName(name)) throw new Error(`${name} is no name of a blob`);
   return name;
+}
+
+export function isBlobName(text: string): boolean {
+  return NAME.test(text);
 }
 
 /** The database says that there is a blob, and the store has none. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { BlobMissingError, type BlobStore, checkBlobName } from './blob-store.ts';
+import { access, constants, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { BlobMissingError, type BlobStore, checkBlobName, isBlobName } from './blob-store.ts';
 import { noRoom } from './no-room.ts';
 import type { ByteSource } from './seal-stream.ts';
 
@@ -31,6 +31,7 @@ export function createFileBlobs(folder: string): BlobStore {
     read: (name, { from, to }) => readFrom(name, pathOf(name), from, to),
     fetch: (name) => Promise.resolve(pathOf(name)),
     remove: (name) => rm(pathOf(name), { force: true }),
+    list: (prefix) => listNames(folder, prefix),
     check: () => checkFolder(folder),
   };
 }
@@ -40,8 +41,25 @@ async function checkFolder(folder: string): Promise<void> {
   try {
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isAbsent(error)) throw error;
   }
+}
+
+/** What is no name of a blob, such as a part that a killed process left, is not listed. */
+async function* listNames(folder: string, prefix: string): AsyncGenerator<string> {
+  const top = join(folder, checkBlobName(prefix.replace(/\/$/, '')));
+  const found = await readdir(top, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (isAbsent(error)) return [];
+    throw error;
+  });
+  for (const entry of found) {
+    const name = relative(folder, join(entry.parentPath, entry.name));
+    if (entry.isFile() && isBlobName(name)) yield name;
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function writeSynced(path: string, source: ByteSource): Promise<void> {
@@ -72,8 +90,7 @@ async function* readFrom(name: string, path: string, from: number, to: number): 
   try {
     yield* createReadStream(path, { start: from, end: to }) as AsyncIterable<Uint8Array>;
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
-      throw new BlobMissingError(name, { cause });
+    if (isAbsent(cause)) throw new BlobMissingError(name, { cause });
     throw cause;
   }
 }

@@ -2,9 +2,15 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { BlobMissingError, type BlobStore, checkBlobName } from './blob-store.ts';
+import { BlobMissingError, type BlobStore, checkBlobName, isBlobName } from './blob-store.ts';
 import { noRoom } from './no-room.ts';
 import { explainS3Error, isMissing, isPastEnd, storeAway } from './s3-errors.ts';
 import type { ByteSource } from './seal-stream.ts';
@@ -69,6 +75,7 @@ export function createS3Blobs(place: S3Place, patience = PATIENCE): BlobStore {
         if (!isMissing(error)) throw storeAway(error);
       });
     },
+    list: (prefix) => listNames(client, place, prefix),
     check: async () => {
       await client.send(new HeadBucketCommand({ Bucket: place.bucket })).catch((cause: unknown) => {
         throw new Error(explainS3Error(cause), { cause });
@@ -97,6 +104,23 @@ function openClient(
       socketTimeout: SILENCE_MS,
     },
   });
+}
+
+async function* listNames(
+  client: S3Client,
+  { bucket, prefix: own }: Pick<S3Place, 'bucket' | 'prefix'>,
+  prefix: string,
+): AsyncGenerator<string> {
+  const Prefix = [own, prefix].filter(Boolean).join('/');
+  try {
+    for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix }))
+      for (const { Key = '' } of page.Contents ?? []) {
+        const name = own ? Key.slice(own.length + 1) : Key;
+        if (isBlobName(name)) yield name;
+      }
+  } catch (error) {
+    throw storeAway(error);
+  }
 }
 
 interface ObjectName {

@@ -13,7 +13,7 @@ import { readManifest } from '../../platform/backup/manifest.ts';
 import { restoreBackup, type RestoreOptions, verifyBackup } from '../../platform/backup/restore-backup.ts';
 import { writeBackup } from '../../platform/backup/write-backup.ts';
 import { blobs as blobsTable } from '../../platform/blobs/blobs-table.ts';
-import { removeDueBlobs } from '../../platform/blobs/remove-due-blobs.ts';
+import { removeDueFiles } from '../../platform/blobs/kept-files.ts';
 import { jobCalls, pictures, unzip } from './testing/job-calls.ts';
 import { rowsOf } from './testing/rows-of.ts';
 import { startJobs, type JobsUnderTest } from './testing/start-jobs.ts';
@@ -124,14 +124,14 @@ describe('a backup', () => {
         read: async function* (name, range) {
           if (cleaned === undefined) {
             await jobs.db.update(blobsTable).set({ removeAfter: new Date(0) });
-            cleaned = await removeDueBlobs(jobs);
+            cleaned = await removeDueFiles(jobs);
           }
           yield* jobs.blobs.read(name, range);
         },
       },
     });
     expect(cleaned).toBe(0);
-    expect(await removeDueBlobs(jobs)).toBe(2);
+    expect(await removeDueFiles(jobs)).toBe(2);
     expect((await readManifest(out(), kms)).missing).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ export const jobSchema = z
     created_at: z.string().describe('ISO 8601, UTC'),
     started_at: z.string().describe('Empty before the first document is begun'),
     finished_at: z.string().describe('Empty until the result can be downloaded'),
-    expires_at: z.string().describe('When the result will be gone; empty before there is one'),
+    expires_at: z.string().describe('When the result will be gone, unless it is held; empty before there is one'),
   })
   .meta({ id: 'Job' });
 
@@ -39,9 +39,7 @@ export const EXAMPLE_JOB: z.infer<typeof jobSchema> = {
   expires_at: '',
 };
 
-const RESULT_MS = 7 * 86_400_000;
-
-export function describeJob(job: FoundJob): z.infer<typeof jobSchema> {
+export function describeJob(job: FoundJob, { keptSeconds }: { keptSeconds: number }): z.infer<typeof jobSchema> {
   const { kind, status, total, done, failed, cancelled, createdAt, startedAt, finishedAt } = job;
   return {
     job_id: showJobId(job.jobId),
@@ -56,6 +54,6 @@ export function describeJob(job: FoundJob): z.infer<typeof jobSchema> {
     created_at: createdAt.toISOString(),
     started_at: startedAt?.toISOString() ?? '',
     finished_at: finishedAt?.toISOString() ?? '',
-    expires_at: finishedAt ? new Date(finishedAt.getTime() + RESULT_MS).toISOString() : '',
+    expires_at: finishedAt ? new Date(finishedAt.getTime() + keptSeconds * 1000).toISOString() : '',
   };
 }

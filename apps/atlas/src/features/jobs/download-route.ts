@@ -25,7 +25,7 @@ export function downloadRoute(deps: DownloadDeps) {
     summary: 'Download the result of a job',
     description:
       'A ZIP with `report.csv` (one line a document) and `results/`, one JSON answer for each document that was read, as a call of its ' +
-      'own would have got it; the JSON answer itself where the job was one document. Available from the end of the job for seven days. ' +
+      'own would have got it; the JSON answer itself where the job was one document. Available until `expires_at` of `/jobs/status`. ' +
       '`Range` and `If-Range` are honoured, so a broken download can go on.',
     params: z.object({ id: jobIdParameter() }),
     files: {},

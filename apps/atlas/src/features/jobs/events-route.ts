@@ -11,8 +11,15 @@ import { findOwnJob, jobIdParameter, type PermissionOfKind } from './find-own-jo
 /** How long a client should wait before it comes back after a broken connection. */
 const RETRY_MS = 2000;
 
+interface EventDeps {
+  db: Db;
+  signals: JobSignals;
+  permissionOf: PermissionOfKind;
+  keptSeconds: number;
+}
+
 /** `GET /jobs/events`: the progress of a job as server-sent events. */
-export function eventsRoute(deps: { db: Db; signals: JobSignals; permissionOf: PermissionOfKind }) {
+export function eventsRoute(deps: EventDeps) {
   return defineRoute({
     path: '/jobs/events',
     method: 'GET',
@@ -33,7 +40,8 @@ export function eventsRoute(deps: { db: Db; signals: JobSignals; permissionOf: P
     handler: async ({ caller, params, headers, signal }) => {
       const { jobId } = await findOwnJob(deps, caller, params.id);
       const seen = headers['last-event-id'];
-      const events = writeEvents(watchJob(deps, caller, jobId, signal), typeof seen === 'string' ? seen : '');
+      const moves = watchJob(deps, caller, jobId, signal);
+      const events = writeEvents(deps, moves, typeof seen === 'string' ? seen : '');
       return new StreamAnswer(Readable.from(events, { objectMode: false }), {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
@@ -44,7 +52,11 @@ export function eventsRoute(deps: { db: Db; signals: JobSignals; permissionOf: P
   });
 }
 
-async function* writeEvents(moves: AsyncIterable<FoundJob | undefined>, seen: string): AsyncGenerator<string> {
+async function* writeEvents(
+  deps: Pick<EventDeps, 'keptSeconds'>,
+  moves: AsyncIterable<FoundJob | undefined>,
+  seen: string,
+): AsyncGenerator<string> {
   yield `retry: ${RETRY_MS}\n\n`;
   for await (const job of moves) {
     if (!job || (versionOf(job) === seen && !job.finishedAt)) {
@@ -52,6 +64,6 @@ async function* writeEvents(moves: AsyncIterable<FoundJob | undefined>, seen: st
       continue;
     }
     const event = job.finishedAt ? 'finished' : 'progress';
-    yield `id: ${versionOf(job)}\nevent: ${event}\ndata: ${JSON.stringify(describeJob(job))}\n\n`;
+    yield `id: ${versionOf(job)}\nevent: ${event}\ndata: ${JSON.stringify(describeJob(job, deps))}\n\n`;
   }
 }

@@ -25,7 +25,7 @@ export async function findOwnJob(
   id: string,
 ): Promise<FoundJob> {
   const job = await findJob(db, caller, id.slice('job-'.length).toLowerCase());
-  if (!job) throw new AtlasError('invalid_parameter', { detail: 'id: no such job, or it is older than 7 days' });
+  if (!job) throw new AtlasError('invalid_parameter', { detail: 'id: no such job, or it is gone' });
   const needed = permissionOf(job.kind) ?? 'batch:manage';
   if (!caller.permissions.includes(needed)) throw new AtlasError('forbidden', { detail: needed });
   return job;

@@ -9,7 +9,7 @@ import { type RunningSwift, startSwift, whySkipSwift } from '../../engines/blobs
 import { contractError } from '../../http/testing/contract-error.ts';
 import { restoreBackup } from '../../platform/backup/restore-backup.ts';
 import { writeBackup } from '../../platform/backup/write-backup.ts';
-import { removeDueBlobs } from '../../platform/blobs/remove-due-blobs.ts';
+import { removeDueFiles } from '../../platform/blobs/kept-files.ts';
 import { jobCalls, pictures, unzip } from './testing/job-calls.ts';
 import { rowsOf } from './testing/rows-of.ts';
 import { startJobs, type JobsUnderTest } from './testing/start-jobs.ts';
@@ -44,7 +44,7 @@ describe.skipIf(why)(`jobs whose files stand in S3 ${why}`, () => {
     expect([part.status, part.bytes.equals(bytes.subarray(10, 20))]).toEqual([206, true]);
     await expect.poll(() => worker.spooled()).toEqual([]);
     // What was sent goes with the next cleaning.
-    expect(await removeDueBlobs(jobs)).toBe(2);
+    expect(await removeDueFiles(jobs)).toBe(2);
   });
 
   test('are in a backup, which restores to files', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contractError } from '../../http/testing/contract-error.ts';
 import { multipart } from '../../http/testing/send.ts';
-import { removeDueBlobs } from '../../platform/blobs/remove-due-blobs.ts';
-import { removeExpiredJobs } from '../../platform/jobs/remove-expired-jobs.ts';
+import { removeDueFiles } from '../../platform/blobs/kept-files.ts';
+import { keptJobs } from '../../platform/jobs/kept-jobs.ts';
 import { dataOf, idOf, jobCalls, type Named, pictures, sha256, unzip, zip } from './testing/job-calls.ts';
 import { startJobs, type JobsUnderTest, type Worker } from './testing/start-jobs.ts';
 import { pictureOf, type Weighing, weighRoute } from './testing/weigh-route.ts';
@@ -159,15 +159,16 @@ describe('the result of a job', () => {
     await jobs.database.pool.query(
       'UPDATE atlas.blobs SET remove_after = now() WHERE remove_after IS NOT NULL AND remove_after < now()',
     );
-    await removeDueBlobs(jobs);
+    await removeDueFiles(jobs);
     const { rows } = await jobs.database.pool.query('SELECT result_blob_id FROM atlas.jobs WHERE job_id = $1', [
       id.slice(4),
     ]);
     expect(await jobs.storedBlobs()).toContain(rows[0].result_blob_id);
+    const week = keptJobs(jobs.db, 7 * 86_400);
+    expect(await week.removeDue()).toBe(0);
     await jobs.database.pool.query(`UPDATE atlas.jobs SET finished_at = finished_at - interval '8 days'`);
-    await jobs.database.pool.query(`UPDATE atlas.blobs SET remove_after = remove_after - interval '8 days'`);
-    await removeDueBlobs(jobs);
-    await removeExpiredJobs(jobs);
+    expect(await week.removeDue()).toBeGreaterThan(0);
+    await removeDueFiles(jobs);
     expect(await jobs.storedBlobs()).toEqual([]);
     expect(contractError(await jobs.call(`/jobs/status?id=${id}`)).detail).toContain('no such job');
   });

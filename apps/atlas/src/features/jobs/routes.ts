@@ -14,6 +14,8 @@ import { findOwnJob, jobIdParameter, type PermissionOfKind } from './find-own-jo
 export interface JobRouteDeps extends BlobDeps {
   signals: JobSignals;
   permissionOf: PermissionOfKind;
+  /** How long a job stays after its end. */
+  keptSeconds: number;
 }
 
 /** Everything that can be done with a job once it is accepted. See README.md. */
@@ -35,7 +37,7 @@ function statusRoute(deps: JobRouteDeps) {
     files: {},
     data: jobSchema,
     example,
-    handler: async ({ caller, params }) => describeJob(await findOwnJob(deps, caller, params.id)),
+    handler: async ({ caller, params }) => describeJob(await findOwnJob(deps, caller, params.id), deps),
   });
 }
 
@@ -56,19 +58,20 @@ function cancelRoute(deps: JobRouteDeps) {
     handler: async ({ caller, params }) => {
       const { jobId } = await findOwnJob(deps, caller, params.id);
       await cancelJob(deps.db, caller, jobId);
-      return describeJob(await findOwnJob(deps, caller, params.id));
+      return describeJob(await findOwnJob(deps, caller, params.id), deps);
     },
   });
 }
 
-function listRoute({ db }: { db: Db }) {
+function listRoute({ db, keptSeconds }: { db: Db; keptSeconds: number }) {
   return defineRoute({
     path: '/jobs/list',
     method: 'GET',
     permission: 'batch:manage',
     tag: 'jobs',
     summary: 'The jobs of the last days',
-    description: 'Those of this account and environment, latest first. They are forgotten seven days after their end.',
+    description:
+      'Those of this account and environment, latest first. They are forgotten seven days after their end, or when the operator says.',
     params: z.object({
       limit: wholeNumber({ min: 1, max: 200 }).default(50),
       after: text({ maxLength: 20, pattern: /^\d+$/ }).optional().describe('`next` of the page before'),
@@ -84,7 +87,7 @@ function listRoute({ db }: { db: Db }) {
       const found = await listJobs(db, caller, { before, limit: limit + 1 });
       const page = found.slice(0, limit);
       const next = found.length > limit ? String(page.at(-1)!.position) : '';
-      return { jobs: page.map(describeJob), next };
+      return { jobs: page.map((job) => describeJob(job, { keptSeconds })), next };
     },
   });
 }

@@ -5,6 +5,7 @@ import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import type { Provenance } from '../../platform/audit/provenance.ts';
 import type { Caller, Environment, Permission } from '../../platform/keys/caller.ts';
 import type { CustomAnswer, StreamAnswer } from '../answer/custom-answer.ts';
+import { REFERENCE_ID_PARAMETER } from './identify-person.ts';
 import { flag } from './parameter-kinds.ts';
 import { parseParameters } from './parse-parameters.ts';
 import { pickFiles } from './pick-files.ts';
@@ -92,6 +93,8 @@ export interface RouteDefinition<
    * goes through the route by itself, with the same parameters; `NAME_front` and `NAME_back` belong together where there is a `backSlot`.
    */
   batch?: { slot: Extract<keyof Slots, string>; backSlot?: Extract<keyof Slots, string> };
+  /** What a call stores may belong to a person: the route takes `reference_id`, and everything is kept under it. Default: false. */
+  ofPerson?: boolean;
   /** Under which action each answer goes to the audit log, such as `document.read`. Default: it does not. */
   audit?: string;
   /** Shown on the reference page: a real call's parameters and data. */
@@ -124,6 +127,7 @@ export interface Route {
   mediaType: string;
   keepsAnswers: boolean;
   batch: { slot: string; backSlot?: string } | undefined;
+  ofPerson: boolean;
   audit: string | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
@@ -149,7 +153,11 @@ export function defineRoute<
     mediaType: row.mediaType ?? 'application/octet-stream',
     keepsAnswers: row.keepsAnswers ?? true,
     batch: row.batch,
-    params: row.batch ? row.params.extend({ async: ASYNC }) : row.params,
+    ofPerson: row.ofPerson ?? false,
+    params: row.params.extend({
+      ...(row.ofPerson && { reference_id: REFERENCE_ID_PARAMETER }),
+      ...(row.batch && { async: ASYNC }),
+    }),
     audit: row.audit,
     methods: typeof method === 'string' ? [method] : method,
     run: async (call) => {

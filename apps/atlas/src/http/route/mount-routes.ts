@@ -1,9 +1,10 @@
 import { AtlasError } from '../../errors.ts';
 import type { AuditLog } from '../../platform/audit/audit-log.ts';
-import type { CallLedger } from '../../platform/calls/call-ledger.ts';
+import type { CallLedger, EndedCall } from '../../platform/calls/call-ledger.ts';
 import type { IdempotencyStore, KeptAnswer } from '../../platform/idempotency/idempotency.ts';
 import type { Caller, Environment } from '../../platform/keys/caller.ts';
 import type { KeyRate } from '../../platform/keys/key-store.ts';
+import type { Persons } from '../../platform/persons/create-persons.ts';
 import type { RateLimits } from '../../platform/rates/rate-limits.ts';
 import type { Spool } from '../../platform/uploads/open-spool.ts';
 import { openUploads } from '../../platform/uploads/open-uploads.ts';
@@ -21,6 +22,7 @@ import type { Metrics } from '../metrics/create-metrics.ts';
 import { auditAnswer } from './audit-answer.ts';
 import { answerOnce, fingerprintCall, readIdempotencyKey } from './answer-once.ts';
 import type { Route } from './define-route.ts';
+import { identifyPerson } from './identify-person.ts';
 import { type Mount, listMounts } from './mount-points.ts';
 import { type BatchDeps, planBatch } from './plan-batch.ts';
 import { acceptJob, produceAnswer, type Produced } from './produce-answer.ts';
@@ -31,6 +33,7 @@ export interface CallDeps {
   authenticator: Authenticator;
   idempotency: IdempotencyStore | undefined;
   calls: CallLedger | undefined;
+  persons: Persons | undefined;
   batches: BatchDeps | undefined;
   audit: AuditLog | undefined;
   rates: RateLimits;
@@ -63,57 +66,82 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     clock.lap('auth');
     const { signal, uploads } = watchCaller(deps, request, reply);
     const { method, headers, raw, ip, id } = request;
-    let outcome: string | undefined;
-    const run = async (given: ReadCall): Promise<KeptAnswer | StreamAnswer> => {
+    const learnt: Learnt = {};
+    const run = async (call: CallAtHand): Promise<KeptAnswer | StreamAnswer> => {
       const context = { requestId: id, log: callLog(request), signal, headers, address: ip, mount: environment };
-      const later = await answerLater(deps, { route, caller, given, request });
-      const produced = later ?? (await produceAnswer(route, { ...context, caller, ...given }, deps));
-      outcome = produced.outcome;
-      return produced.answer;
+      const { answer, outcome } = await answerNowOrLater(deps, call, context);
+      learnt.outcome = outcome;
+      return answer;
     };
-    const answer = async (): Promise<(KeptAnswer | StreamAnswer) & { replayed?: boolean }> => {
+    const answer = async (): Promise<Given> => {
       if (headers.expect !== undefined) reply.raw.writeContinue();
       const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
       request.sent = given;
       clock.lap('body');
-      return answerCall(deps, { route, caller, given, request }, () => run(given));
+      const personId = await identifyPerson(deps.persons, route, caller, given.params);
+      learnt.personId = personId;
+      return answerCall(deps, { route, caller, given, request, personId }, run);
     };
     const record = async (status: number, replayed: boolean): Promise<void> => {
       clock.lap('work');
-      const ended = { requestId: id, route: route.path, status, outcome, replayed, durationMs: clock.totalMs() };
+      const ended = { requestId: id, route: route.path, status, replayed, durationMs: clock.totalMs(), ...learnt };
       if (caller) await deps.calls?.record({ caller, ...ended });
-      deps.metrics.observeStages(route.path, clock.laps());
-      reply.header('server-timing', clock.serverTiming());
+      tellTimes(deps, route, reply, clock);
     };
     const answered = await answer().catch(async (error: unknown) => {
       await record(toAtlasError(error).status, false);
       throw error;
     });
-    const { status, replayed } = answered;
+    const { status, replayed = false } = answered;
     if (replayed && status === 200) await auditAnswer(deps.audit, route, { caller, requestId: id }, { replayed });
-    await record(status, replayed ?? false);
+    await record(status, replayed);
     return sendAnswer(reply, answered);
   };
 }
 
-function sendAnswer(reply: AppReply, answer: (KeptAnswer | StreamAnswer) & { replayed?: boolean }): AppReply {
+function tellTimes(
+  { metrics }: CallDeps,
+  { path }: Route,
+  reply: AppReply,
+  clock: ReturnType<typeof startClock>,
+): void {
+  metrics.observeStages(path, clock.laps());
+  reply.header('server-timing', clock.serverTiming());
+}
+
+/** What a call turned out to be while it was answered. */
+type Learnt = Pick<EndedCall, 'outcome' | 'personId'>;
+
+/** What is sent, and whether an earlier call got it first. */
+type Given = (KeptAnswer | StreamAnswer) & { replayed?: boolean };
+
+function sendAnswer(reply: AppReply, answer: Given): AppReply {
   if (answer.replayed) reply.header('idempotent-replayed', 'true');
   reply.code(answer.status);
   if (answer instanceof StreamAnswer) return reply.headers(answer.headers).send(answer.body);
   return reply.header('content-type', answer.contentType).send(answer.body);
 }
 
+async function answerNowOrLater(
+  deps: CallDeps,
+  call: CallAtHand,
+  context: Omit<Parameters<typeof produceAnswer>[1], 'caller' | keyof ReadCall>,
+): Promise<Produced<KeptAnswer | StreamAnswer>> {
+  const later = await answerLater(deps, call);
+  return later ?? produceAnswer(call.route, { ...context, caller: call.caller, ...call.given }, deps);
+}
+
 /** Accepts a call as a job, where it asks for more than can be answered at once. */
 async function answerLater(
   { batches, limits, flat }: CallDeps,
-  { route, caller, given, request }: CallAtHand,
+  { route, caller, given, request, personId }: CallAtHand,
 ): Promise<Produced<KeptAnswer> | undefined> {
   if (!batches || !caller) return undefined;
   const { jobs, listArchive } = batches;
   const items = await planBatch(route, given, { listArchive, maxFiles: limits.maxBatchFiles });
   if (!items) return undefined;
   const { id: requestId, host } = request;
-  const jobId = await jobs.submit({ caller, requestId, kind: route.path, params: given.params, items });
+  const jobId = await jobs.submit({ caller, requestId, personId, kind: route.path, params: given.params, items });
   const statusPath = `/jobs/status?id=${showJobId(jobId)}`;
   return acceptJob(showJobId(jobId), requestId, host ? `https://${host}${statusPath}` : statusPath, flat);
 }
@@ -134,22 +162,25 @@ interface CallAtHand {
   caller: Caller | undefined;
   given: ReadCall;
   request: AppRequest;
+  /** Whose data it brings. */
+  personId: string | undefined;
 }
 
 /** Runs the call; with an Idempotency-Key once, however often it comes. */
 async function answerCall(
   { idempotency }: CallDeps,
-  { route, caller, given, request }: CallAtHand,
-  produce: () => Promise<KeptAnswer | StreamAnswer>,
-): Promise<(KeptAnswer | StreamAnswer) & { replayed?: boolean }> {
+  call: CallAtHand,
+  produce: (call: CallAtHand) => Promise<KeptAnswer | StreamAnswer>,
+): Promise<Given> {
+  const { route, caller, given, request, personId } = call;
   const isRepeatable = request.method === 'POST' && route.keepsAnswers;
   const key = isRepeatable ? readIdempotencyKey(request.headers['idempotency-key']) : undefined;
-  if (key === undefined || !caller || !idempotency) return produce();
+  if (key === undefined || !caller || !idempotency) return produce(call);
   const { accountId, environment } = caller;
-  const scope = { accountId, environment, route: route.path, key };
+  const scope = { accountId, environment, route: route.path, key, personId };
   const fingerprint = fingerprintCall(route.path, given);
   return answerOnce(idempotency, { scope, fingerprint, requestId: request.id }, async () => {
-    const answer = await produce();
+    const answer = await produce(call);
     if (answer instanceof StreamAnswer) throw new Error(`${route.path} streams its answer and says that it is kept`);
     return answer;
   });

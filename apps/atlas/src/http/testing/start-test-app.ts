@@ -1,10 +1,6 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuditLog } from '../../platform/audit/audit-log.ts';
-import type { CallLedger } from '../../platform/calls/call-ledger.ts';
-import type { IdempotencyStore } from '../../platform/idempotency/idempotency.ts';
-import type { KeyUses } from '../../platform/keys/create-key-uses.ts';
 import type { KeyStore } from '../../platform/keys/key-store.ts';
 import type { RateLimits } from '../../platform/rates/rate-limits.ts';
 import { openSpool } from '../../platform/uploads/open-spool.ts';
@@ -29,14 +25,11 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
+type Parts = Partial<Pick<HttpDeps, 'uses' | 'idempotency' | 'calls' | 'persons' | 'batches' | 'audit'>>;
+
+interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>>, Parts {
   keys?: KeyStore;
-  uses?: KeyUses;
   rates?: RateLimits;
-  idempotency?: IdempotencyStore;
-  calls?: CallLedger;
-  batches?: HttpDeps['batches'];
-  audit?: AuditLog;
   now?: () => number;
   readiness?: HttpDeps['readiness'];
   logLevel?: LogLevel;
@@ -44,8 +37,8 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>> {
 
 /** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { keys, uses, rates, idempotency, calls, batches, audit, now = Date.now, readiness = [], ...others } = options;
-  const { logLevel = 'info', ...rest } = others;
+  const { keys, rates, now = Date.now, readiness = [], ...others } = options;
+  const { parts, logLevel = 'info', ...rest } = takeParts(others);
   const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
   const lines: string[] = [];
   const certificate = await makeCertificate();
@@ -53,13 +46,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const app = await createApp(
     {
       keys: keys ?? createMemoryKeyStore(Object.values(TEST_KEYS)),
-      ...(uses && { uses }),
-      ...(idempotency && { idempotency }),
-      ...(calls && { calls }),
-      ...(batches && { batches }),
+      ...parts,
       metrics: createMetrics({ version: 'test' }),
       rates: rates ?? createMemoryRateLimits(now),
-      ...(audit && { audit }),
       spool: await openSpool(spoolFolder),
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
       now,
@@ -80,6 +69,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Those of the server's parts that a test may leave out, apart from the rest. */
+function takeParts<Rest>({ uses, idempotency, calls, persons, batches, audit, ...rest }: Rest & Parts) {
+  const given = Object.entries({ uses, idempotency, calls, persons, batches, audit }).filter(([, part]) => part);
+  return { ...rest, parts: Object.fromEntries(given) as Parts };
 }
 
 /** The header of a v2 caller. */

@@ -62,6 +62,11 @@ export async function readManifest(folder: string, kms: Kms): Promise<Manifest> 
   return parsed.data;
 }
 
+/** Whether the journal of orders about persons must be replayed to what is in a backup: somebody had used reference ids. */
+export function needsJournal({ tables }: Manifest): boolean {
+  return tables.some(({ name, rows }) => name === 'reference_keys' && rows > 0);
+}
+
 function digest(text: string | Buffer): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -10,6 +10,9 @@ import { readHashed } from './hash-file.ts';
 import { copyTarget, listSequences, listTables } from './list-tables.ts';
 import type { Manifest } from './manifest.ts';
 
+/** Stands behind the note of a restore whose journal was not replayed yet. */
+const UNFINISHED = ', unfinished';
+
 export interface RestoreOptions {
   folder: string;
   manifest: Manifest;
@@ -30,7 +33,8 @@ export async function verifyBackup(folder: string, manifest: Manifest, onFile?: 
 }
 
 /**
- * Loads a backup into an empty database and a blob store, and brings the tables to this version.
+ * Loads a backup into an empty database and a blob store, and brings the tables to this version. Atlas does not start on it before
+ * `finishRestore`: what was erased since the backup is back until then.
  *
  * The files come first, then all rows in one transaction: ended in between, it begins again when it is called again; once the rows
  * are there, it only finishes.
@@ -72,7 +76,7 @@ async function lookAt(client: ClientBase, { backupId }: Manifest): Promise<'empt
   const { rows } = await client.query<{ accounts: string | null; note: string | null }>(
     `SELECT to_regclass('atlas.accounts')::text AS accounts, obj_description(to_regnamespace('atlas'), 'pg_namespace') AS note`,
   );
-  if (rows[0]?.note === noteOf(backupId)) return 'loaded';
+  if ([noteOf(backupId), noteOf(backupId) + UNFINISHED].includes(rows[0]?.note ?? '')) return 'loaded';
   const { rowCount } = rows[0]?.accounts
     ? await client.query('SELECT 1 FROM atlas.accounts LIMIT 1')
     : await client.query(`SELECT 1 FROM pg_tables WHERE schemaname = 'atlas' AND tablename <> 'migrations'`);
@@ -104,7 +108,7 @@ async function load(client: ClientBase, { folder, manifest }: RestoreOptions): P
   await setSequences(client, manifest);
   await client.query('SET CONSTRAINTS ALL IMMEDIATE');
   for (const { name } of tables) await client.query(`ALTER TABLE atlas."${name}" ENABLE TRIGGER USER`);
-  await client.query(`COMMENT ON SCHEMA atlas IS '${noteOf(manifest.backupId)}'`);
+  await client.query(`COMMENT ON SCHEMA atlas IS '${noteOf(manifest.backupId)}${UNFINISHED}'`);
   await client.query('COMMIT');
 }
 
@@ -120,6 +124,20 @@ async function setSequences(client: ClientBase, { sequences }: Manifest): Promis
     const found = known.find((one) => one.table === table && one.column === column);
     if (found && last !== null) await client.query('SELECT setval($1::regclass, $2)', [found.sequence, last]);
   }
+}
+
+/** Lets Atlas start on what was restored. To be called when the journal was replayed. */
+export async function finishRestore(connection: Pick<ClientBase, 'query'>, { backupId }: Manifest): Promise<void> {
+  await connection.query(`COMMENT ON SCHEMA atlas IS '${noteOf(backupId)}'`);
+}
+
+/** @throws {StartError} when persons may be in the database that were erased since its backup */
+export async function refuseUnfinishedRestore(connection: Pick<ClientBase, 'query'>): Promise<void> {
+  const { rows } = await connection.query<{ note: string | null }>(
+    `SELECT obj_description(to_regnamespace('atlas'), 'pg_namespace') AS note`,
+  );
+  if (rows[0]?.note?.endsWith(UNFINISHED))
+    throw new StartError('a restore into this database has not come to its end: call atlas restore again');
 }
 
 function noteOf(backupId: string): string {

@@ -139,7 +139,8 @@ interface WantedBlob {
 async function listBlobs(client: ClientBase): Promise<WantedBlob[]> {
   const { rows } = await client.query<{ id: string; size: string }>(
     `SELECT blob_id AS id, size_bytes AS size FROM atlas.blobs
-     WHERE kept AND (remove_after IS NULL OR remove_after > now()) ORDER BY blob_id`,
+     WHERE kept AND (remove_after IS NULL OR remove_after > now() OR person_id IN (SELECT person_id FROM atlas.holds))
+     ORDER BY blob_id`,
   );
   return rows.map(({ id, size }) => ({ name: blobName(id), sizeBytes: sealedSize(Number(size)) }));
 }

@@ -7,7 +7,9 @@ export const blobs = atlas.table('blobs', {
   blobId: uuid('blob_id').primaryKey().defaultRandom(),
   accountId: uuid('account_id').notNull(),
   environment: text('environment').$type<Environment>().notNull(),
-  sealedKey: bytea('sealed_key').notNull(),
+  personId: uuid('person_id'),
+  /** Null: what was in it was erased. */
+  sealedKey: bytea('sealed_key'),
   mediaType: text('media_type').notNull(),
   sizeBytes: bigint('size_bytes', { mode: 'number' }),
   kept: boolean('kept').notNull().default(false),

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { BlobStore } from '../../engines/blobs/blob-store.ts';
 import { type ByteSource, sealStream } from '../../engines/blobs/seal-stream.ts';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import type { Kms, SealContext } from '../../engines/kms/kms.ts';
 import type { Environment } from '../keys/caller.ts';
+import { requirePerson } from '../persons/lock-person.ts';
 import { blobs } from './blobs-table.ts';
 
 export interface BlobDeps {
@@ -18,6 +19,8 @@ export interface BlobDeps {
 export interface BlobOwner {
   accountId: string;
   environment: Environment;
+  /** Whose data it holds, where the caller said so. */
+  personId?: string | null | undefined;
 }
 
 /** A blob that is in the store and that nobody keeps yet. */
@@ -30,6 +33,7 @@ export interface WrittenBlob {
  * Copies an upload, sealed as it is, to where it outlives its request.
  *
  * @returns a blob that is gone after an hour unless `keepBlob` is called in the transaction that needs it
+ * @throws {AtlasError} `unavailable` when its person was erased meanwhile
  */
 export async function writeUpload(deps: BlobDeps, owner: BlobOwner, file: SpooledFile): Promise<WrittenBlob> {
   const { blobId, name } = await announce(deps, owner, { key: file.key, mediaType: file.mediaType });
@@ -50,13 +54,12 @@ export async function writeBlob(
   return { blobId, sizeBytes: seen().sizeBytes };
 }
 
-/** From now on the blob stays, for so many seconds or until it is let go. To be called in the transaction that refers to it. */
-export async function keepBlob(tx: Db, { blobId, sizeBytes }: WrittenBlob, seconds?: number): Promise<void> {
-  const removeAfter = seconds === undefined ? null : sql`now() + make_interval(secs => ${seconds})`;
+/** From now on the blob stays until it is let go. To be called in the transaction that refers to it. */
+export async function keepBlob(tx: Db, { blobId, sizeBytes }: WrittenBlob): Promise<void> {
   const kept = await tx
     .update(blobs)
-    .set({ kept: true, sizeBytes, removeAfter })
-    .where(eq(blobs.blobId, blobId))
+    .set({ kept: true, sizeBytes })
+    .where(and(eq(blobs.blobId, blobId), isNotNull(blobs.sealedKey)))
     .returning({ blobId: blobs.blobId });
   if (kept.length !== 1) throw new Error('the blob was removed before it was kept');
 }
@@ -80,11 +83,14 @@ export function blobContext({ accountId, environment }: BlobOwner, blobId: strin
 
 async function announce(
   { db, kms }: Pick<BlobDeps, 'db' | 'kms'>,
-  { accountId, environment }: BlobOwner,
+  { accountId, environment, personId }: BlobOwner,
   { key, mediaType }: { key: Uint8Array; mediaType: string },
 ): Promise<{ blobId: string; name: string }> {
   const blobId = randomUUID();
   const sealedKey = await kms.seal(key, blobContext({ accountId, environment }, blobId));
-  await db.insert(blobs).values({ blobId, accountId, environment, sealedKey, mediaType });
+  await db.transaction(async (tx) => {
+    await requirePerson(tx, personId);
+    await tx.insert(blobs).values({ blobId, accountId, environment, personId, sealedKey, mediaType });
+  });
   return { blobId, name: blobName(blobId) };
 }

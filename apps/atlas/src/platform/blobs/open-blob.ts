@@ -27,7 +27,7 @@ export async function openBlob(deps: BlobDeps, owner: BlobOwner, blobId: string)
         eq(blobs.kept, true),
       ),
     );
-  if (!row || row.sizeBytes === null) return undefined;
+  if (!row || row.sizeBytes === null || row.sealedKey === null) return undefined;
   const sealed = {
     name: blobName(blobId),
     key: await deps.kms.open(row.sealedKey, blobContext(owner, blobId)),

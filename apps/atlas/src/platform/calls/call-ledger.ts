@@ -8,10 +8,12 @@ export interface EndedCall {
   route: string;
   status: number;
   /** What `data.status` said. */
-  outcome: string | undefined;
+  outcome?: string | undefined;
   /** Answered from an earlier call. */
   replayed: boolean;
   durationMs: number;
+  /** Whose data it was about; a call that ends after the erasure of its person is nobody's. */
+  personId?: string | null | undefined;
 }
 
 /** Where calls are written down. */

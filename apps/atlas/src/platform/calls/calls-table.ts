@@ -8,6 +8,7 @@ export const calls = atlas.table('calls', {
   accountId: uuid('account_id').notNull(),
   environment: text('environment').$type<Environment>().notNull(),
   keyId: text('key_id').notNull(),
+  personId: uuid('person_id'),
   requestId: text('request_id').notNull(),
   route: text('route').notNull(),
   status: integer('status').notNull(),

@@ -1,10 +1,12 @@
 import { and, desc, eq } from 'drizzle-orm';
+import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/open-database.ts';
 import type { Environment } from '../keys/caller.ts';
+import { personUnlessErased } from '../persons/lock-person.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { calls } from './calls-table.ts';
 
-type Row = typeof calls.$inferInsert;
+type Row = PgInsertValue<typeof calls>;
 
 /** One statement takes at most so many rows. */
 const MAX_ROWS = 500;
@@ -16,7 +18,7 @@ interface Waiting {
 }
 
 /**
- * The ledger over the database. The role that serves can add to it and read it, nothing else.
+ * The ledger over the database.
  *
  * One statement is under way at a time; calls that end meanwhile go together in the next, and so share a commit. Each is
  * committed when its own promise resolves.
@@ -32,9 +34,10 @@ export function createCallLedger(db: Db): CallLedger {
   }
 
   return {
-    record: ({ caller: { accountId, environment, keyId }, outcome, durationMs, ...call }) =>
+    record: ({ caller: { accountId, environment, keyId }, outcome, durationMs, personId: whose, ...call }) =>
       new Promise((resolve, reject) => {
-        const ended = { ...call, outcome: outcome ?? null, durationMs: Math.round(durationMs) };
+        const personId = personUnlessErased(whose);
+        const ended = { ...call, outcome: outcome ?? null, durationMs: Math.round(durationMs), personId };
         waiting.push({ row: { accountId, environment, keyId, ...ended }, resolve, reject });
         if (!isWriting) void write();
       }),
@@ -58,7 +61,7 @@ function isAboutRow(error: unknown): boolean {
   return cause instanceof Error && 'code' in cause && /^2[23]\w{3}$/.test(String(cause.code));
 }
 
-export type FoundCall = Omit<typeof calls.$inferSelect, 'callId' | 'accountId' | 'environment'>;
+export type FoundCall = Omit<typeof calls.$inferSelect, 'callId' | 'accountId' | 'environment' | 'personId'>;
 
 /** Calls of one account and environment with a request id, latest first: several, where a client used it more than once. */
 export async function findCalls(

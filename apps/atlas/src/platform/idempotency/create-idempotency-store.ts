@@ -1,16 +1,18 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, not, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms, SealContext } from '../../engines/kms/kms.ts';
+import { isHeld } from '../holds/remove-unheld.ts';
+import { requirePerson } from '../persons/lock-person.ts';
 import { idempotentCalls, type IdempotentCall } from './idempotent-calls-table.ts';
 import type { Claim, IdempotencyScope, IdempotencyStore } from './idempotency.ts';
 import { openLease } from './open-lease.ts';
 import { callContext } from './call-context.ts';
+import { removeExpiredAnswers } from './kept-answers.ts';
 import { openAnswer } from './seal-answer.ts';
 
-const KEPT_HOURS = 24;
+const DEFAULT_KEPT_SECONDS = 86_400;
 const DEFAULT_LEASE_MS = 30_000;
-const CLEANUP_BATCH = 500;
 /** When somebody who asks for a call that still runs should ask again. */
 const ASK_AGAIN_SECONDS = 3;
 /** Each round loses to another process that changed the row in between; more than this means that something is wrong. */
@@ -21,6 +23,8 @@ export interface IdempotencyDeps {
   kms: Kms;
   /** Told when a lease could not be renewed. */
   onError: (error: unknown) => void;
+  /** How long answers are kept. Default: a day. */
+  keptSeconds?: number;
   /** How long a call may stay silent before another process takes it for dead. Default 30 s, renewed every third of it. */
   leaseMs?: number;
 }
@@ -76,17 +80,22 @@ async function tryInsert(
   fingerprint: Buffer,
 ): Promise<Claim | undefined> {
   const leaseId = randomUUID();
-  const inserted = await deps.db
-    .insert(idempotentCalls)
-    .values({
-      ...keysOf(scope),
-      sealedFingerprint: await deps.kms.seal(fingerprint, contextOf(scope)),
-      leaseId,
-      leaseUntil: leaseEnd(deps),
-      expiresAt: sql`now() + make_interval(hours => ${KEPT_HOURS})`,
-    })
-    .onConflictDoNothing()
-    .returning({ leaseId: idempotentCalls.leaseId });
+  const row = {
+    ...keysOf(scope),
+    personId: scope.personId,
+    sealedFingerprint: await deps.kms.seal(fingerprint, contextOf(scope)),
+    leaseId,
+    leaseUntil: leaseEnd(deps),
+    expiresAt: sql`now() + make_interval(secs => ${deps.keptSeconds ?? DEFAULT_KEPT_SECONDS})`,
+  };
+  const insert = (db: Db) =>
+    db.insert(idempotentCalls).values(row).onConflictDoNothing().returning({ leaseId: idempotentCalls.leaseId });
+  const inserted = await (scope.personId === undefined
+    ? insert(deps.db)
+    : deps.db.transaction(async (tx) => {
+        await requirePerson(tx, scope.personId);
+        return insert(tx);
+      }));
   return inserted.length === 1 ? runWith(deps, leaseId, contextOf(scope)) : undefined;
 }
 
@@ -100,7 +109,8 @@ async function judgeExisting(
   const [found] = await deps.db
     .select({
       call: idempotentCalls,
-      isExpired: sql<boolean>`${idempotentCalls.expiresAt} <= now()`,
+      // What is held is as if its time were not over: a repeat still gets the first answer.
+      isExpired: sql<boolean>`${idempotentCalls.expiresAt} <= now() AND ${not(isHeld(idempotentCalls.personId))}`,
       leaseSeconds: sql<number>`extract(epoch FROM ${idempotentCalls.leaseUntil} - now())::float8`,
     })
     .from(idempotentCalls)
@@ -108,7 +118,7 @@ async function judgeExisting(
   if (!found) return undefined;
   const { call, isExpired, leaseSeconds } = found;
   if (isExpired) {
-    await deps.db.delete(idempotentCalls).where(and(where, lt(idempotentCalls.expiresAt, sql`now()`)));
+    await removeExpiredAnswers(deps.db, where);
     return undefined;
   }
   const asked = await deps.kms.open(call.sealedFingerprint, context);
@@ -160,18 +170,4 @@ function runWith(
 
 function leaseEnd({ leaseMs = DEFAULT_LEASE_MS }: IdempotencyDeps) {
   return sql`now() + make_interval(secs => ${leaseMs / 1000})`;
-}
-
-/** How many calls whose day is over were forgotten, at most 500. Several processes may do it at once; call it every few minutes. */
-export async function removeExpiredCalls({ db }: { db: Db }): Promise<number> {
-  const expired = db
-    .select({ leaseId: idempotentCalls.leaseId })
-    .from(idempotentCalls)
-    .where(lt(idempotentCalls.expiresAt, sql`now()`))
-    .limit(CLEANUP_BATCH);
-  const removed = await db
-    .delete(idempotentCalls)
-    .where(inArray(idempotentCalls.leaseId, expired))
-    .returning({ leaseId: idempotentCalls.leaseId });
-  return removed.length;
 }

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../db/open-database.ts';
 import { createLocalKms } from '../../engines/kms/create-local-kms.ts';
 import { ensureAccount } from '../accounts/ensure-account.ts';
-import { createIdempotencyStore, removeExpiredCalls } from './create-idempotency-store.ts';
+import { createIdempotencyStore } from './create-idempotency-store.ts';
+import { removeExpiredAnswers } from './kept-answers.ts';
 import type { Claim, IdempotencyScope } from './idempotency.ts';
 
 const kms = createLocalKms(randomBytes(32));
@@ -103,8 +104,8 @@ describe('a call with an Idempotency-Key', () => {
     await owner.pool.query(`UPDATE atlas.idempotent_calls SET expires_at = now() - interval '1 second'`);
     const lease = leaseOf(await store().claim(scope, Buffer.alloc(32, 3)));
     await lease.release();
-    expect(await removeExpiredCalls(app)).toBeGreaterThan(0);
-    expect(await removeExpiredCalls(app)).toBe(0);
+    expect(await removeExpiredAnswers(app.db)).toBeGreaterThan(0);
+    expect(await removeExpiredAnswers(app.db)).toBe(0);
   });
 
   it('leaves neither the key nor the answer readable in the database', async () => {

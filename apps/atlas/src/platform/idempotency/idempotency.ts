@@ -8,6 +8,8 @@ export interface IdempotencyScope {
   route: string;
   /** As the caller sent it. */
   key: string;
+  /** Whose data the call brings, where it said so: the answer goes when that person is erased. No part of the scope. */
+  personId?: string | undefined;
 }
 
 /** An answer as it went over the wire. */
@@ -20,7 +22,10 @@ export interface KeptAnswer {
 
 /** The right to run a call, while nobody else may. */
 export interface Lease {
-  /** Keeps the answer for repeats. Committed when it resolves. False when the lease was lost and another call runs. */
+  /**
+   * Keeps the answer for repeats. Committed when it resolves. False when the lease was lost: another call runs, or the person was
+   * erased meanwhile.
+   */
   keep(answer: KeptAnswer): Promise<boolean>;
   /** Lets the next call with this key run: for answers that a retry may change. */
   release(): Promise<void>;
@@ -35,6 +40,9 @@ export type Claim =
 
 /** Decides, across all processes, which of several calls with one `Idempotency-Key` runs. */
 export interface IdempotencyStore {
-  /** @param fingerprint 32 bytes over everything that the call asks for */
+  /**
+   * @param fingerprint 32 bytes over everything that the call asks for
+   * @throws {AtlasError} `unavailable` when its person was erased at this moment
+   */
   claim(scope: IdempotencyScope, fingerprint: Buffer): Promise<Claim>;
 }

@@ -11,6 +11,7 @@ export const idempotentCalls = atlas.table('idempotent_calls', {
   sealedFingerprint: bytea('sealed_fingerprint').notNull(),
   leaseId: uuid('lease_id').notNull(),
   leaseUntil: timestamp('lease_until', { withTimezone: true }).notNull(),
+  personId: uuid('person_id'),
   status: integer('status'),
   contentType: text('content_type'),
   sealedAnswerKey: bytea('sealed_answer_key'),

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import { appendEntry } from '../audit/append-entry.ts';
+import { lockPerson } from '../persons/lock-person.ts';
 import { ownedBy } from './find-job.ts';
 import { type JobScope, showJobId } from './job.ts';
 import { jobItems, jobs } from './jobs-table.ts';
@@ -13,6 +14,11 @@ export async function cancelJob(
   jobId: string,
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
+    const [job] = await tx
+      .select({ personId: jobs.personId })
+      .from(jobs)
+      .where(and(ownedBy(scope), eq(jobs.jobId, jobId)));
+    if (!job || !(await lockPerson(tx, job.personId))) return false;
     const cancelled = await tx
       .update(jobs)
       .set({ cancelledAt: sql`coalesce(${jobs.cancelledAt}, now())` })

@@ -9,6 +9,8 @@ export type ItemState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
 export interface NewJob {
   caller: Pick<Caller, 'accountId' | 'environment' | 'keyId' | 'permissions'>;
   requestId: string;
+  /** Whose documents they are, where the caller said so. */
+  personId?: string | undefined;
   /** Canonical path of the route that each item goes through. */
   kind: string;
   /** As the route takes them, checked already. */
@@ -21,7 +23,8 @@ export interface NewJob {
 export interface JobSubmitter {
   /**
    * The id of the job. Everything that it needs survives a power cut when this resolves.
-   * @throws {AtlasError} `too_many_requests` when the account has too much unfinished already; `unavailable` when the disk is full
+   * @throws {AtlasError} `too_many_requests` when the account has too much unfinished already; `unavailable` when the disk is full, or
+   * the person was erased meanwhile
    */
   submit(job: NewJob): Promise<string>;
 }

@@ -10,6 +10,7 @@ export const jobs = atlas.table('jobs', {
   accountId: uuid('account_id').notNull(),
   environment: text('environment').$type<Environment>().notNull(),
   keyId: text('key_id').notNull(),
+  personId: uuid('person_id'),
   permissions: text('permissions').array().$type<Permission[]>().notNull(),
   requestId: text('request_id').notNull(),
   kind: text('kind').notNull(),

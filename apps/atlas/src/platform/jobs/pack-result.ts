@@ -4,13 +4,12 @@ import { writeZip } from '../../engines/archives/write-zip.ts';
 import type { Db } from '../../db/open-database.ts';
 import { holdLease } from '../../engines/queue/hold-lease.ts';
 import { type BlobDeps, keepBlob, letBlobsGo, type WrittenBlob, writeBlob } from '../blobs/keep-blob.ts';
+import { lockPerson } from '../persons/lock-person.ts';
 import { jobContext, type ItemState, type JobScope, type JobStatus } from './job.ts';
 import { jobBlobs, jobs } from './jobs-table.ts';
 import { listItems, openItemAnswer, type OpenedItem } from './open-items.ts';
 import { reportHeader, reportRow, resultName } from './report-items.ts';
 import { announceJobs } from './submit-job.ts';
-
-export const RESULT_DAYS = 7;
 
 /** A job whose items have all ended, claimed by this process. */
 export interface EndedJob extends JobScope {
@@ -18,6 +17,7 @@ export interface EndedJob extends JobScope {
   leaseId: string;
   kind: string;
   total: number;
+  personId: string | null;
 }
 
 export interface FinishedJob extends Omit<EndedJob, 'leaseId'> {
@@ -48,13 +48,13 @@ export async function claimEndedJob(db: Db, leaseMs: number): Promise<EndedJob |
     )
     .returning();
   if (!job) return undefined;
-  const { jobId, accountId, environment, kind, total } = job;
-  return { jobId, leaseId, accountId, environment, kind, total };
+  const { jobId, accountId, environment, kind, total, personId } = job;
+  return { jobId, leaseId, accountId, environment, kind, total, personId };
 }
 
 /**
  * Packs the answers of a job and finishes it: one JSON file where there was one item, else a ZIP with a report. The inputs are let
- * go; the result is kept for seven days.
+ * go; the result stays as long as the job.
  */
 export async function packResult(deps: PackDeps, job: EndedJob): Promise<void> {
   const leaseUntil = sql`now() + make_interval(secs => ${deps.leaseMs / 1000})`;
@@ -100,6 +100,7 @@ async function finishJob(
   const sealedResultName = await kms.seal(Buffer.from(name), jobContext(job, job.jobId, 'result-name'));
   const status = judge(items);
   await db.transaction(async (tx) => {
+    if (!(await lockPerson(tx, ended.personId))) return;
     const finished = await tx
       .update(jobs)
       .set({
@@ -114,7 +115,7 @@ async function finishJob(
       .returning({ jobId: jobs.jobId });
     // Another process was faster; what was packed here is not kept and goes by itself.
     if (finished.length !== 1) return;
-    await keepBlob(tx, blob, RESULT_DAYS * 86_400);
+    await keepBlob(tx, blob);
     const inputs = await tx.select({ blobId: jobBlobs.blobId }).from(jobBlobs).where(eq(jobBlobs.jobId, job.jobId));
     await letBlobsGo(
       tx,

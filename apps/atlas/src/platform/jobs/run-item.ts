@@ -5,6 +5,7 @@ import { type BlobDeps, blobName } from '../blobs/keep-blob.ts';
 import { openBlob } from '../blobs/open-blob.ts';
 import { createCallLedger } from '../calls/create-call-ledger.ts';
 import { sealAnswer } from '../idempotency/seal-answer.ts';
+import { lockPerson } from '../persons/lock-person.ts';
 import type { Spool } from '../uploads/open-spool.ts';
 import { holdItem, ownItem } from './claim-item.ts';
 import { type ClaimedItem, type ItemAnswer, type ItemCall, itemContext, jobContext, type StoredFile } from './job.ts';
@@ -118,6 +119,7 @@ async function finishItem(
 ): Promise<void> {
   const sealed = await sealAnswer(kms, body, itemContext(item, item.jobId, item.itemNo));
   await db.transaction(async (tx) => {
+    if (!(await lockPerson(tx, job.personId))) return;
     const finished = await tx
       .update(jobItems)
       .set({
@@ -134,7 +136,7 @@ async function finishItem(
     if (finished.length !== 1) return;
     const { caller, requestId, kind } = callOf(job);
     const ended = { requestId, route: kind, status, outcome, replayed: false, durationMs };
-    await createCallLedger(tx).record({ caller, ...ended });
+    await createCallLedger(tx).record({ caller, personId: job.personId, ...ended });
     await announceJobs(tx);
   });
 }

@@ -4,6 +4,7 @@ import type { Db } from '../../db/open-database.ts';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { AtlasError } from '../../errors.ts';
 import { appendEntry } from '../audit/append-entry.ts';
+import { requirePerson } from '../persons/lock-person.ts';
 import { type BlobDeps, keepBlob, type WrittenBlob, writeUpload } from '../blobs/keep-blob.ts';
 import {
   itemContext,
@@ -36,11 +37,13 @@ async function submitJob(deps: BlobDeps, job: NewJob): Promise<string> {
   const sealedParams = await deps.kms.seal(params, jobContext(job.caller, jobId, 'params'));
   const rows = await Promise.all(job.items.map((files, index) => itemRow(deps, job, jobId, index + 1, files, stored)));
   await deps.db.transaction(async (tx) => {
+    await requirePerson(tx, job.personId);
     await tx.insert(jobs).values({
       jobId,
       accountId,
       environment,
       keyId,
+      personId: job.personId,
       permissions: [...permissions],
       requestId: job.requestId,
       kind: job.kind,
@@ -82,10 +85,13 @@ async function refuseTooMany(db: Db, { caller: { accountId, environment }, items
 }
 
 /** Each file once, however many items stand in it. */
-async function storeFiles(deps: BlobDeps, { caller, items }: NewJob): Promise<ReadonlyMap<string, WrittenBlob>> {
+async function storeFiles(
+  deps: BlobDeps,
+  { caller, personId, items }: NewJob,
+): Promise<ReadonlyMap<string, WrittenBlob>> {
   const stored = new Map<string, WrittenBlob>();
   for (const file of items.flat())
-    if (!stored.has(file.path)) stored.set(file.path, await writeUpload(deps, caller, file));
+    if (!stored.has(file.path)) stored.set(file.path, await writeUpload(deps, { ...caller, personId }, file));
   return stored;
 }
 

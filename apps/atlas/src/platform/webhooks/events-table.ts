@@ -7,6 +7,7 @@ export const events = atlas.table('events', {
   eventId: uuid('event_id').primaryKey(),
   accountId: uuid('account_id').notNull(),
   environment: text('environment').$type<Environment>().notNull(),
+  personId: uuid('person_id'),
   type: text('type').notNull(),
   family: text('family').notNull(),
   subject: text('subject').notNull(),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '../../db/open-database.ts';
 import { publishEvent, type NewEvent } from './publish-event.ts';
 import { readEvents } from './read-events.ts';
-import { removeOldEvents } from './remove-old-events.ts';
+import { removeOldEvents } from './kept-events.ts';
 import { openWebhooks, type TestWebhooks } from './testing/open-webhooks.ts';
 import type { WebhookScope } from './webhook.ts';
 
@@ -150,6 +150,8 @@ describe('reading events', () => {
   });
 });
 
+const MONTH_SECONDS = 30 * 86_400;
+
 describe('old events', () => {
   test('are removed after 30 days, and a reader who missed them is told', async () => {
     const scope = await hooks.newScope();
@@ -161,7 +163,7 @@ describe('old events', () => {
     await hooks.owner.db.execute(sql`
       UPDATE atlas.events SET created_at = now() - interval '31 days'
       WHERE account_id = ${scope.accountId} AND subject IN ('b', 'c', 'd', 'never read')`);
-    expect(await removeOldEvents({ db })).toBe(4);
+    expect(await removeOldEvents({ db }, MONTH_SECONDS)).toBe(4);
     const missed = await readEvents({ db, kms }, scope, { after: first!.position, limit: 10 });
     expect(missed).toMatchObject({ hasGap: true, events: [{ subject: 'young', position: 6 }] });
     const anew = await readEvents({ db, kms }, scope, { after: 0, limit: 10 });
@@ -173,7 +175,7 @@ describe('old events', () => {
     const { db } = hooks.database;
     await publish(db, scope);
     await hooks.owner.db.execute(sql`UPDATE atlas.events SET created_at = now() - interval '31 days'`);
-    await removeOldEvents({ db });
+    await removeOldEvents({ db }, MONTH_SECONDS);
     expect(await publish(db, scope)).toMatchObject({ sequence: 2 });
   });
 });

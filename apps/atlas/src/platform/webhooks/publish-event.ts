@@ -12,6 +12,8 @@ export interface NewEvent extends WebhookScope {
   subject: string;
   /** What receivers get: an object that JSON can carry, up to 64 KiB. It may hold personal data; it is sealed. */
   data: Readonly<Record<string, unknown>>;
+  /** Whom it is about; the transaction has locked that person: see lock-person.ts. */
+  personId?: string | null | undefined;
 }
 
 export interface PublishedEvent {
@@ -33,7 +35,7 @@ export interface PublishedEvent {
  * @throws {KmsError} `too_large`
  */
 export async function publishEvent(tx: Db, { kms }: { kms: Kms }, event: NewEvent): Promise<PublishedEvent> {
-  const { accountId, environment, type, subject, data } = event;
+  const { accountId, environment, type, subject, data, personId } = event;
   const eventId = randomUUID();
   const sealed = await kms.seal(Buffer.from(JSON.stringify(data), 'utf8'), eventContext({ ...event, eventId }));
   // The delivery locks its endpoint against deletion: without it, a deletion at this moment would end the caller's transaction.
@@ -45,8 +47,9 @@ export async function publishEvent(tx: Db, { kms }: { kms: Kms }, event: NewEven
         DO UPDATE SET last_sequence = s.last_sequence + 1, updated_at = now()
       RETURNING last_sequence
     ), written AS (
-      INSERT INTO atlas.events (event_id, account_id, environment, type, subject, sequence, sealed_data)
-      SELECT ${eventId}, ${accountId}, ${environment}, ${type}, ${subject}, last_sequence, ${sealed} FROM counted
+      INSERT INTO atlas.events (event_id, account_id, environment, type, subject, sequence, sealed_data, person_id)
+      SELECT ${eventId}, ${accountId}, ${environment}, ${type}, ${subject}, last_sequence, ${sealed}, ${personId ?? null}::uuid
+      FROM counted
       RETURNING event_id, sequence
     ), endpoint AS (
       SELECT endpoint_id, disabled_at FROM atlas.webhook_endpoints

@@ -13,6 +13,7 @@ import { sealStream } from '../seal-stream.ts';
 export function describeBlobStore(where: string, open: () => BlobStore): void {
   describe(`a blob store ${where}`, () => {
     testReading(open);
+    testListing(open);
     testDamage(open);
   });
 }
@@ -53,6 +54,21 @@ function testReading(open: () => BlobStore): void {
     const path = await open().fetch('fetched', join(folder, 'copy'));
     expect(await readFile(path, 'utf8')).toBe('as stored');
     await rm(folder, { recursive: true });
+  });
+}
+
+function testListing(open: () => BlobStore): void {
+  test('lists the names below one, and those alone', async () => {
+    const names = async (prefix: string) => {
+      const listed: string[] = await Readable.from(open().list(prefix)).toArray();
+      return listed.sort();
+    };
+    expect(await names('listed/')).toEqual([]);
+    const wanted = ['listed/a/one', 'listed/b', 'listed/c/d/two'];
+    for (const name of [...wanted, 'listed-not', 'elsewhere/listed']) await open().put(name, [Buffer.from(name)]);
+    expect(await names('listed/')).toEqual(wanted);
+    for (const name of wanted) await open().remove(name);
+    expect(await names('listed/')).toEqual([]);
   });
 }
 

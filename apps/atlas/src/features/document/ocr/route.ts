@@ -88,19 +88,15 @@ export function ocrRoute({ inference, now, configuration }: OcrDeps) {
       back_image: { description: 'The back', aliases: BACK_FILE_NAMES, accept: PICTURES },
     },
     batch: { slot: 'front_image', backSlot: 'back_image' },
+    ofPerson: true,
     data: z.union([answerSchema, octusSchema]),
     example: { params: { document_type: 'PPT' }, data: answerSchema.parse(example) },
     audit: 'document.read',
     handler: async ({ params, files, signal, trace }) => {
       const asked = understand(params, files.back_image !== undefined);
-      const reading = await inference.run<typeof readDocumentFiles>(
-        'document/ocr',
-        describeTask(params, files, now()),
-        {
-          signal,
-          deadlineMs: MAY_HOLD_PAGES.has(files.front_image.mediaType) ? PAGES_DEADLINE_MS : DEADLINE_MS,
-        },
-      );
+      const task = describeTask(params, files, now());
+      const deadlineMs = MAY_HOLD_PAGES.has(files.front_image.mediaType) ? PAGES_DEADLINE_MS : DEADLINE_MS;
+      const reading = await inference.run<typeof readDocumentFiles>('document/ocr', task, { signal, deadlineMs });
       const model = describeProvenance(reading, configuration);
       trace(model);
       const answer = writeAnswer(reading, asked, model);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { createTestDatabase, type TestConnection, type TestDatabase } from '@atlas/testkit/database';
+import { DEFAULT_RETENTION } from '../../../config/retention.ts';
 import { openDatabase, type Database } from '../../../db/open-database.ts';
 import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
 import { createFileBlobs } from '../../../engines/blobs/create-file-blobs.ts';
@@ -13,9 +14,13 @@ import { createItemAnswerer, giveUpItem } from '../../../http/route/answer-item.
 import type { Route } from '../../../http/route/define-route.ts';
 import { send, type Outgoing, type Reply } from '../../../http/testing/send.ts';
 import { basicHeader, startTestApp, type TestApp } from '../../../http/testing/start-test-app.ts';
+import { openData } from '../../../open-data.ts';
 import { ensureAccount } from '../../../platform/accounts/ensure-account.ts';
 import { listArchive } from '../../../platform/archives/task.ts';
-import type { BlobDeps } from '../../../platform/blobs/keep-blob.ts';
+import { createAuditLog } from '../../../platform/audit/audit-log.ts';
+import type { ErasureDeps } from '../../../platform/erasure/erasure.ts';
+import { announceBatch } from '../../../platform/jobs/announce-batch.ts';
+import { createPersons } from '../../../platform/persons/create-persons.ts';
 import { createCallLedger } from '../../../platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore } from '../../../platform/idempotency/create-idempotency-store.ts';
 import { createJobSubmitter } from '../../../platform/jobs/submit-job.ts';
@@ -36,7 +41,7 @@ export interface Worker {
   spooled(): Promise<string[]>;
 }
 
-export interface JobsUnderTest extends BlobDeps {
+export interface JobsUnderTest extends ErasureDeps {
   database: Database;
   /** As the role that owns the tables. */
   owner: TestConnection;
@@ -55,20 +60,25 @@ export interface JobsUnderTest extends BlobDeps {
   close(): Promise<void>;
 }
 
+interface TestParts {
+  blobs?: BlobStore;
+  kms?: Kms;
+  testDatabase?: TestDatabase;
+  /** More routes. */
+  others?: (deps: ErasureDeps) => Route[];
+}
+
 /** Routes that may become jobs, and those of jobs, over a real database and blob store (default: files). Work begins with `startWorker`. */
-export async function startJobs(
-  routes: readonly Route[],
-  parts: { blobs?: BlobStore; kms?: Kms; testDatabase?: TestDatabase } = {},
-): Promise<JobsUnderTest> {
+export async function startJobs(routes: readonly Route[], parts: TestParts = {}): Promise<JobsUnderTest> {
   const { testDatabase = await createTestDatabase() } = parts;
   const database = openDatabase({ connection: testDatabase.app, onError: () => {} });
   const { db, pool } = database;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-jobs-'));
   const blobFolder = join(folder, 'blobs');
   const { kms = createLocalKms(randomBytes(32)), blobs = createFileBlobs(blobFolder) } = parts;
-  const deps: BlobDeps = { db, kms, blobs };
+  const deps = openData({ db, kms, blobs }, DEFAULT_RETENTION);
   const signals = listenForJobs({ pool, onError: () => {} });
-  const app = await startApp(deps, routes, signals);
+  const app = await startApp(deps, [...routes, ...(parts.others?.(deps) ?? [])], signals);
   const makeKey = keyMaker(deps);
   const standard = await makeKey();
   const { workers, keep } = openWorkers();
@@ -85,7 +95,14 @@ export async function startJobs(
     startWorker: async ({ concurrency = 2 } = {}) => {
       const spoolFolder = await mkdtemp(join(folder, 'spool-'));
       const spool = await openSpool(spoolFolder);
-      const work = workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes) });
+      const work = workOnJobs({
+        ...deps,
+        pool,
+        spool,
+        concurrency,
+        ...answering(routes),
+        announce: announceBatch({ kms }),
+      });
       return keep({ close: () => work.close(), spooled: () => listFiles(spoolFolder) });
     },
     storedBlobs: () => listFiles(blobFolder),
@@ -106,18 +123,23 @@ async function closeAll(parts: { close(): Promise<unknown> }[]): Promise<void> {
   for (const part of parts) await part.close();
 }
 
-function startApp(deps: BlobDeps, routes: readonly Route[], signals: JobSignals): Promise<TestApp> {
+function startApp(deps: ErasureDeps, routes: readonly Route[], signals: JobSignals): Promise<TestApp> {
   return startTestApp({
-    routes: [...routes, ...jobRoutes({ ...deps, signals, permissionOf: () => 'document:read' })],
+    routes: [
+      ...routes,
+      ...jobRoutes({ ...deps, signals, permissionOf: () => 'document:read', keptSeconds: DEFAULT_RETENTION.jobs }),
+    ],
     keys: createKeyStore(deps.db, deps.kms),
     calls: createCallLedger(deps.db),
+    persons: createPersons(deps),
+    audit: createAuditLog(deps.db),
     idempotency: createIdempotencyStore({ ...deps, onError: () => {} }),
     batches: { jobs: createJobSubmitter(deps), listArchive },
     limits: { ratePerSecond: 1000, rateBurst: 1000 },
   });
 }
 
-function keyMaker(deps: BlobDeps): JobsUnderTest['makeKey'] {
+function keyMaker(deps: ErasureDeps): JobsUnderTest['makeKey'] {
   return async ({ account = 'bank', environment = 'sandbox', permissions } = {}) => {
     const accountId = await ensureAccount(deps, account);
     return basicHeader(await createKey(deps, { accountId, environment, permissions }));

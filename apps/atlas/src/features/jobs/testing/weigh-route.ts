@@ -26,6 +26,7 @@ export function weighRoute(weighing: Weighing) {
       front_image: { description: 'Any picture', required: true, accept: ['image/png'] },
       back_image: { description: 'Another one', accept: ['image/png'] },
     },
+    ofPerson: true,
     batch: { slot: 'front_image', backSlot: 'back_image' },
     data: z.object({ status: z.string(), sha256: z.string(), back: z.string(), unit: z.string() }),
     example: { params: { unit: 'g' }, data: { status: 'SUCCESS', sha256: '', back: '', unit: 'g' } },

@@ -1,0 +1,40 @@
+import { isBlobUrl, readBlobPlace } from '../../config/blob-place.ts';
+import type { Config } from '../../config.ts';
+import type { BlobStore } from '../../engines/blobs/blob-store.ts';
+import { openBlobs } from '../../open-blobs.ts';
+import { type Manifest, needsJournal } from '../../platform/backup/manifest.ts';
+import { hasJournal } from '../../platform/orders/read-journal.ts';
+import { StartError } from '../../start-error.ts';
+
+/**
+ * The blob stores whose journals are replayed to a backup: those that were named, and the one that it is restored into.
+ *
+ * @throws {StartError} when a named one has no journal, or the backup needs one and there is none
+ */
+export async function findJournals(
+  config: Config,
+  manifest: Manifest,
+  { places, none, own }: { places: readonly string[]; none: boolean; own: BlobStore },
+): Promise<BlobStore[]> {
+  const named: BlobStore[] = [];
+  for (const place of places) named.push(await openJournal(config, place));
+  if (named.length === 0 && !none && needsJournal(manifest) && !(await hasJournal(own)))
+    throw new StartError(
+      'persons may have been erased since this backup, or put under a hold: name where the files of the installation are, as its ' +
+        'ATLAS_BLOB_URL did (--journal file:/srv/atlas/blobs), or say that nothing of them is left (--without-journal)',
+    );
+  return [...named, own];
+}
+
+async function openJournal({ blobs: own }: Config, place: string): Promise<BlobStore> {
+  if (!isBlobUrl(place))
+    throw new StartError(`--journal ${place} is no place; allowed: file:/a/folder or s3://bucket/prefix`);
+  const key = own.kind === 's3' ? own : undefined;
+  if (!place.startsWith('file:') && !key)
+    throw new StartError(
+      '--journal names S3, for which ATLAS_BLOB_URL must name S3, too: copy its journal/ to a folder',
+    );
+  const blobs = await openBlobs({ blobs: readBlobPlace(place, { cwd: process.cwd(), ...key }) });
+  if (!(await hasJournal(blobs))) throw new StartError(`--journal ${place} holds no journal`);
+  return blobs;
+}

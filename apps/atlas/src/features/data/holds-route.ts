@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineRoute, type Route } from '../../http/route/define-route.ts';
+import { text, wholeNumber } from '../../http/route/parameter-kinds.ts';
+import { listHolds } from '../../platform/holds/list-holds.ts';
+import type { HoldDeps } from '../../platform/holds/place-hold.ts';
+import { describeHold, EXAMPLE_HOLD, holdSchema } from './wire-names.ts';
+
+const HOLD_ID = /^hold-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** `GET /data/holds` */
+export function holdsRoute(deps: HoldDeps): Route {
+  return defineRoute({
+    path: '/data/holds',
+    method: 'GET',
+    permission: 'admin',
+    tag: 'data',
+    summary: 'List the holds',
+    description: 'Those of this account and environment that are in force, oldest first.',
+    params: z.object({
+      limit: wholeNumber({ min: 1, max: 500 }).default(100),
+      after: text({ maxLength: 41, pattern: HOLD_ID }).optional().describe('`next` of the page before'),
+    }),
+    files: {},
+    data: z.object({
+      holds: z.array(holdSchema),
+      next: z.string().describe('Send it as `after` for the next page; empty on the last one'),
+    }),
+    example: { params: {}, data: { holds: [EXAMPLE_HOLD], next: '' } },
+    handler: async ({ caller: { accountId, environment }, params: { limit, after } }) => {
+      const span = { after: after?.slice('hold-'.length), limit: limit + 1 };
+      const found = await listHolds(deps, { accountId, environment }, span);
+      const holds = found.slice(0, limit).map(describeHold);
+      return { holds, next: found.length > limit ? holds.at(-1)!.hold_id : '' };
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { ENVIRONMENTS, type Environment } from '../keys/caller.ts';
+import type { PersonScope } from '../persons/reference-id.ts';
+
+const FORMAT = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const NAME = new RegExp(`^journal/(${UUID})/(${ENVIRONMENTS.join('|')})/(${UUID})$`);
+
+const entrySchema = z.object({
+  kind: z.enum(['ERASE', 'HOLD', 'RELEASE']),
+  /** Hexadecimal. */
+  referenceDigest: z.string().regex(/^[0-9a-f]{64}$/),
+  /** ISO 8601. */
+  givenAt: z.iso.datetime({ offset: true }),
+  givenBy: z.string(),
+  /** Of HOLD and RELEASE. */
+  holdId: z.uuid().optional(),
+  /** Of HOLD. */
+  words: z.object({ referenceId: z.string(), reason: z.string() }).optional(),
+});
+
+/** What was ordered, as the journal outside of the database has it: enough to do it again to a backup that is older. */
+export type JournalEntry = z.infer<typeof entrySchema>;
+
+export interface EntryPlace extends PersonScope {
+  orderId: string;
+}
+
+/** All entries have names that begin so. */
+export const JOURNAL = 'journal/';
+
+/** What an entry is called in the blob store. */
+export function entryName({ accountId, environment, orderId }: EntryPlace): string {
+  return `${JOURNAL}${accountId}/${environment}/${orderId}`;
+}
+
+/** Undefined: not the name of an entry. */
+export function readEntryName(name: string): EntryPlace | undefined {
+  const [, accountId, environment, orderId] = NAME.exec(name) ?? [];
+  if (accountId === undefined || environment === undefined || orderId === undefined) return undefined;
+  return { accountId, environment: environment as Environment, orderId };
+}
+
+/**
+ * An entry, sealed with AES-256-GCM for its name: format (1 byte), nonce (12, random), tag (16), ciphertext.
+ *
+ * @param key of the account and environment: see create-reference-keys.ts
+ */
+export function sealEntry(key: Buffer, place: EntryPlace, entry: JournalEntry): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(entryName(place)));
+  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(entry), 'utf8'), cipher.final()]);
+  return Buffer.concat([Buffer.from([FORMAT]), nonce, cipher.getAuthTag(), ciphertext]);
+}
+
+/** @throws when it was changed, or is not of this account, environment and name */
+export function openEntry(key: Buffer, place: EntryPlace, sealed: Buffer): JournalEntry {
+  if (sealed[0] !== FORMAT) throw new Error('no entry of a journal that this version knows');
+  const tagAt = 1 + NONCE_BYTES;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, tagAt), { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(entryName(place)));
+  decipher.setAuthTag(sealed.subarray(tagAt, tagAt + TAG_BYTES));
+  const plain = Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]);
+  return entrySchema.parse(JSON.parse(plain.toString('utf8')));
+}
