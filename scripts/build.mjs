@@ -17,7 +17,7 @@ export async function build({ root }) {
   const sources = sourcesDigest(root);
   if (existsSync(marker) && readFileSync(marker, 'utf8') === sources) return;
   rmSync(join(app, 'dist'), { recursive: true, force: true });
-  const { build: bundle } = await import('esbuild');
+  const { build: bundle, stop } = await import('esbuild');
   await bundle({
     entryPoints: Object.entries(OUTPUTS).map(([out, file]) => ({ out, in: join(app, 'src', file) })),
     outdir: join(app, 'dist'),
@@ -32,6 +32,8 @@ export async function build({ root }) {
     alias: ownPackages(root),
     logLevel: 'warning',
   });
+  // Else its service stays beside the server for as long as that runs.
+  await stop();
   writeFileSync(marker, sources);
 }
 

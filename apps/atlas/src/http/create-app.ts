@@ -135,6 +135,8 @@ function createFastify(deps: HttpDeps, options: HttpOptions, limits: HttpLimits,
     bodyLimit: limits.maxRequestBytes,
     // Nothing moved in either direction: a caller that stopped reading its answer.
     connectionTimeout: 2 * limits.requestTimeoutMs,
+    // The same for HTTP/2, where the connection is silent while a call is at work.
+    http2SessionTimeout: 2 * limits.requestTimeoutMs,
     // A request on a connection that is about to close is still answered.
     return503OnClosing: false,
     routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true, maxParamLength: 200 },

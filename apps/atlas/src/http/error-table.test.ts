@@ -40,6 +40,13 @@ describe('400', () => {
       status: 400,
       detail: 'malformed HTTP: no Host',
     }));
+  test('two Hosts', async () =>
+    expect(contractError(await raw('GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n'))).toEqual(
+      {
+        status: 400,
+        detail: 'malformed HTTP: more than one Host',
+      },
+    ));
   test('Expect of anything but 100-continue', async () => {
     expect(
       contractError(await raw('GET /health HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nConnection: close\r\n\r\n')),

@@ -5,6 +5,9 @@ import { lingerAfterEarlyAnswer } from './connection/linger.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
 import type { HttpLimits } from './http-options.ts';
 
+/** What the log says where nobody was there to be answered; nginx has the same number for it. */
+const CALLER_GONE = 499;
+
 /** What happens around every request: the first checks, the headers every answer has, one line in the log. */
 export function installRequestHooks(
   app: App,
@@ -19,8 +22,9 @@ export function installRequestHooks(
     // Comes for callers who hang up, too.
     reply.raw.once('close', () => metrics.inFlight.dec());
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
-    const { httpVersion, url, headers } = request.raw;
-    checkRequest({ httpVersion, isHttp2: isHttp2(request), url, headers }, limits);
+    const { httpVersion, url, headers, rawHeaders } = request.raw;
+    const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+    checkRequest({ httpVersion, isHttp2: isHttp2(request), url, headers, hosts }, limits);
     // Otherwise Fastify judges the type of what is not there.
     if (comesWithoutBody(request)) delete headers['content-type'];
   });
@@ -31,7 +35,8 @@ export function installRequestHooks(
   app.addHook('onResponse', async (request, reply) => {
     lingerAfterEarlyAnswer(request, reply, answered);
     const { config, url } = request.routeOptions;
-    const { statusCode: status, elapsedTime } = reply;
+    const { elapsedTime } = reply;
+    const status = reply.raw.writableFinished ? reply.statusCode : CALLER_GONE;
     metrics.observeRequest({ route: config.canonicalPath ?? url ?? 'none', status, seconds: elapsedTime / 1000 });
     if (request.errorCode) metrics.countError(request.errorCode);
     request.log.info(

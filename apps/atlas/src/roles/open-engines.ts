@@ -79,7 +79,7 @@ async function openEngines(
   closers.splice(1, 0, () => installation.close());
   say(config.inference ? 'looking for the machines of ATLAS_INFERENCE_URL' : 'loading the models');
   await inference.ready().catch((cause: Error) => {
-    throw config.inference ? new StartError(`ATLAS_INFERENCE_URL: ${cause.message}`, { cause }) : cause;
+    throw new StartError(config.inference ? `ATLAS_INFERENCE_URL: ${cause.message}` : cause.message, { cause });
   });
   return { config, log, metrics, inference, installation, closers };
 }

@@ -44,7 +44,9 @@ export interface RunningAtlas extends Served {
  *
  * @throws {StartError} one line for the operator; everything that was already started is ended then
  */
-export function startAtlas(config: Config, options: StartOptions): Promise<RunningAtlas> {
+export async function startAtlas(config: Config, options: StartOptions): Promise<RunningAtlas> {
+  // First, so that a wrong file is told before models are loaded for nothing.
+  if (config.tls) await openCertificate(config);
   return withEngines(config, 'serve', options, serve);
 }
 
@@ -58,6 +60,8 @@ async function serve(engines: Engines): Promise<Served> {
   const spool = await openSpool(join(config.home, 'spool'));
   const blobs = await openBlobs(config);
   const batches = openBatches(engines, blobs);
+  // For a start that fails below: its connection must not outlive the database.
+  closers.push(() => batches.signals.close());
   if (config.worksToo) {
     const work = openWork(engines, { blobs, spool });
     closers.push(() => work.close());

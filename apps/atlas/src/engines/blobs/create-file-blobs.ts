@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { access, constants, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { makeFolders } from '../home/make-folders.ts';
 import { BlobMissingError, type BlobStore, checkBlobName, isBlobName } from './blob-store.ts';
 import { noRoom } from './no-room.ts';
 import type { ByteSource } from './seal-stream.ts';
@@ -19,7 +20,7 @@ export function createFileBlobs(folder: string): BlobStore {
       const path = pathOf(name);
       const part = `${path}.${randomBytes(6).toString('hex')}.part`;
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await makeFolders(dirname(path), 0o700);
         await writeSynced(part, source);
         await rename(part, path);
         await syncFolders(dirname(path), folder);
@@ -36,13 +37,9 @@ export function createFileBlobs(folder: string): BlobStore {
   };
 }
 
-/** An absent folder is made with the first blob. */
 async function checkFolder(folder: string): Promise<void> {
-  try {
-    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-  }
+  await makeFolders(folder, 0o700);
+  await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
 }
 
 /** What is no name of a blob, such as a part that a killed process left, is not listed. */

@@ -31,6 +31,10 @@ describe('openHome', () => {
     await writeFile(join(folder, 'file'), '');
     await expect(openHome(join(folder, 'file/home'))).rejects.toThrow(/^ATLAS_HOME .* cannot be made: .*$/);
   });
+
+  it('says that a device or a file is no folder', async () => {
+    await expect(openHome('/dev/null')).rejects.toThrow('ATLAS_HOME /dev/null is no folder: name another');
+  });
 });
 
 describe('claimHome', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { chmod, stat } from 'node:fs/promises';
 import { StartError } from '../../start-error.ts';
+import { makeFolders } from './make-folders.ts';
 
 /**
  * Makes sure that the folder for Atlas's state exists.
@@ -16,19 +16,15 @@ export async function openHome(home: string): Promise<void> {
   await makeFolders(home).catch((cause: Error) => {
     throw new StartError(`ATLAS_HOME ${home} cannot be made: ${cause.message}`, { cause });
   });
-  const { uid } = await stat(home);
+  const { uid, isFolder } = await look(home);
+  if (!isFolder) throw new StartError(`ATLAS_HOME ${home} is no folder: name another`);
   const own = process.getuid?.() ?? uid;
   if (own !== 0 && uid !== own)
     throw new StartError(`ATLAS_HOME ${home} belongs to another user (uid ${uid}): start Atlas as that user`);
   if (isNew) await chmod(home, own === 0 ? 0o711 : 0o700);
 }
 
-/** One after the other: Node's own way of making parents never ends under `/proc`. */
-async function makeFolders(path: string): Promise<void> {
-  if (existsSync(path)) return;
-  await makeFolders(dirname(path));
-  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    // Another process may have made it meanwhile.
-    if (error.code !== 'EEXIST') throw error;
-  });
+async function look(home: string): Promise<{ uid: number; isFolder: boolean }> {
+  const found = await stat(home);
+  return { uid: found.uid, isFolder: found.isDirectory() };
 }

@@ -8,7 +8,8 @@ import { toAtlasError } from './to-atlas-error.ts';
 export function sendError(error: unknown, request: AppRequest, reply: AppReply): void {
   const failure = toAtlasError(error);
   request.errorCode = failure.code;
-  if (failure.status >= 500) callLog(request).error({ err: error }, failure.message);
+  // 505 is the caller's doing, whatever its number.
+  if (failure.status >= 500 && failure.code !== 'http_version') callLog(request).error({ err: error }, failure.message);
   const { status, headers, body } = errorAnswer(failure, request.id);
   void reply.code(status).headers(headers).send(JSON.stringify(body));
 }

@@ -8,6 +8,8 @@ interface RequestHead {
   isHttp2: boolean;
   url: string;
   headers: IncomingHttpHeaders;
+  /** How often `Host` came; Node keeps the first. */
+  hosts: number;
 }
 
 /**
@@ -16,11 +18,12 @@ interface RequestHead {
  * @throws {AtlasError} `http_version`, `malformed_request`, `url_too_large`, `too_large`
  */
 export function checkRequest(head: RequestHead, limits: HttpLimits): void {
-  const { httpVersion, isHttp2, url, headers } = head;
+  const { httpVersion, isHttp2, url, headers, hosts } = head;
   // "HTTP/2.0" typed on an HTTP/1 connection is no HTTP/2.
   if (!isHttp2 && httpVersion !== '1.1' && httpVersion !== '1.0') throw new AtlasError('http_version');
   if (httpVersion === '1.1' && headers.host === undefined)
     throw new AtlasError('malformed_request', { detail: 'no Host' });
+  if (hosts > 1) throw new AtlasError('malformed_request', { detail: 'more than one Host' });
   if (url.length > limits.maxUrlLength) {
     throw new AtlasError('url_too_large', { detail: `at most ${limits.maxUrlLength} characters` });
   }

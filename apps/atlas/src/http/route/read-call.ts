@@ -59,9 +59,15 @@ export function createCallReader(
   };
 }
 
-type SlotOf = (name: string) => { role: string; maxBytes: number } | undefined;
+type SlotOf = (name: string) => Slot | undefined;
 
-/** The cap that holds while a file arrives, when nobody knows yet what it is. */
+/** The caps that hold while a file arrives: before and after its first bytes tell what it is. */
+interface Slot {
+  role: string;
+  maxBytes: number;
+  maxBytesOf: (mediaType: string) => number;
+}
+
 function slotNamed(
   { files, batch }: Pick<Route, 'files' | 'batch'>,
   names: NameTable,
@@ -69,7 +75,11 @@ function slotNamed(
 ): ReturnType<SlotOf> {
   const role = names.get(name);
   if (role === undefined) return undefined;
-  return { role, maxBytes: role === batch?.slot ? ARCHIVE_BYTES : largestFile(files[role]) };
+  return {
+    role,
+    maxBytes: role === batch?.slot ? ARCHIVE_BYTES : largestFile(files[role]),
+    maxBytesOf: (mediaType) => maxBytesOf(files[role], mediaType),
+  };
 }
 
 async function readBody(

@@ -57,6 +57,22 @@ describe('the uploads of a request', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  test('are held to the limit of what they are once their first bytes tell', async () => {
+    const uploads = openUploads(await openSpool(folder));
+    let sent = 0;
+    const photo = function* () {
+      for (; sent < 100; sent += 1) yield Buffer.concat([Buffer.from('\xFF\xD8\xFF\xE0', 'latin1'), Buffer.alloc(508)]);
+    };
+    const maxBytesOf = (mediaType: string) => (mediaType === 'image/jpeg' ? 1024 : 100_000);
+    const file = { ...CARD, maxBytes: 100_000, maxBytesOf };
+    await expect(uploads.store(file, photo())).rejects.toMatchObject({
+      status: 413,
+      detail: 'front_image: at most 1024 bytes',
+    });
+    expect(sent).toBeLessThan(10);
+    await uploads.discard();
+  });
+
   test('above their limit are refused as soon as it is passed', async () => {
     const uploads = openUploads(await openSpool(folder));
     const endless = new PassThrough();

@@ -12,7 +12,12 @@ interface IncomingFile {
   role: string;
   fileName: string;
   maxBytes: number;
+  /** By media type, where what the file is decides: asked as soon as its first bytes are there. */
+  maxBytesOf?: (mediaType: string) => number;
 }
+
+/** Enough of a file to tell what it is. */
+const HEAD_BYTES = 512;
 
 /** The files of one request. */
 export interface Uploads {
@@ -60,11 +65,16 @@ export function openUploads(spool: Spool): Uploads {
 
 async function* capped(file: IncomingFile, source: ByteSource): AsyncGenerator<Uint8Array> {
   let sizeBytes = 0;
+  let maxBytes = file.maxBytes;
+  let head: Buffer | undefined = Buffer.alloc(0);
   for await (const chunk of source) {
     sizeBytes += chunk.length;
-    if (sizeBytes > file.maxBytes) {
-      throw new AtlasError('too_large', { detail: `${file.role}: at most ${file.maxBytes} bytes` });
+    if (head) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES)]);
+    if (head && head.length >= HEAD_BYTES) {
+      maxBytes = Math.min(maxBytes, file.maxBytesOf?.(sniffMediaType(head)) ?? maxBytes);
+      head = undefined;
     }
+    if (sizeBytes > maxBytes) throw new AtlasError('too_large', { detail: `${file.role}: at most ${maxBytes} bytes` });
     yield chunk;
   }
 }

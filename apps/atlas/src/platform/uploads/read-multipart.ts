@@ -20,7 +20,9 @@ export interface MultipartLimits {
 }
 
 /** What a file parameter of this name is to the route; undefined if the route has none. */
-export type SlotOf = (name: string) => { role: string; maxBytes: number } | undefined;
+export type SlotOf = (
+  name: string,
+) => { role: string; maxBytes: number; maxBytesOf?: (mediaType: string) => number } | undefined;
 
 export interface MultipartBody {
   /** In the order of arrival, names as sent, repetitions kept. */
@@ -134,6 +136,8 @@ function guard(stream: Readable, limits: MultipartLimits, resolve: () => void, o
   };
   const timer = setTimeout(() => fail(new AtlasError('request_timeout')), limits.deadlineMs);
   stream.on('data', count).on('close', onClose).on('error', fail);
+  // A caller who went away before anybody listened closes no second time.
+  if (stream.destroyed) queueMicrotask(onClose);
   return { settle, fail };
 }
 

@@ -29,12 +29,17 @@ export async function readTextBody(
       else chunks.push(chunk);
     };
     const onEnd = () => settle(resolve);
-    const onClose = (cause?: unknown) =>
-      settle(() => reject(new AtlasError('invalid_body', { detail: 'the body ended early', cause })));
+    // A caller who went away before anybody listened closes no second time.
+    if (stream.destroyed && !stream.readableEnded) return reject(endedEarly());
+    const onClose = (cause?: unknown) => settle(() => reject(endedEarly(cause)));
     const timer = setTimeout(() => settle(() => reject(new AtlasError('request_timeout'))), limits.deadlineMs);
     stream.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
   return decodeUtf8(Buffer.concat(chunks));
+}
+
+function endedEarly(cause?: unknown): AtlasError {
+  return new AtlasError('invalid_body', { detail: 'the body ended early', cause });
 }
 
 function decodeUtf8(bytes: Buffer): string {
