@@ -34,7 +34,13 @@ export async function startServer(root: string, env: Readonly<Record<string, str
   // The database runs as a user of its own, who must be able to pass through.
   await chmod(home, 0o755);
   const port = await findFreePort();
-  const places = { ATLAS_HOME: home, ATLAS_PORT: String(port), ATLAS_HTTP_PORT: '0', ATLAS_LOG_LEVEL: 'warn' };
+  const places = {
+    ATLAS_HOME: home,
+    ATLAS_PORT: String(port),
+    ATLAS_HTTP_PORT: '0',
+    ATLAS_DRAIN_SECONDS: '0',
+    ATLAS_LOG_LEVEL: 'warn',
+  };
   const { child, heard } = spawnServer(root, { ...places, ...env });
   const stop = async (): Promise<void> => {
     await endChild(child);

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_DRAIN_SECONDS } from '../../apps/atlas/src/cli/choose-drain.ts';
 import { SETTING_NAMES } from '../../apps/atlas/src/config/settings.ts';
 import { readConfig } from '../../apps/atlas/src/config.ts';
 import { DEFAULT_LIMITS } from '../../apps/atlas/src/http/http-options.ts';
@@ -44,7 +45,9 @@ describe('the unit (checked by systemd-analyze where the Debian package systemd 
 
   test('waits for requests and documents that are under way', () => {
     const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
-    expect(Number(seconds) * 1000).toBeGreaterThan(DEFAULT_LIMITS.drainMs + DEFAULT_LIMITS.closeTimeoutMs + TASK_MS);
+    expect(Number(seconds) * 1000).toBeGreaterThan(
+      DEFAULT_DRAIN_SECONDS * 1000 + DEFAULT_LIMITS.closeTimeoutMs + TASK_MS,
+    );
     expect(unit).toMatch(/^KillMode=mixed$/m);
   });
 });

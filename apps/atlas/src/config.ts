@@ -45,6 +45,8 @@ export interface Config {
   readonly rate: { readonly perSecond: number; readonly burst: number };
   /** Undefined: metrics are for programs of this machine. */
   readonly metricsToken: string | undefined;
+  /** Undefined: as it was started decides. */
+  readonly drainSeconds: number | undefined;
   readonly v1Flat: boolean;
   /** Targets of webhooks besides public ones: host names, addresses, networks. */
   readonly webhookAllow: readonly string[];
@@ -117,6 +119,7 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
       burst: values.ATLAS_RATE_BURST ?? Math.min(2 * values.ATLAS_RATE_PER_SECOND, 100_000),
     }),
     metricsToken: values.ATLAS_METRICS_TOKEN,
+    drainSeconds: values.ATLAS_DRAIN_SECONDS,
     v1Flat: values.ATLAS_V1_FLAT,
     webhookAllow: values.ATLAS_WEBHOOK_ALLOW,
     retention: Object.freeze(values.ATLAS_RETENTION),

@@ -48,6 +48,7 @@ async function prepareInstallation(
     ATLAS_HOME: home,
     ATLAS_PORT: String(port),
     ATLAS_HTTP_PORT: '0',
+    ATLAS_DRAIN_SECONDS: '0',
     ATLAS_LOG_LEVEL: 'warn',
     ...env,
   };

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { DemoFiles } from '../platform/accounts/ensure-demo-account.ts';
+import { chooseDrain } from './choose-drain.ts';
 import { loadConfig } from './load-config.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
@@ -32,8 +33,9 @@ async function serve(): Promise<void> {
     );
   });
   console.log(summarise(running.address, config, demoFiles(config.home)));
-  await stopped;
-  say('stopping');
+  const drainSeconds = chooseDrain(await stopped, config, { isTerminal: process.stderr.isTTY });
+  say(drainSeconds > 0 ? `stopping in ${drainSeconds} s, when load balancers have noticed` : 'stopping');
+  await running.drain(drainSeconds * 1000);
   await running.close();
 }
 

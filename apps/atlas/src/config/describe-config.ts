@@ -36,6 +36,7 @@ export function describeConfig(config: Config): Record<SettingName, string> {
     ATLAS_RATE_PER_SECOND: String(rest.rate.perSecond),
     ATLAS_RATE_BURST: String(rest.rate.burst),
     ATLAS_METRICS_TOKEN: rest.metricsToken ?? '',
+    ATLAS_DRAIN_SECONDS: String(rest.drainSeconds ?? ''),
     ATLAS_V1_FLAT: writeFlag(rest.v1Flat),
     ATLAS_WEBHOOK_ALLOW: rest.webhookAllow.join(','),
     ATLAS_RETENTION: Object.entries(rest.retention)

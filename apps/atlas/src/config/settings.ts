@@ -177,6 +177,13 @@ export const SETTINGS = z.object({
     defaultText: 'none',
     secret: true,
   }),
+  ATLAS_DRAIN_SECONDS: setting(wholeNumber(0, 600).optional(), {
+    about:
+      'How long a server that got SIGTERM still takes calls while `/health/ready` says 503, so that load balancers notice first. ' +
+      'Ctrl-C does not wait.',
+    allowed: 'a whole number from 0 to 600',
+    defaultText: '`5`; at a terminal `0`',
+  }),
   ATLAS_V1_FLAT: setting(flag().default(false), {
     about: 'Repeats the keys of `data` at the top level of every answer.',
     allowed: '1 or 0',

@@ -36,7 +36,9 @@ export interface AtlasApp {
   listen(where: { host: string; port: number }): Promise<string>;
   /** New connections get this certificate from now on. @throws when the pair does not fit together; the old one then stays */
   reloadCertificate(certificate: Certificate): void;
-  /** Readiness goes 503; after the drain time the port closes and requests in flight end; what is then left is cut. */
+  /** Readiness goes 503, and calls are still taken for so long: a load balancer is to notice before the port closes. */
+  drain(durationMs: number): Promise<void>;
+  /** The port closes and requests in flight end; what is then left is cut. */
   close(): Promise<void>;
   /** Key derivations started so far. */
   kdfRuns(): number;
@@ -68,9 +70,12 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
     listen: ({ host, port }) => app.listen({ host, port }),
     reloadCertificate: (certificate) => app.server.setSecureContext(certificate),
     kdfRuns: () => authenticator.pool.runs(),
+    drain: (durationMs) => {
+      isDraining = true;
+      return wait(durationMs);
+    },
     close: async () => {
       isDraining = true;
-      await wait(limits.drainMs);
       const cut = setTimeout(() => connections.destroy(), limits.closeTimeoutMs);
       connections.drain();
       await app.close();

@@ -35,9 +35,7 @@ export interface HttpLimits {
   requestTimeoutMs: number;
   /** How long an HTTP/1 connection waits for its next request. */
   keepAliveTimeoutMs: number;
-  /** How long a closing server still takes calls while its readiness says 503, so that a load balancer can notice. */
-  drainMs: number;
-  /** How long requests in flight may go on after that. */
+  /** How long requests in flight may go on when the server closes. */
   closeTimeoutMs: number;
   /** Requests a second for each key that has no rate of its own, and how many at once. */
   ratePerSecond: number;
@@ -57,7 +55,6 @@ export const DEFAULT_LIMITS: HttpLimits = {
   headersTimeoutMs: 15_000,
   requestTimeoutMs: 300_000,
   keepAliveTimeoutMs: 30_000,
-  drainMs: 0,
   closeTimeoutMs: 30_000,
   ratePerSecond: 100,
   rateBurst: 200,

@@ -62,16 +62,19 @@ describe('closing', () => {
   });
 
   test('answers 503 to readiness first, and still serves until a load balancer has noticed', async () => {
-    server = await startTestApp({ limits: { drainMs: 400 } });
+    server = await startTestApp();
     expect((await send(server, '/ready')).status).toBe(200);
-    const closed = server.app.close();
+    const drained = server.app.drain(400);
     expect(await send(server, '/ready')).toMatchObject({
       status: 503,
       json: { status: 'draining' },
       headers: { connection: 'close', 'retry-after': '5' },
     });
     expect((await send(server, '/health')).status).toBe(200);
-    await closed;
+    await drained;
+    expect((await send(server, '/health')).status).toBe(200);
+    await server.app.close();
+    await expect(send(server, '/health')).rejects.toThrow('ECONNREFUSED');
   });
 
   test('cuts what does not end in time', async () => {

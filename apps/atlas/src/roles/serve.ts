@@ -29,6 +29,8 @@ import { openWork } from './open-work.ts';
 export interface Served {
   /** Such as `https://127.0.0.1:8443`. */
   address: string;
+  /** Still takes calls for so long while its readiness says 503; then close it. */
+  drain(durationMs: number): Promise<void>;
   /** Reads the certificate files again. @throws when they do not fit; the old pair then stays in use */
   reloadCertificate(): Promise<void>;
 }
@@ -86,7 +88,7 @@ async function serve(engines: Engines): Promise<Served> {
   // Before the app, which waits for its streams to end.
   closers.push(() => batches.signals.close());
   if (config.httpPort > 0) closers.push(await listenPlain(config));
-  return { address, reloadCertificate: () => reload(app, config) };
+  return { address, drain: (durationMs) => app.drain(durationMs), reloadCertificate: () => reload(app, config) };
 }
 
 /** What the HTTP side stands on. */

@@ -36,7 +36,12 @@ export async function startServerProcess(
   { main }: { main?: string } = {},
 ): Promise<ServerProcess> {
   const port = Number(env['ATLAS_PORT'] ?? (await freePort()));
-  const defaults = { ATLAS_PORT: String(port), ATLAS_HTTP_PORT: '0', ATLAS_INFERENCE_WORKERS: '1' };
+  const defaults = {
+    ATLAS_PORT: String(port),
+    ATLAS_HTTP_PORT: '0',
+    ATLAS_INFERENCE_WORKERS: '1',
+    ATLAS_DRAIN_SECONDS: '0',
+  };
   const command = runAtlas(['serve'], { ...defaults, ...env }, { main });
   let hasEnded = false;
   void command.outcome.then(() => (hasEnded = true));

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startServerProcess } from '../testing/start-server-process.ts';
+import { chooseDrain } from './choose-drain.ts';
+import { databaseSettings } from './testing/run-atlas.ts';
+
+const TIMEOUT_MS = 180_000;
+
+let database: TestDatabase;
+let home = '';
+beforeAll(async () => {
+  database = await createTestDatabase({ migrated: false });
+  home = await mkdtemp(join(tmpdir(), 'atlas-serve-'));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(home, { recursive: true });
+});
+
+test(
+  'a server that gets SIGTERM tells load balancers, still answers, and ends well',
+  async () => {
+    const env = { ATLAS_HOME: home, ...databaseSettings(database), ATLAS_DRAIN_SECONDS: '3' };
+    const server = await startServerProcess(env);
+    const ended = server.stop('SIGTERM');
+    await expect.poll(() => server.readiness(), { interval: 20 }).toBe(503);
+    expect((await server.call('/jobs/list')).status).toBe(200);
+    expect(server.said()).toContain('stopping in 3 s');
+    await expect.poll(() => server.readiness(), { interval: 20 }).toBe(0);
+    expect((await ended).code).toBe(0);
+  },
+  TIMEOUT_MS,
+);
+
+describe('how long a server drains', () => {
+  const setTo = (drainSeconds: number | undefined, signal: 'SIGINT' | 'SIGTERM', isTerminal: boolean) =>
+    chooseDrain(signal, { drainSeconds }, { isTerminal });
+
+  test('five seconds for a service, none at a terminal', () => {
+    expect([setTo(undefined, 'SIGTERM', false), setTo(undefined, 'SIGTERM', true)]).toEqual([5, 0]);
+  });
+
+  test('as it was set, and never for who pressed Ctrl-C', () => {
+    expect([setTo(20, 'SIGTERM', true), setTo(0, 'SIGTERM', false), setTo(20, 'SIGINT', false)]).toEqual([20, 0, 0]);
+  });
+});
