@@ -15,3 +15,5 @@ export { drawFace } from './draw/portrait/draw-face.ts';
 export type { HostileFile } from './hostile/hostile-file.ts';
 export { HOSTILE_FILE_NAMES } from './hostile/hostile-file-names.ts';
 export { drawHostilePassport, hostileFiles } from './hostile/hostile-files.ts';
+export { drawCode, type DrawCodeOptions, type DrawnCode } from './codes/draw-code.ts';
+export { encodeSymbol, type CodeSymbol, type DrawnCodeFormat } from './codes/encode-symbol.ts';
