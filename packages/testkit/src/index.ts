@@ -27,3 +27,5 @@ export {
   type Pixels,
   type Screen,
 } from './draw/spoil/spoil-picture.ts';
+export { drawCode, type DrawCodeOptions, type DrawnCode } from './codes/draw-code.ts';
+export { encodeSymbol, type CodeSymbol, type DrawnCodeFormat } from './codes/encode-symbol.ts';
