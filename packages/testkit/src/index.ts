@@ -10,6 +10,14 @@ export type {
   PrintedName,
   PrintedText,
 } from './draw/document.ts';
+export { drawIndianDocument, type DrawIndianOptions } from './draw/india/draw-indian-document.ts';
+export {
+  INDIAN_KINDS,
+  type DrawnIndianDocument,
+  type DrawnIndianSide,
+  type IndianHolder,
+  type IndianKind,
+} from './draw/india/indian-document.ts';
 export { computeMrz, mrzCheckDigit, type MrzFields } from './draw/mrz/compute-mrz.ts';
 export { drawFace } from './draw/portrait/draw-face.ts';
 export type { HostileFile } from './hostile/hostile-file.ts';
