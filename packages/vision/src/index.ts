@@ -15,7 +15,6 @@ export { pointInQuad, warpQuad } from './geometry/warp-quad.ts';
 export type { Box, Point, Quad, RgbImage } from './image.ts';
 export { judgeImage } from './measure/judge-image.ts';
 export type { ImageFinding, JudgedImage } from './measure/judge-image.ts';
-export { measureGlare, measureSharpness } from './measure/measure-quality.ts';
 export { findCodes } from './codes/find-codes.ts';
 export { CODE_FORMATS } from './codes/found-code.ts';
 export type { CodeFormat, FindCodesOptions, FoundCode } from './codes/found-code.ts';
