@@ -71,6 +71,8 @@ export interface AtlasErrorOptions {
   detail?: string;
   /** Seconds after which a retry makes sense; becomes `Retry-After`. */
   retryAfterSeconds?: number;
+  /** True: something that Atlas stands on is away or full, and what was sent has no part in it. It passes; work that can wait waits. */
+  isOutage?: boolean;
   cause?: unknown;
 }
 
@@ -80,6 +82,7 @@ export class AtlasError extends Error {
   readonly status: number;
   readonly detail: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly isOutage: boolean;
 
   constructor(code: ErrorCode, options: AtlasErrorOptions = {}) {
     super(wireMessage(code, options.detail), { cause: options.cause });
@@ -88,6 +91,7 @@ export class AtlasError extends Error {
     this.status = ERRORS[code].status;
     this.detail = options.detail;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.isOutage = options.isOutage ?? false;
   }
 }
 

@@ -16,7 +16,7 @@ GRANT SELECT, INSERT, DELETE ON atlas.calls TO :app;
 GRANT SELECT, INSERT, DELETE, UPDATE (kept, size_bytes, remove_after, sealed_key) ON atlas.blobs TO :app;
 GRANT SELECT, INSERT, DELETE, UPDATE (status, started_at, cancelled_at, finished_at, lease_id, lease_until, result_blob_id, sealed_result_name) ON atlas.jobs TO :app;
 GRANT SELECT, INSERT, DELETE ON atlas.job_blobs TO :app;
-GRANT SELECT, INSERT, DELETE, UPDATE (state, attempts, due_at, lease_id, lease_until, status, outcome, sealed_answer_key, answer, finished_at) ON atlas.job_items TO :app;
+GRANT SELECT, INSERT, DELETE, UPDATE (state, attempts, failures, due_at, lease_id, lease_until, status, outcome, sealed_answer_key, answer, finished_at) ON atlas.job_items TO :app;
 -- An event is written once: only its position comes later, and its end after 30 days.
 GRANT SELECT, INSERT, UPDATE (position), DELETE ON atlas.events TO :app;
 GRANT SELECT, INSERT, UPDATE (last_sequence, updated_at), DELETE ON atlas.event_subjects TO :app;

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../http/create-logger.ts';
-import { multipart, send } from '../http/testing/send.ts';
+import { multipart, type Reply, send } from '../http/testing/send.ts';
 import { basicHeader } from '../http/testing/start-test-app.ts';
 import { databaseUrlOf } from '../testing/database-url.ts';
 import { startInference, type RunningInference } from './infer.ts';
@@ -57,7 +57,8 @@ function configOf(home: string, env: Record<string, string>) {
   return readConfig({ env: { ...common, ...env } }).config;
 }
 
-test('an API, a worker and a machine with models, each by itself, read documents together', async () => {
+/** What a caller with the demo key does. */
+async function openCaller() {
   const home = join(folder, 'serve');
   const key = JSON.parse(await readFile(join(home, 'demo-key.json'), 'utf8')) as { key_id: string; key_secret: string };
   const authorization = basicHeader({ keyId: key.key_id, secret: key.key_secret });
@@ -71,15 +72,34 @@ test('an API, a worker and a machine with models, each by itself, read documents
     const path = '/document/ocr?document_type=PPT&document_sub_type=MRZ';
     return send(target, path, { method: 'POST', headers: { ...headers, authorization }, body });
   };
-  expect((await post(['one.png'])).json['data']).toMatchObject({ status: 'SUCCESS', document_number_1: 'L898902C3' });
-
-  const accepted = await post(['a.png', 'b.png']);
-  expect(accepted.status).toBe(202);
-  const { job_id } = accepted.json['data'] as { job_id: string };
-  const statusOf = async () => {
+  const statusOf = async (accepted: Reply) => {
+    expect(accepted.status).toBe(202);
+    const { job_id } = accepted.json['data'] as { job_id: string };
     const { json } = await send(target, `/jobs/status?id=${job_id}`, { headers: { authorization } });
     return json['data'] as { status: string; done: number };
   };
-  await expect.poll(async () => (await statusOf()).status, { timeout: 60_000 }).toBe('COMPLETED');
-  expect((await statusOf()).done).toBe(2);
+  return { post, statusOf, readiness: async () => (await send(target, '/health/ready')).status };
+}
+
+test('an API, a worker and a machine with models, each by itself, read documents together', async () => {
+  const { post, statusOf } = await openCaller();
+  expect((await post(['one.png'])).json['data']).toMatchObject({ status: 'SUCCESS', document_number_1: 'L898902C3' });
+  const accepted = await post(['a.png', 'b.png']);
+  await expect.poll(async () => (await statusOf(accepted)).status, { timeout: 60_000 }).toBe('COMPLETED');
+  expect((await statusOf(accepted)).done).toBe(2);
 });
+
+test('while the machine with models is gone, calls are 503 and jobs wait; both go on when it is back', async () => {
+  const { post, statusOf, readiness } = await openCaller();
+  const { port } = new URL(inference.address);
+  await inference.close();
+  const refused = await post(['one.png']);
+  expect([refused.status, Number(refused.headers['retry-after'])]).toEqual([503, 5]);
+  expect(await readiness()).toBe(503);
+  const accepted = await post(['a.png', 'b.png']);
+  await expect.poll(async () => (await statusOf(accepted)).status).toBe('PROCESSING');
+  inference = await startInference(configOf('infer', { ATLAS_INFERENCE_WORKERS: '1', ATLAS_PORT: port }), options);
+  await expect.poll(async () => (await statusOf(accepted)).status, { timeout: 60_000 }).toBe('COMPLETED');
+  expect((await statusOf(accepted)).done).toBe(2);
+  expect([(await post(['one.png'])).status, await readiness()]).toEqual([200, 200]);
+}, 180_000);

@@ -11,6 +11,7 @@ export function noRoom(cause: unknown): AtlasError | undefined {
   return new AtlasError('unavailable', {
     detail: 'no room for uploads',
     retryAfterSeconds: RETRY_AFTER_SECONDS,
+    isOutage: true,
     cause,
   });
 }

@@ -18,6 +18,7 @@ export function storeAway(cause: unknown): AtlasError {
   return new AtlasError('unavailable', {
     detail: 'the store of files',
     retryAfterSeconds: RETRY_AFTER_SECONDS,
+    isOutage: true,
     cause,
   });
 }

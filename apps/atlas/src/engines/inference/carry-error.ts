@@ -9,6 +9,7 @@ export function packError(error: unknown): CarriedError {
     code: error.code,
     ...(error.detail === undefined ? {} : { detail: error.detail }),
     ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
+    ...(error.isOutage ? { isOutage: true as const } : {}),
     ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
   };
 }
@@ -20,8 +21,9 @@ export function packError(error: unknown): CarriedError {
 export function unpackError(carried: CarriedError): AtlasError {
   const cause = carried.cause && revive(carried.cause);
   if (carried.kind !== 'atlas' || !Object.hasOwn(ERRORS, carried.code)) return new AtlasError('internal', { cause });
-  const { code, detail, retryAfterSeconds } = carried;
+  const { code, detail, retryAfterSeconds, isOutage = false } = carried;
   return new AtlasError(code, {
+    isOutage,
     ...(detail === undefined ? {} : { detail }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...(cause === undefined ? {} : { cause }),

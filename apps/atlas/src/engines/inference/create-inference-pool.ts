@@ -64,7 +64,7 @@ class InferencePool {
 
   async run(name: string, input: unknown, { deadlineMs, signal, inBackground = false }: RunOptions): Promise<unknown> {
     signal?.throwIfAborted();
-    if (this.#closing) throw new AtlasError('unavailable', { detail: 'shutting down', retryAfterSeconds: 5 });
+    if (this.#closing) throw shuttingDown();
     const limits = { deadlineMs: deadlineMs ?? this.#settings.deadlineMs, signal };
     return new Promise((resolve, reject) => {
       const job = { name, input, ...limits, resolve, reject, askedAt: performance.now() };
@@ -78,7 +78,7 @@ class InferencePool {
   async ready(): Promise<void> {
     await this.#opened;
     for (;;) {
-      if (this.#closing) throw new AtlasError('unavailable', { detail: 'shutting down' });
+      if (this.#closing) throw shuttingDown();
       if (this.#up().length === this.#settings.workers) return;
       const failed = this.#keepers.find((keeper) => keeper.hopeless !== undefined);
       if (failed) throw new Error(`inference processes do not start: ${failed.hopeless}`);
@@ -178,4 +178,8 @@ class InferencePool {
     const seconds = ((this.#line.length + 1) * this.#meanTaskMs) / this.#settings.workers / 1000;
     return Math.min(MAX_RETRY_SECONDS, Math.max(1, Math.ceil(seconds)));
   }
+}
+
+function shuttingDown(): AtlasError {
+  return new AtlasError('unavailable', { detail: 'shutting down', retryAfterSeconds: 5, isOutage: true });
 }

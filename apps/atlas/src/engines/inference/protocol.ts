@@ -11,7 +11,14 @@ export type FromChild =
 
 /** An error as plain data: structured clone would drop everything but name, message and stack. */
 export type CarriedError =
-  | { kind: 'atlas'; code: ErrorCode; detail?: string; retryAfterSeconds?: number; cause?: CarriedCause }
+  | {
+      kind: 'atlas';
+      code: ErrorCode;
+      detail?: string;
+      retryAfterSeconds?: number;
+      isOutage?: true;
+      cause?: CarriedCause;
+    }
   | { kind: 'unforeseen'; cause: CarriedCause };
 
 /** For the log of the server only. */

@@ -84,7 +84,8 @@ export class WaitingLine {
   /** Tells a job that it gets no process. */
   refuse(job: Job, detail: string): void {
     this.#refused += 1;
-    job.reject(new AtlasError('unavailable', { detail, retryAfterSeconds: this.#options.retryAfterSeconds() }));
+    const retryAfterSeconds = this.#options.retryAfterSeconds();
+    job.reject(new AtlasError('unavailable', { detail, retryAfterSeconds, isOutage: true }));
   }
 
   #leave(place: Place): void {

@@ -1,3 +1,5 @@
+import { isDatabaseAway } from '../../db/is-database-away.ts';
+import { noRoom } from '../../engines/blobs/no-room.ts';
 import { AtlasError, type ErrorCode } from '../../errors.ts';
 
 /** What Fastify refuses by itself, in the contract's terms. */
@@ -15,25 +17,19 @@ const FRAMEWORK_ERRORS: Record<string, [code: ErrorCode, detail: string]> = {
 export function toAtlasError(error: unknown): AtlasError {
   if (error instanceof AtlasError) return error;
   if (isDatabaseAway(error))
-    return new AtlasError('unavailable', { detail: 'the database', retryAfterSeconds: 2, cause: error });
+    return new AtlasError('unavailable', {
+      detail: 'the database',
+      retryAfterSeconds: 2,
+      isOutage: true,
+      cause: error,
+    });
+  const full = noRoom(error);
+  if (full) return full;
   const code = codeOf(error);
   const known = FRAMEWORK_ERRORS[code];
   return known
     ? new AtlasError(known[0], { detail: known[1], cause: error })
     : new AtlasError('internal', { cause: error });
-}
-
-/** Codes of a PostgreSQL that starts, stops or takes no more connections, and of a socket that nobody listens on. */
-const AWAY = /^(57P0[123]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/;
-const AWAY_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
-
-/** Whether the database could not be reached: that passes, so the caller may come again. */
-function isDatabaseAway(error: unknown): boolean {
-  const isQuery = error instanceof Error && 'query' in error && 'params' in error;
-  const cause = isQuery ? error.cause : error;
-  if (!(cause instanceof Error)) return false;
-  const isPg = isQuery || 'severity' in cause || AWAY_MESSAGE.test(cause.message);
-  return isPg && (AWAY.test(codeOf(cause)) || AWAY_MESSAGE.test(cause.message));
 }
 
 function codeOf(error: unknown): string {

@@ -43,5 +43,5 @@ export function giveUpItem({ requestId }: Pick<ItemCall, 'requestId'>): ItemAnsw
 
 function failed(failure: AtlasError, requestId: string): ItemAnswer {
   const { status, body } = errorAnswer(failure, requestId);
-  return { status, outcome: undefined, body: Buffer.from(JSON.stringify(body)) };
+  return { status, outcome: undefined, body: Buffer.from(JSON.stringify(body)), isOutage: failure.isOutage };
 }

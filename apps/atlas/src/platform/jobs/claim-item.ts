@@ -30,12 +30,12 @@ export async function claimItem(db: Db, leaseMs: number): Promise<ClaimedItem | 
       )
       .returning();
     if (!item) return undefined;
-    const { jobId, itemNo, accountId, environment, attempts } = item;
+    const { jobId, itemNo, accountId, environment, attempts, failures } = item;
     await tx
       .update(jobs)
       .set({ status: 'PROCESSING', startedAt: sql`now()` })
       .where(and(eq(jobs.jobId, jobId), eq(jobs.status, 'QUEUED')));
-    return { jobId, itemNo, accountId, environment, attempts, leaseId };
+    return { jobId, itemNo, accountId, environment, attempts, failures, leaseId };
   });
 }
 

@@ -39,8 +39,10 @@ export interface JobScope {
 export interface ClaimedItem extends JobScope {
   jobId: string;
   itemNo: number;
-  /** How often it was begun, this time included. */
+  /** How often it was begun, this time included; what an outage ended does not count. */
   attempts: number;
+  /** How often it was seen to fail. What is between the two left no word: its process was killed. */
+  failures: number;
   leaseId: string;
 }
 
@@ -50,6 +52,8 @@ export interface ItemAnswer {
   outcome: string | undefined;
   /** JSON, in the envelope. */
   body: Buffer;
+  /** Something that Atlas stands on was away or full: the item is to wait, and not to be answered with that. */
+  isOutage?: boolean;
 }
 
 /** What an item needs to run. */

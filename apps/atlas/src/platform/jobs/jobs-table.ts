@@ -40,6 +40,7 @@ export const jobItems = atlas.table('job_items', {
   sealedFiles: bytea('sealed_files').notNull(),
   state: text('state').$type<ItemState>().notNull().default('QUEUED'),
   attempts: integer('attempts').notNull().default(0),
+  failures: integer('failures').notNull().default(0),
   dueAt: timestamp('due_at', { withTimezone: true }).notNull().defaultNow(),
   leaseId: uuid('lease_id'),
   leaseUntil: timestamp('lease_until', { withTimezone: true }),

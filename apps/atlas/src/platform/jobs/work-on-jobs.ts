@@ -8,9 +8,11 @@ import { type ItemDeps, runItem } from './run-item.ts';
 
 /** Finds what a dead process left, and what a swallowed notification announced. */
 const POLL_MS = 5000;
+/** A little less than the time between two looks, so that each look is a try. */
+const OUTAGE_PAUSE_MS = 4500;
 const DEFAULT_LEASE_MS = 30_000;
 
-export interface JobWorkOptions extends Omit<ItemDeps, 'leaseMs'>, Omit<PackDeps, 'leaseMs'> {
+export interface JobWorkOptions extends Omit<ItemDeps, 'leaseMs' | 'onOutage'>, Omit<PackDeps, 'leaseMs'> {
   pool: Pool;
   /** Items at once. */
   concurrency: number;
@@ -23,11 +25,14 @@ export function workOnJobs({ pool, concurrency, leaseMs = DEFAULT_LEASE_MS, ...d
   const { db, onError } = deps;
   const listen = listenForWork({ pool, channel: JOBS_CHANNEL, onError });
   const shared = { pollMs: POLL_MS, onError, listen };
+  // During an outage one item after the other would be begun and put back.
+  let pausedUntil = 0;
+  const onOutage = () => void (pausedUntil = performance.now() + OUTAGE_PAUSE_MS);
   const items = createWorkLoop({
     ...shared,
     concurrency,
-    claim: () => claimItem(db, leaseMs),
-    run: (item) => runItem({ ...deps, leaseMs }, item),
+    claim: async () => (performance.now() < pausedUntil ? undefined : claimItem(db, leaseMs)),
+    run: (item) => runItem({ ...deps, leaseMs, onOutage }, item),
   });
   const results = createWorkLoop({
     ...shared,

@@ -125,7 +125,8 @@ async function callFirst(machines: readonly Machine[], call: (url: string) => Pr
   }
   throw new AtlasError('unavailable', {
     detail: 'no machine that reads documents can be reached',
-    retryAfterSeconds: RETRY_AFTER_SECONDS,
+    ...LATER,
+    isOutage: true,
     cause: last,
   });
 }
@@ -158,7 +159,8 @@ async function post(
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     if (cause instanceof AtlasError || isUnreached(cause)) throw cause;
-    throw unavailable('the machine that read the document went away', cause);
+    // What was sent may have ended it.
+    throw new AtlasError('unavailable', { ...LATER, detail: 'the machine that read the document went away', cause });
   }
 }
 
@@ -195,6 +197,9 @@ function isUnreached(error: unknown): boolean {
   return error instanceof Error && 'code' in error && UNREACHED.has(String(error.code));
 }
 
-function unavailable(detail: string, cause?: unknown): AtlasError {
-  return new AtlasError('unavailable', { detail, retryAfterSeconds: RETRY_AFTER_SECONDS, cause });
+const LATER = { retryAfterSeconds: RETRY_AFTER_SECONDS };
+
+/** Nothing of the call has begun. */
+function unavailable(detail: string): AtlasError {
+  return new AtlasError('unavailable', { ...LATER, detail, isOutage: true });
 }
