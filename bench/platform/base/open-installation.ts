@@ -65,8 +65,7 @@ async function prepareInstallation(
     newKey: (account, environment, rate) =>
       withDatabase(async ({ database: { db }, kms }) => {
         const accountId = await ensureAccount({ db }, account);
-        const permissions = PERMISSIONS.filter((permission) => permission !== 'admin');
-        return createKey({ db, kms }, { accountId, environment, permissions, rate: rate ?? null });
+        return createKey({ db, kms }, { accountId, environment, permissions: PERMISSIONS, rate: rate ?? null });
       }),
     killDatabase: () => killDatabase(home),
     remove: async () => {

@@ -1,6 +1,9 @@
 import type { Reply } from '../base/create-client.ts';
 import { type Owned, collectValues } from './own-things.ts';
 
+/** In front of ids that Atlas makes. */
+export const PREFIX = /^(job|evt|we|hold|er)-/;
+
 /** Shorter texts are words that any answer may hold. */
 const SHORTEST = 8;
 
@@ -27,7 +30,7 @@ export function findIds(owned: Owned, markers: readonly string[], most: number):
 function formOf(id: string): string {
   if (/^[0-9a-f]{64}$/.test(id)) return 'hash';
   if (/^\d+$/.test(id)) return 'number';
-  return /^(job|evt|we)-/.exec(id)?.[0] ?? 'word';
+  return PREFIX.exec(id)?.[0] ?? 'word';
 }
 
 /** Markers in an answer that the call itself had not named. */
@@ -49,6 +52,6 @@ export function disguise(id: string): string {
     if (sign === '9') return '0';
     return /[a-e]/.test(sign) ? String.fromCodePoint(sign.codePointAt(0)! + 1) : sign === 'f' ? 'a' : sign;
   };
-  const [, prefix = '', rest = id] = /^(job-|evt-|we-)?(.*)$/.exec(id) ?? [];
-  return prefix + Array.from(rest, turn).join('');
+  const [prefix = ''] = PREFIX.exec(id) ?? [];
+  return prefix + Array.from(id.slice(prefix.length), turn).join('');
 }

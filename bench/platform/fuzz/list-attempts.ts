@@ -22,11 +22,18 @@ const UNDOCUMENTED = [
   'request_id',
   'key_id',
   'account_id',
+  'reference_id',
+  'hold_id',
   'after',
   'cursor',
 ];
 /** What the other required parameters say. A family for which no owner has set anything. */
-const OTHERS: Readonly<Record<string, string>> = { document_type: 'AUTO', family: 'pivc', key_secret: 'none' };
+const OTHERS: Readonly<Record<string, string>> = {
+  document_type: 'AUTO',
+  family: 'pivc',
+  key_secret: 'none',
+  reason: 'none',
+};
 
 /**
  * Every place for an id of every route of the API document, by GET and by POST: the documented parameters in query and body, the

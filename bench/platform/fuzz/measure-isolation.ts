@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { basicHeader, createClient, packFiles, type Client, type Reply } from '../base/create-client.ts';
 import { forEach } from '../base/for-each.ts';
 import { findFreePort, onServer } from '../base/open-installation.ts';
-import { findIds, findLeaks, findMarkers, disguise } from './find-leaks.ts';
+import { findIds, findLeaks, findMarkers, disguise, PREFIX } from './find-leaks.ts';
 import { listPlaces, writeAttempt, type Place } from './list-attempts.ts';
 import { type Owned, type Owner, describeState, ownThings } from './own-things.ts';
 
@@ -27,7 +27,7 @@ export interface Isolation {
   leaks: string[];
   /** Answers that differed from those for an id that nobody has. Must be none. */
   telling: string[];
-  /** Owners whose jobs, webhooks or deliveries were changed by others. Must be none. */
+  /** Owners whose jobs, webhooks, deliveries, persons or holds were changed by others. Must be none. */
   changed: string[];
   /** Attempts by the owner itself that found something: shows that the attempts ask rightly. */
   ownFinds: number;
@@ -113,7 +113,10 @@ async function tryPlace(
     // Several owners have the same numbers, so that this one may have used them as keys itself.
     if (isKnown && !/^\d+$/.test(id))
       total.leaks.push(`${name}: the Idempotency-Key of ${target.owner.name} was known to ${owner.name}`);
-    if (!/^(job|evt|we)-/.test(id)) return;
+    // What it holds itself would show the id in its own list.
+    if (place.path === '/data/hold' && reply.status === 200)
+      await owner.call({ method: 'POST', path: `/data/release?reference_id=${encodeURIComponent(id)}` });
+    if (!PREFIX.test(id)) return;
     const ask = (value: string) => owner.call(prepare(place, value, target));
     const difference = compare(reply, await ask(disguise(id)));
     // What the owner of the call has itself may have changed in between: a second look at both decides.

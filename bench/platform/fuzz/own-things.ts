@@ -26,7 +26,13 @@ export interface Owned {
 /** Families that owners set webhooks for; attempts from elsewhere name another one. */
 const FAMILIES = ['batch', 'esign'];
 
-/** Gives an account jobs with results, webhooks, deliveries, events, calls, usage, audit entries, a token and kept answers. */
+/** What an owner calls the persons of whom it stores something, whom it holds, and whom it has erased. */
+const personsOf = (name: string) => ({ stored: `${name}-stored`, held: `${name}-held`, gone: `${name}-gone` });
+
+/**
+ * Gives an account jobs with results, webhooks, deliveries, events, calls, usage, audit entries, a token, kept answers, persons, a hold
+ * and an erasure.
+ */
 export async function ownThings(owner: Owner): Promise<Owned> {
   const { name, call } = owner;
   const values = new Set<string>([name]);
@@ -49,20 +55,24 @@ export async function ownThings(owner: Owner): Promise<Owned> {
     const path = `/document/ocr?document_type=AUTO&document_sub_type=MRZ${query}`;
     return post(path, { ...packed.headers, 'idempotency-key': key }, packed.body);
   };
-  await read([`${name}-one.png`], '', ocrKey);
+  const persons = personsOf(name);
+  await read([`${name}-one.png`], `&reference_id=${persons.stored}`, ocrKey);
   const accepted = [
-    await read([`${name}-two.png`], '&async=true', jobKey),
-    await read([`${name}-three.png`, `${name}-four.png`], '&async=true', `${name}-batch`),
+    await read([`${name}-two.png`], `&async=true&reference_id=${persons.stored}`, jobKey),
+    await read([`${name}-three.png`, `${name}-four.png`], `&async=true&reference_id=${persons.held}`, `${name}-batch`),
   ];
   const jobs = accepted.map((reply) => String(dataOf(reply)['job_id']));
   for (const id of jobs) await finish(owner, id);
+  await post(`/data/hold?reference_id=${persons.held}&reason=${name}-reason`);
+  await post(`/data/erase?reference_id=${persons.gone}`);
   await readAll(owner, jobs, note);
+  for (const person of Object.values(persons)) values.add(person);
   for (const key of [...idempotencyKeys, `${name}-batch`]) values.add(key);
   return { owner, idempotencyKeys: [...idempotencyKeys, `${name}-batch`], values };
 }
 
 /** What others must not have changed, as one text. */
-export async function describeState({ owner: { call }, values }: Owned): Promise<string> {
+export async function describeState({ owner: { call, name }, values }: Owned): Promise<string> {
   const jobs = await Promise.all(
     Array.from(values)
       .filter((value) => value.startsWith('job-'))
@@ -72,7 +82,10 @@ export async function describeState({ owner: { call }, values }: Owned): Promise
   const deliveries = await Promise.all(
     FAMILIES.map(async (family) => dataOf(await call({ path: `/webhooks/deliveries?family=${family}` }))),
   );
-  return JSON.stringify([jobs, hooks.filter(({ family }) => FAMILIES.includes(family)), deliveries]);
+  const persons = await Promise.all(
+    Object.values(personsOf(name)).map(async (id) => dataOf(await call({ path: `/data/show?reference_id=${id}` }))),
+  );
+  return JSON.stringify([jobs, persons, hooks.filter(({ family }) => FAMILIES.includes(family)), deliveries]);
 }
 
 async function finish({ call, name }: Owner, id: string): Promise<void> {
@@ -86,7 +99,16 @@ async function finish({ call, name }: Owner, id: string): Promise<void> {
 async function readAll({ call, name }: Owner, jobs: string[], note: (reply: Reply) => Reply): Promise<void> {
   // Deliveries are made in the background.
   await pause(1500);
-  const paths = ['/jobs/list', '/webhooks/list', '/webhooks/deliveries', '/events', '/usage', '/audit/entries'];
+  const paths = [
+    '/jobs/list',
+    '/webhooks/list',
+    '/webhooks/deliveries',
+    '/events',
+    '/usage',
+    '/audit/entries',
+    '/data/holds',
+  ];
+  for (const person of Object.values(personsOf(name))) paths.push(`/data/show?reference_id=${person}`);
   paths.push(`/requests?request_id=${name}call`);
   for (const id of jobs) paths.push(`/jobs/status?id=${id}`, `/jobs/download?id=${id}`, `/jobs/events?id=${id}`);
   for (const path of paths) note(await call({ path }));

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { BlobStore } from '../engines/blobs/blob-store.ts';
 import { inBackground } from '../engines/inference/inference.ts';
 import { createPoster } from '../engines/outbound/create-poster.ts';
+import type { Connection } from '../engines/postgres/connection.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
 import { createItemAnswerer, giveUpItem } from '../http/route/answer-item.ts';
 import { listBatchRoutes } from '../list-routes.ts';
@@ -10,6 +11,7 @@ import { openData } from '../open-data.ts';
 import { createAuditLog } from '../platform/audit/audit-log.ts';
 import type { ErasureDeps } from '../platform/erasure/erasure.ts';
 import { resumeOrders } from '../platform/erasure/resume-orders.ts';
+import { vacuumErased } from '../platform/erasure/vacuum-erased.ts';
 import { announceBatch } from '../platform/jobs/announce-batch.ts';
 import { workOnJobs } from '../platform/jobs/work-on-jobs.ts';
 import { cleanKept } from '../platform/retention/clean-kept.ts';
@@ -49,7 +51,8 @@ export function openWork(
   });
   const post = createPoster({ policy: createTargetPolicy({ allow: config.webhookAllow }) });
   const deliveries = createDeliveryWorker({ database, kms, post, log });
-  const cleaner = startCleaner((signal) => cleanUp(openData({ db, kms, blobs }, config.retention), log, signal));
+  const data = openData({ db, kms, blobs }, config.retention);
+  const cleaner = startCleaner((signal) => cleanUp({ data, owner: installation.owner, log }, signal));
   return {
     /** Takes nothing new, and waits for what is under way. */
     close: async () => {
@@ -60,8 +63,12 @@ export function openWork(
   };
 }
 
-async function cleanUp(data: ErasureDeps, log: Logger, signal: AbortSignal): Promise<void> {
+async function cleanUp(
+  { data, owner, log }: { data: ErasureDeps; owner: Connection; log: Logger },
+  signal: AbortSignal,
+): Promise<void> {
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
   await resumeOrders(data, warn('an erasure or an entry of its journal is late')).catch(warn('erasures not resumed'));
+  await vacuumErased(owner).catch(warn('pages of erased rows not cleaned'));
   await cleanKept(data.parts, { onError: (error, kind) => warn(`old ${kind} not removed`)(error), signal });
 }

@@ -35,7 +35,9 @@ export function keptPersons(db: Db, others: readonly KeptPart[]): KeptPart {
             .from(persons)
             .where(and(isUnused, not(isHeld(persons.personId))))
             .orderBy(persons.lastUsedAt)
-            .limit(BATCH);
+            .limit(BATCH)
+            // Two cleaners that shared them could not both remove them.
+            .for('update', { skipLocked: true });
           const isFree = await Promise.all(unused.map(({ id }) => isStoredNowhere(tx, others, id)));
           return unused.filter((_, index) => isFree[index]);
         },

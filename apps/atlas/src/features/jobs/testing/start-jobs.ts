@@ -45,6 +45,7 @@ export interface JobsUnderTest extends ErasureDeps {
   database: Database;
   /** As the role that owns the tables. */
   owner: TestConnection;
+  testDatabase: TestDatabase;
   blobFolder: string;
   app: TestApp;
   call(path: string, options?: Outgoing & { as?: string }): Promise<Reply>;
@@ -64,6 +65,8 @@ interface TestParts {
   blobs?: BlobStore;
   kms?: Kms;
   testDatabase?: TestDatabase;
+  /** What stands between Atlas and the blob store. */
+  wrap?: (store: BlobStore) => BlobStore;
   /** More routes. */
   others?: (deps: ErasureDeps) => Route[];
 }
@@ -75,8 +78,8 @@ export async function startJobs(routes: readonly Route[], parts: TestParts = {})
   const { db, pool } = database;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-jobs-'));
   const blobFolder = join(folder, 'blobs');
-  const { kms = createLocalKms(randomBytes(32)), blobs = createFileBlobs(blobFolder) } = parts;
-  const deps = openData({ db, kms, blobs }, DEFAULT_RETENTION);
+  const { kms = createLocalKms(randomBytes(32)), blobs = createFileBlobs(blobFolder), wrap = (store) => store } = parts;
+  const deps = openData({ db, kms, blobs: wrap(blobs) }, DEFAULT_RETENTION);
   const signals = listenForJobs({ pool, onError: () => {} });
   const app = await startApp(deps, [...routes, ...(parts.others?.(deps) ?? [])], signals);
   const makeKey = keyMaker(deps);
@@ -87,6 +90,7 @@ export async function startJobs(routes: readonly Route[], parts: TestParts = {})
     ...deps,
     database,
     owner: testDatabase.owner,
+    testDatabase,
     blobFolder,
     app,
     makeKey,
@@ -95,14 +99,7 @@ export async function startJobs(routes: readonly Route[], parts: TestParts = {})
     startWorker: async ({ concurrency = 2 } = {}) => {
       const spoolFolder = await mkdtemp(join(folder, 'spool-'));
       const spool = await openSpool(spoolFolder);
-      const work = workOnJobs({
-        ...deps,
-        pool,
-        spool,
-        concurrency,
-        ...answering(routes),
-        announce: announceBatch({ kms }),
-      });
+      const work = workOnJobs({ ...deps, pool, spool, concurrency, ...answering(routes, kms) });
       return keep({ close: () => work.close(), spooled: () => listFiles(spoolFolder) });
     },
     storedBlobs: () => listFiles(blobFolder),
@@ -146,9 +143,10 @@ function keyMaker(deps: ErasureDeps): JobsUnderTest['makeKey'] {
   };
 }
 
-function answering(routes: readonly Route[]) {
+function answering(routes: readonly Route[], kms: Kms) {
   const answer = createItemAnswerer({ routes, log: createLogger({ level: 'silent' }), flat: false });
-  return { answer, giveUp: giveUpItem, leaseMs: LEASE_MS, onError: () => {} };
+  const announce = announceBatch({ kms });
+  return { answer, announce, giveUp: giveUpItem, leaseMs: LEASE_MS, onError: () => {} };
 }
 
 async function listFiles(folder: string): Promise<string[]> {
