@@ -22,20 +22,22 @@ const PACKAGES = [
 const KEPT_OCR_B = 'OCRB.otf';
 
 /**
- * The path of a fontconfig file that knows our fonts and nothing of the machine's. Fetches the packages from the
- * machine's Debian mirror on first use, unpacked without root.
+ * The path of a fontconfig file that knows the fonts of the packages and nothing of the machine's. Fetches the packages
+ * from the machine's Debian mirror on first use, unpacked without root.
  *
+ * @param packages those of the passports, cards and visas if absent
+ * @param left     files that are not wanted, by name
  * @throws when `apt-get` or `dpkg` is missing or the mirror does not answer
  */
-export async function prepareFonts(folder: string): Promise<string> {
+export async function prepareFonts(folder: string, packages = PACKAGES, left?: RegExp): Promise<string> {
   const config = join(folder, 'fonts.conf');
   if (await exists(config)) return config;
   await mkdir(folder, { recursive: true });
   const work = await mkdtemp(join(folder, 'fetch-'));
   try {
-    await run('apt-get', ['download', '-qq', ...PACKAGES], { cwd: work });
+    await run('apt-get', ['download', '-qq', ...packages], { cwd: work });
     for (const file of await readdir(work)) await run('dpkg', ['-x', join(work, file), join(work, 'tree')]);
-    await keepFonts(join(work, 'tree'), join(folder, 'files'));
+    await keepFonts(join(work, 'tree'), join(folder, 'files'), left);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -44,11 +46,12 @@ export async function prepareFonts(folder: string): Promise<string> {
   return config;
 }
 
-async function keepFonts(tree: string, target: string): Promise<void> {
+async function keepFonts(tree: string, target: string, left: RegExp | undefined): Promise<void> {
   await mkdir(target, { recursive: true });
   for (const entry of await readdir(tree, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.[ot]tf$/.test(entry.name)) continue;
     if (entry.name.startsWith('OCRB') && entry.name !== KEPT_OCR_B) continue;
+    if (left?.test(entry.name)) continue;
     await copyFile(join(entry.parentPath, entry.name), join(target, basename(entry.name)));
   }
 }

@@ -12,6 +12,7 @@ import type { ScoredCase } from './report/summarise-scores.ts';
 import { CONSTANT_OUTCOME } from './run/constant-reader.ts';
 import { readCases } from './run/read-cases.ts';
 import { drawSet } from './sets/draw-set.ts';
+import { runSheets } from './sheets/run-sheets.ts';
 import { limitCases } from './sets/limit-cases.ts';
 import { loadFolderSets } from './sets/load-folder-sets.ts';
 
@@ -52,6 +53,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  if (settings.sorts.length > 0) return (await runSheets(root, settings, say)) ? 0 : 1;
   const gathered = await gatherCases(settings);
   const cases = settings.peers ? keepZonePage(gathered) : gathered;
   if (cases.length === 0) throw new Error('nothing to read there');

@@ -1,18 +1,26 @@
 import { parseArgs } from 'node:util';
 import { LEVELS } from '../drawings/damage/plan-shot.ts';
 import type { Level } from '../drawings/damage/plan-shot.ts';
+import type { DrawnSort } from '../drawings/drawn-sort.ts';
+import { findSorts } from '../drawings/list-sorts.ts';
 import { SET_NAMES } from './bench-case.ts';
 import type { SetName } from './bench-case.ts';
 
 export const HELP = `Measures how well and at what price documents are read.
 
 npm run bench:ocr -- --from DIR [--sample N --seed S] …
+npm run bench:ocr -- --types PAN,ADR [--levels d0,d2] [--sample N --seed S] …
 
   --from DIR|drawn     folder with cards-synthetic, mrz-images, docxpand-templates; "drawn": none of them
   --sample N           also draw N documents a level (300 with --from drawn)
   --seed S             which documents are drawn (default 1)
   --set NAME           only this set: ${SET_NAMES.join(', ')}; may be repeated
   --level dX           only this level; may be repeated
+  --types A,B          instead of these sets: drawn documents of many states, asked for over
+                       the wire; a type (PAN), a state (DEU), both (NID-DEU), one sort (PAN-OLD)
+                       or all; --sample documents of each sort and level (30), templates and
+                       things that are no documents beside them; JSON beside --out
+  --levels dX,dY       the same as --level twice
   --limit N            at most N documents a set and level
   --mrz-only           read the machine-readable zone alone
   --reader constant    a reader that always answers the same: must fail
@@ -31,6 +39,8 @@ export interface Settings {
   sample: number;
   seed: string;
   sets: SetName[];
+  /** Empty: the sets of passports, cards and visas. */
+  sorts: DrawnSort[];
   levels: Level[];
   limit: number;
   mrzOnly: boolean;
@@ -49,6 +59,8 @@ const OPTIONS = {
   seed: { type: 'string', default: '1' },
   set: { type: 'string', multiple: true },
   level: { type: 'string', multiple: true },
+  levels: { type: 'string' },
+  types: { type: 'string' },
   limit: { type: 'string' },
   'mrz-only': { type: 'boolean', default: false },
   reader: { type: 'string', default: 'atlas' },
@@ -70,9 +82,12 @@ export function readSettings(args: readonly string[]): Settings | undefined {
   const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
   if (values.help) return undefined;
   const drawnOnly = values.from === 'drawn';
-  const sample = values.sample === undefined ? (drawnOnly ? 300 : 0) : toCount('--sample', values.sample);
+  const sorts = [...new Set((values.types?.split(',') ?? []).flatMap(findSorts))];
+  const usual = sorts.length > 0 ? 30 : drawnOnly ? 300 : 0;
+  const sample = values.sample === undefined ? usual : toCount('--sample', values.sample);
+  if (values.from !== undefined && sorts.length > 0) throw new Error('--types does not go with --from');
   if (values.from === undefined && sample === 0)
-    throw new Error('say what to read: --from DIR, --from drawn or --sample N');
+    throw new Error('say what to read: --from DIR, --from drawn, --sample N or --types A,B');
   if (!/^\d{4}-\d\d-\d\d$/.test(values.today)) throw new Error('--today must be yyyy-mm-dd');
   if (!/^[\w-]+$/.test(values.seed)) throw new Error('--seed must be letters, digits, - and _');
   return {
@@ -80,7 +95,8 @@ export function readSettings(args: readonly string[]): Settings | undefined {
     sample,
     seed: values.seed,
     sets: chooseAmong('--set', values.set, SET_NAMES),
-    levels: chooseAmong('--level', values.level, LEVELS),
+    sorts,
+    levels: chooseAmong('--level', values.levels?.split(',') ?? values.level, LEVELS),
     limit: values.limit === undefined ? Number.POSITIVE_INFINITY : toCount('--limit', values.limit),
     mrzOnly: values['mrz-only'],
     constant: chooseAmong('--reader', [values.reader], ['atlas', 'constant'])[0] === 'constant',

@@ -2,7 +2,12 @@ import type { Draw } from '../random.ts';
 import type { Style } from './invent-style.ts';
 
 /** Faint security print over the whole card, as SVG in millimetres. */
-export function drawPattern(draw: Draw, style: Style, widthMm: number, heightMm: number): string {
+export function drawPattern(
+  draw: Draw,
+  style: Pick<Style, 'accent' | 'pattern'>,
+  widthMm: number,
+  heightMm: number,
+): string {
   const stroke = `stroke="${style.accent}" fill="none" stroke-width="0.12" stroke-opacity="${draw.between(0.14, 0.3).toFixed(2)}"`;
   return `<g ${stroke}>${PATTERNS[style.pattern](draw, widthMm, heightMm)}</g>`;
 }

@@ -83,11 +83,15 @@ const SEVERITIES: Readonly<Record<Exclude<Level, 'd0'>, Severity>> = {
   },
 };
 
-/** A photograph of a card of the given proportions. `d0` is no photograph: `drawDocument` scans it flat. */
-export function planShot(draw: Draw, level: Exclude<Level, 'd0'>, aspect: number): ShotPlan {
+/**
+ * A photograph of a card of the given proportions. `d0` is no photograph: `drawDocument` scans it flat.
+ *
+ * @param scale widens the card in the picture: a page of small print is photographed with more pixels
+ */
+export function planShot(draw: Draw, level: Exclude<Level, 'd0'>, aspect: number, scale = 1): ShotPlan {
   const severity = SEVERITIES[level];
   const span = ([low, high]: Span): number => draw.between(low, high);
-  const cardWidthPx = Math.round(span(severity.cardWidthPx));
+  const cardWidthPx = Math.round(span(severity.cardWidthPx) * scale);
   const { width, height, corners } = placeCorners(draw, cardWidthPx, cardWidthPx * aspect, severity);
   const quarterTurns = draw.chance(severity.turned) ? draw.pick([1, 2, 3] as const) : 0;
   return {

@@ -10,7 +10,12 @@ import { runJobs } from '../run/run-jobs.ts';
 /** Passports twice, as they are the most read. */
 const KINDS: readonly MrzKind[] = ['TD3', 'TD1', 'TD2', 'MRV-A', 'TD3', 'MRV-B', 'FRENCH-ID'];
 /** Whatever decides a drawing or its truth. */
-const DRAWING_CODE = ['bench/drawings', 'bench/ocr/sets/describe-drawn.ts', 'bench/ocr/sets/parse-zone.ts'];
+const DRAWING_CODE = [
+  ...['card', 'damage', 'holder', 'mrz'].map((folder) => `bench/drawings/${folder}`),
+  ...['draw-document.ts', 'prepare-fonts.ts', 'random.ts', 'take-photo.ts'].map((file) => `bench/drawings/${file}`),
+  'bench/ocr/sets/describe-drawn.ts',
+  'bench/ocr/sets/parse-zone.ts',
+];
 const DRAW_DEADLINE_MS = 120_000;
 
 export interface DrawOrder {
