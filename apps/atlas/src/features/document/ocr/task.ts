@@ -1,5 +1,5 @@
 import { readDocument, READING_THRESHOLDS } from '@atlas/documents';
-import type { DocumentKind, DocumentReading, PageInput } from '@atlas/documents';
+import type { DocumentReading, PageInput } from '@atlas/documents';
 import { decodePages, encodeJpeg, VisionError } from '@atlas/vision';
 import type { Box, RgbImage } from '@atlas/vision';
 import { AtlasError } from '../../../errors.ts';
@@ -13,7 +13,8 @@ export interface ReadDocumentInput {
   front: SpooledFile;
   back?: SpooledFile;
   options: {
-    wanted: DocumentKind | 'any';
+    /** Id of a type, `any` or `other`. */
+    wanted: string;
     expectedState?: string;
     /** ISO date against which expiry is judged. */
     today: string;
@@ -54,7 +55,7 @@ export async function readDocumentFiles(input: ReadDocumentInput, context: TaskC
       score: reading.portrait.score,
       jpeg: await encodeJpeg(reading.portrait.image, JPEG_QUALITY),
     },
-    pages: await Promise.all(reading.pages.map((page) => describePage(page, withPages))),
+    pages: await Promise.all(reading.pages.map((page) => describePage(page, withPages && !reading.picturesWithheld))),
     thresholds: { ...READING_THRESHOLDS, ...numbersOf(context.vision.models) },
     models: context.models,
   };
