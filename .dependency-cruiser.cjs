@@ -50,6 +50,17 @@ module.exports = {
       to: { path: '^packages/(?!documents/|vision/|identifiers/)' },
     },
     {
+      name: 'document-types-hold-no-pixels',
+      comment: 'The API process knows the types by their declarations; it must not load what decodes.',
+      severity: 'error',
+      from: { path: '^packages/documents/src/(types|print|grammar|address)/', pathNot: ['\\.test\\.ts$', '/testing/'] },
+      to: {
+        path: ['^packages/vision/', '^packages/documents/src/(read-document|page|portrait|zone|evidence|generic)'],
+        pathNot: '^packages/vision/src/geometry/quad\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'testkit-only-in-tests',
       severity: 'error',
       from: { path: '^(apps|packages)/', pathNot: ['\\.test\\.ts$', '/testing/', '^packages/testkit/'] },
@@ -100,6 +111,7 @@ module.exports = {
       from: { path: APP, pathNot: ['/task\\.ts$', '/infer-child\\.ts$', '\\.test\\.ts$', '/testing/'] },
       to: {
         path: ['^packages/(vision|documents)/', 'node_modules/(sharp|onnxruntime-node)/'],
+        pathNot: '^packages/documents/src/types/',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -43,7 +43,13 @@ function ownPackages(root) {
   const names = readdirSync(folder).filter(
     (name) => name !== 'testkit' && existsSync(join(folder, name, 'src/index.ts')),
   );
-  return Object.fromEntries(names.map((name) => [`@atlas/${name}`, join(folder, name, 'src/index.ts')]));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const { exports } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8'));
+      const entries = typeof exports === 'string' ? [['.', exports]] : Object.entries(exports);
+      return entries.map(([entry, path]) => [`@atlas/${name}${entry.slice(1)}`, join(folder, name, path)]);
+    }),
+  );
 }
 
 /** @param {string} root */

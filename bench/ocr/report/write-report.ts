@@ -1,6 +1,7 @@
 import { judgeTargets } from './judge-targets.ts';
 import { summariseBy } from './summarise-scores.ts';
 import type { ScoredCase, Summary } from './summarise-scores.ts';
+import { writePrinted } from './write-printed.ts';
 import { writeTable } from './write-table.ts';
 
 const HEAD = [
@@ -37,6 +38,7 @@ export function writeReport(scored: readonly ScoredCase[]): Report {
   const parts = [
     writeTable(HEAD, groups.map(describeGroup)),
     kinds.length > 0 ? `Drawn documents by kind:\n\n${writeTable(HEAD, kinds.map(describeGroup))}` : '',
+    writePrinted(scored),
     writeTable(
       ['target', 'measured', 'met'],
       verdicts.map(({ target, measured, met }) => [target, measured, met ? 'yes' : 'NO']),

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchCase, SetName } from '../bench-case.ts';
+import { describeIndianDocument, describePrintedCard } from './describe-printed.ts';
+import type { IndianEntry, PrintedCardEntry } from './describe-printed.ts';
 import { parseZone } from './parse-zone.ts';
 
-interface CardEntry {
+interface CardEntry extends PrintedCardEntry {
   id: string;
   level: string;
   file: string;
@@ -31,9 +33,21 @@ export function loadFolderSets(folder: string, wanted: readonly SetName[], today
 
 const LOADERS: Readonly<Record<Exclude<SetName, 'drawn'>, (folder: string, today: string) => BenchCase[]>> = {
   'cards-synthetic': (folder, today) =>
-    (readJson(join(folder, 'manifest.json')) as CardEntry[]).flatMap(({ id, level, file, mrz }) =>
-      mrz ? [describeCase('cards-synthetic', level, id, join(folder, file), mrz, today)] : [],
-    ),
+    (readJson(join(folder, 'manifest.json')) as CardEntry[]).flatMap((entry): BenchCase[] => {
+      const { id, level, file, mrz } = entry;
+      const path = join(folder, file);
+      if (mrz) return [describeCase('cards-synthetic', level, id, path, mrz, today)];
+      const printed = describePrintedCard(entry);
+      return printed
+        ? [{ set: 'cards-synthetic', level, id, pages: [{ side: printed.side, path }], ...printed.case }]
+        : [];
+    }),
+  'india-docs': (folder) =>
+    (readItems(folder) as (TruthEntry & IndianEntry)[]).flatMap((entry): BenchCase[] => {
+      const printed = describeIndianDocument(entry);
+      const pages = [{ side: 'front' as const, path: join(folder, entry.file) }];
+      return printed ? [{ set: 'india-docs', level: '-', id: entry.file, pages, ...printed }] : [];
+    }),
   'mrz-images': (folder, today) =>
     readItems(folder).map(({ file, truth }) =>
       describeCase('mrz-images', '-', file, join(folder, file), truth?.lines, today),

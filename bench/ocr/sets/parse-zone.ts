@@ -1,11 +1,10 @@
-import type { FieldName } from '@atlas/documents';
 import type { MrzKind } from '../../drawings/mrz/compose-mrz.ts';
 
 /** Cuts the lines of a true zone into the values a reader must give. `today` (ISO) bounds births. */
 export function parseZone(
   lines: readonly string[],
   today: string,
-): { kind: MrzKind; fields: Partial<Record<FieldName, string[]>> } {
+): { kind: MrzKind; fields: Record<string, string[]> } {
   const kind = kindOfZone(lines);
   const cuts = CUTS[kind](lines);
   const [surname = '', given = ''] = cuts.name.split(/<<(.*)/s);

@@ -1,36 +1,23 @@
 import { toAlpha3 } from '@atlas/identifiers';
-import { quadBox } from '@atlas/vision';
-import type { Box, RgbImage, Vision } from '@atlas/vision';
-import { compareWithPrint } from './evidence/compare-with-print.ts';
-import { decide } from './evidence/decide.ts';
-import { findIssueDate } from './evidence/find-issue-date.ts';
-import { judgeContents } from './evidence/judge-contents.ts';
+import type { Vision } from '@atlas/vision';
+import { PROOF } from './classify/classify-print.ts';
+import { decideNothing } from './evidence/decide.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
-import { absentField, absentFields } from './evidence/make-field.ts';
-import { takePrintedFields } from './evidence/take-printed-fields.ts';
-import { kindOfZone } from './kind-of-zone.ts';
-import { findViews } from './page/find-views.ts';
-import { findPortrait } from './portrait/find-portrait.ts';
-import { findLabelledValues } from './print/find-labelled-values.ts';
-import { readPrint } from './print/read-print.ts';
-import { FIELD_NAMES } from './reading.ts';
-import type { DocumentReading, Field, FieldName, MrzReading, PageInput, ReadOptions } from './reading.ts';
-import { isBetter, isSettled, readUpright, searchZone } from './zone/read-upright.ts';
-import type { UprightPage, Zone } from './zone/read-upright.ts';
-import { mendName } from './zone/mend-name.ts';
-import { takeZoneFields } from './zone/take-zone-fields.ts';
-
-/** Pages of a long file that are searched at any cost: each takes as long as several that are only read. */
-const MAX_SEARCHED = 2;
-
-/** `straightened`: cut out of the photo along its border. */
-type ViewedPage = UprightPage & { straightened: boolean };
-/** A page with everything that was seen on it. */
-type SeenPage = ViewedPage & { portrait: Awaited<ReturnType<typeof findPortrait>> };
+import { absentFields } from './evidence/make-field.ts';
+import { readGeneric } from './generic/read-generic.ts';
+import { lookAtPrint, seePages } from './page/see-pages.ts';
+import type { SeenPage } from './page/see-pages.ts';
+import { readByPrint } from './read-by-print.ts';
+import type { PageWithPrint } from './read-by-print.ts';
+import { readByZone } from './read-by-zone.ts';
+import type { Contents } from './read-by-zone.ts';
+import type { DocumentReading, PageInput, ReadOptions } from './reading.ts';
+import type { DocumentType, PrintReading } from './types/document-type.ts';
+import { DOCUMENT_TYPES } from './types/document-types.ts';
 
 /**
- * Reads one document from its pages: turns them upright, reads the machine-readable zone, the print and the portrait, and weighs
- * the print against the zone.
+ * Reads one document from its pages: turns them upright, finds out what it is by its machine-readable zone or its print, and reads
+ * it as its type is read.
  *
  * @param pages front first; decoded and at most a few megapixels
  * @returns always a reading: what could not be read is `ABSENT` with a reason, and the decision says what to do
@@ -39,112 +26,91 @@ type SeenPage = ViewedPage & { portrait: Awaited<ReturnType<typeof findPortrait>
 export async function readDocument(
   vision: Vision,
   pages: readonly PageInput[],
-  options: ReadOptions,
+  given: ReadOptions,
 ): Promise<DocumentReading> {
-  const seen = await seePages(vision, pages, options);
-  const at = seen.findIndex((page) => page.zone);
-  const kind = at >= 0 ? kindOfZone(seen[at]!.zone!.fit) : undefined;
-  const wrongKind = kind !== undefined && options.wanted !== 'any' && options.wanted !== kind;
-  if (at < 0 || !kind || wrongKind) return withoutFields(seen, at, kind, options);
-  return weigh(vision, seen, at, options);
+  const options = withAlpha3(given);
+  const wanted = DOCUMENT_TYPES.find(({ id }) => id === options.wanted);
+  const mrzOnly = options.mrzOnly ?? false;
+  const seen = await seePages(vision, pages, { mrzOnly, forZone: mrzOnly || wanted?.reading.by === 'zone' });
+  return { ...(await readContents(vision, seen, wanted, options)), ...pictures(seen) };
 }
 
-/** The side without a zone is not searched for one as long as another side has it. */
-async function seePages(vision: Vision, pages: readonly PageInput[], { mrzOnly }: ReadOptions): Promise<SeenPage[]> {
-  const upright: ViewedPage[] = [];
-  for (const { image } of pages) upright.push(await seeView(vision, image, mrzOnly));
-  if (!upright.some(({ zone }) => zone))
-    for (const [index, page] of upright.slice(0, MAX_SEARCHED).entries()) {
-      upright[index] = { ...page, ...(await searchZone(vision, page)) };
-      if (upright[index].zone) break;
-    }
-  const seen: SeenPage[] = [];
-  for (const page of upright)
-    seen.push({ ...page, portrait: mrzOnly ? undefined : await findPortrait(vision, page.image) });
-  return seen;
+async function readContents(
+  vision: Vision,
+  seen: readonly SeenPage[],
+  wanted: DocumentType | undefined,
+  options: ReadOptions,
+): Promise<Contents> {
+  const at = seen.findIndex((page) => page.zone);
+  const byZone = at >= 0 ? typeOfZone(seen[at]!) : undefined;
+  if (byZone && options.wanted !== 'other')
+    return wanted && wanted !== byZone ? nothing(seen, byZone, options) : readByZone(byZone, seen, at, options);
+  if (options.mrzOnly) return nothing(seen, undefined, options);
+  const printed: PageWithPrint[] = [];
+  for (const page of seen) printed.push(await lookAtPrint(vision, page));
+  const likeliest = options.wanted === 'other' ? undefined : likeliestType(printed);
+  if (!likeliest || !isReadByPrint(likeliest)) return nothing(printed, undefined, options, likeliest);
+  return wanted && wanted !== likeliest
+    ? nothing(printed, likeliest, options)
+    : readByPrint(likeliest, printed, options);
+}
+
+function typeOfZone({ zone }: SeenPage): DocumentType | undefined {
+  return DOCUMENT_TYPES.find(({ reading }) => reading.by === 'zone' && reading.holds(zone!.fit));
+}
+
+/** Of the types that the print of some page proves, the one that all pages together speak for most. */
+function likeliestType(pages: readonly PageWithPrint[]): DocumentType | undefined {
+  const weights = new Map<DocumentType, { total: number; most: number }>();
+  for (const { type, weight } of pages.flatMap(({ print }) => print.likenesses)) {
+    const { total, most } = weights.get(type) ?? { total: 0, most: 0 };
+    weights.set(type, { total: total + weight, most: Math.max(most, weight) });
+  }
+  const proved = [...weights].filter(([, { most }]) => most >= PROOF);
+  return proved.sort(([, a], [, b]) => b.total - a.total)[0]?.[0];
+}
+
+function isReadByPrint(type: DocumentType): type is DocumentType & { reading: PrintReading } {
+  return type.reading.by === 'print';
 }
 
 /**
- * The first view whose zone leaves no doubt; an outline that cut something off does. Else the best zone; without one the first
- * view, which is the straightened page if an outline was found.
+ * No fields: another type than the wanted one, or none that is known.
+ *
+ * @param looksLike a type with a zone whose zone could not be read
  */
-async function seeView(vision: Vision, image: RgbImage, mrzOnly: boolean | undefined): Promise<ViewedPage> {
-  let best: ViewedPage | undefined;
-  for await (const view of findViews(vision, image, mrzOnly ? 'photo' : 'page')) {
-    const page = { ...(await readUpright(vision, view.image)), straightened: view.straightened };
-    if (isSettled(page)) return page;
-    if (!best || isBetter(page.zone, best.zone)) best = page;
-  }
-  return best ?? { image, turn: 0, textLines: [], zone: undefined, straightened: false };
-}
-
-function withoutFields(
+function nothing(
   seen: readonly SeenPage[],
-  at: number,
-  kind: DocumentReading['kind'],
+  type: DocumentType | undefined,
   options: ReadOptions,
-): DocumentReading {
-  const page = seen[Math.max(0, at)]!;
-  const fields = absentFields(kind ? 'type_mismatch' : 'no_mrz');
+  looksLike?: DocumentType,
+): Contents {
+  const page = seen.find(({ zone }) => zone) ?? seen[0]!;
   const findings = judgePhoto(page, page.zone, options);
-  const mrz = page.zone && describeZone(page.zone, at);
-  const decision = decide({ kind, mrz, issuingState: '', fields, findings }, options);
-  return { kind, issuingState: '', mrz: undefined, fields, findings, decision, ...pictures(seen) };
-}
-
-async function weigh(vision: Vision, seen: SeenPage[], at: number, options: ReadOptions): Promise<DocumentReading> {
-  const prints = options.mrzOnly ? seen.map(() => []) : await readPrints(vision, seen);
-  const zone = mendName(seen[at]!.zone!, prints.flat());
-  const fields = absentFields(options.mrzOnly ? 'not_asked' : 'not_found');
-  prints.forEach((lines, page) =>
-    Object.assign(fields, takePrintedFields(findLabelledValues(lines), page, options.today)),
-  );
-  const print = { lines: prints.flat(), labelled: findLabelledValues(prints.flat()) };
-  const fromZone = takeZoneFields(zone, at, options.today);
-  for (const [name, field] of Object.entries(fromZone) as [FieldName, NonNullable<(typeof fromZone)[FieldName]>][])
-    fields[name] = compareWithPrint(name, field, print, options.today);
-  fields.dateOfIssue = findIssueDate(fields, prints, options.today);
-  for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
-  const kind = kindOfZone(zone.fit);
-  const issuingState = fields.issuingState.normalised;
-  const mrz = describeZone(zone, at);
-  const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
-  const decision = decide({ kind, mrz, issuingState, fields, findings }, withAlpha3(options));
-  return { kind, issuingState, mrz, fields, findings, decision, ...pictures(seen) };
-}
-
-async function readPrints(vision: Vision, seen: readonly SeenPage[]) {
-  const prints = [];
-  for (const page of seen) {
-    const zoneBoxes = page.zone?.lines.map((line) => quadBox(line.quad)) ?? [];
-    const elsewhere: Box[] = page.portrait ? [...zoneBoxes, page.portrait.box] : zoneBoxes;
-    prints.push(await readPrint(vision, page.image, page.textLines, elsewhere));
-  }
-  return prints;
-}
-
-/** What a zone always has and this one has not is blank there; the rest was not found in print. */
-function withReason(name: FieldName, field: Field, { mrzOnly }: ReadOptions): Field {
-  if (field.status !== 'ABSENT' || mrzOnly) return field;
-  const inZone = ['givenNames', 'sex', 'personalNumber', 'nationality'].includes(name);
-  return inZone ? absentField('blank', field.page) : field;
+  const printed = seen.filter((one): one is PageWithPrint => one.print !== undefined);
+  const isGeneric = !type && (options.wanted === 'any' || options.wanted === 'other') && !options.mrzOnly;
+  const { generic, picturesWithheld } = isGeneric
+    ? readGeneric(printed)
+    : { generic: undefined, picturesWithheld: false };
+  const wantsZone = DOCUMENT_TYPES.some(({ id, reading }) => id === options.wanted && reading.by === 'zone');
+  const looksEmpty = isGeneric && (looksLike !== undefined || generic?.lines.length === 0);
+  const lacksZone = !type && (wantsZone || options.mrzOnly === true || looksEmpty);
+  const decision = decideNothing({ type, lacksZone, isGeneric, findings }, options);
+  return {
+    kind: type?.id,
+    issuingState: '',
+    mrz: undefined,
+    fields: absentFields(type ? 'type_mismatch' : lacksZone ? 'no_mrz' : 'type_unknown'),
+    generic,
+    picturesWithheld: picturesWithheld || (type?.reading.by === 'print' && (type.reading.withholdsPictures ?? false)),
+    findings,
+    decision,
+  };
 }
 
 function withAlpha3(options: ReadOptions): ReadOptions {
   const expectedState = options.expectedState && (toAlpha3(options.expectedState) ?? options.expectedState);
   return expectedState ? { ...options, expectedState } : options;
-}
-
-function describeZone({ fit, lines }: Zone, page: number): MrzReading {
-  const checked = Object.values(fit.fields).some((field) => field.check !== 'not_run');
-  return {
-    format: fit.format,
-    lines: fit.lines,
-    confidence: fit.confidence,
-    allCheckDigitsValid: checked ? fit.allCheckDigitsValid : undefined,
-    page,
-    quads: lines.map((line) => line.quad),
-  };
 }
 
 function pictures(seen: readonly SeenPage[]): Pick<DocumentReading, 'portrait' | 'pages'> {

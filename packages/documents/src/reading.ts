@@ -1,9 +1,8 @@
 import type { Box, Quad, RgbImage } from '@atlas/vision';
 
-/** Families of documents that carry a machine-readable zone. */
-export type DocumentKind = 'passport' | 'identity-card' | 'visa';
+export type Side = 'front' | 'back';
 
-/** Everything a reader may find, under the field's standard names. */
+/** The fields that every reading has, under their standard names; a type may have others besides. */
 export const FIELD_NAMES = [
   'documentNumber',
   'personalNumber',
@@ -35,6 +34,9 @@ export interface Check {
   result: 'pass' | 'fail' | 'not_run';
 }
 
+/** Every standard field, and those that the type has besides. */
+export type Fields = Record<FieldName, Field> & Readonly<Record<string, Field>>;
+
 /** One field with the evidence for it. */
 export interface Field {
   /** As a person would write it; dates ISO 8601 (`yyyy-mm-dd`); empty unless `READ` or `UNSURE`. */
@@ -48,11 +50,12 @@ export interface Field {
   /** Where it stands, in pixels of the upright page; absent when it stands nowhere. */
   quad?: Quad;
   source: Source[];
-  /** MRZ against print; `SINGLE` when only one of the two was read. */
+  /** MRZ against print, or two places of the print; `SINGLE` when there was one only. */
   agreement: 'MATCH' | 'MISMATCH' | 'SINGLE';
   /**
-   * `READ`: may be relied on, two witnesses agree (check digit, or print against MRZ). `UNSURE`: read, but without a
-   * second witness. `ABSENT`: not read, `reason` says why.
+   * `READ`: may be relied on: two witnesses agree (check digit, print against MRZ), or, on documents that have print only, it
+   * stands where it must, has the form that it must, and every character was read surely. `UNSURE`: read, but not
+   * so. `ABSENT`: not read, `reason` says why.
    */
   status: 'READ' | 'UNSURE' | 'ABSENT';
   /** Machine-readable, such as `not_on_document`, `no_mrz`, `illegible`, `blank`; empty when `READ`. */
@@ -78,7 +81,7 @@ export interface Reason {
   message: string;
   hint: string;
   /** Which fields it is about, where it is about some. */
-  fields?: FieldName[];
+  fields?: string[];
 }
 
 export interface Decision {
@@ -100,15 +103,44 @@ export interface MrzReading {
   quads: Quad[];
 }
 
+/** A line as it stands on a page. */
+export interface GenericLine {
+  text: string;
+  /** 0–1. */
+  confidence: number;
+  page: number;
+  /** In pixels of the upright page. */
+  quad: Quad;
+}
+
+/** A guess: what stands before a colon, or is a usual label, and what stands behind or below it. */
+export interface GenericPair {
+  key: string;
+  value: string;
+  confidence: number;
+  page: number;
+  /** Of the value. */
+  quad: Quad;
+}
+
+/** What can be said of a document without knowing its type. */
+export interface GenericReading {
+  lines: GenericLine[];
+  pairs: GenericPair[];
+}
+
 /** What one document gave. */
 export interface DocumentReading {
-  /** `undefined`: no document of a known kind was found. */
-  kind: DocumentKind | undefined;
+  /** Id of the type that it turned out to be; `undefined`: none that is known. */
+  kind: string | undefined;
   /** ISO 3166 alpha-3 or ICAO code of the state that issued it; empty if unknown. */
   issuingState: string;
   mrz: MrzReading | undefined;
-  /** Every name of `FIELD_NAMES`. */
-  fields: Record<FieldName, Field>;
+  fields: Fields;
+  /** Where the type is not known, and a generic reading is what was asked for. */
+  generic: GenericReading | undefined;
+  /** The pages show a number that must not leave whole, so their pictures must not either. */
+  picturesWithheld: boolean;
   findings: Finding[];
   decision: Decision;
   portrait: { page: number; box: Box; score: number; image: RgbImage } | undefined;
@@ -117,13 +149,16 @@ export interface DocumentReading {
 }
 
 export interface PageInput {
-  side: 'front' | 'back';
+  side: Side;
   image: RgbImage;
 }
 
 export interface ReadOptions {
-  /** What the caller says it is; another kind gives `type_mismatch` and no fields. */
-  wanted: DocumentKind | 'any';
+  /**
+   * What the caller says it is: the id of a type, another one gives `type_mismatch` and no fields; `any`; or `other`, a generic
+   * reading whatever it is.
+   */
+  wanted: string;
   /** Expected issuing state, alpha-3; another one is a finding, not an error. */
   expectedState?: string;
   /** ISO date against which expiry and ages are judged. */

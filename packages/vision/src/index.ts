@@ -22,4 +22,4 @@ export { MODEL_ROLES, openVision } from './open-vision.ts';
 export type { ModelRole } from './open-vision.ts';
 export { VisionError } from './vision-error.ts';
 export type { VisionErrorCode } from './vision-error.ts';
-export type { Character, MrzCharacter, MrzLine, TextLine, Turn, Vision } from './vision.ts';
+export type { Alternative, Character, MrzCharacter, MrzLine, TextLine, Turn, Vision } from './vision.ts';

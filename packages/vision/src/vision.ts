@@ -7,6 +7,15 @@ export interface Character {
   confidence: number;
   /** Centre along the line's quad, 0 (left edge) to 1 (right edge). */
   x: number;
+  /** What else the recogniser holds possible there, likeliest first, at most four; absent where it sees nothing else. */
+  alternatives?: readonly Alternative[];
+}
+
+/** Another reading of one character. */
+export interface Alternative {
+  text: string;
+  /** 0–1, on the same scale as that of the character. */
+  confidence: number;
 }
 
 /** One line of print. */

@@ -7,10 +7,11 @@ import type { SpooledFile } from '../engines/blobs/spooled-file.ts';
 import type { Inference } from '../engines/inference/inference.ts';
 import type { Answer } from '../features/document/ocr/answer-schema.ts';
 import type { readDocumentFiles } from '../features/document/ocr/task.ts';
+import { TYPE_CODES, wantedOf } from '../features/document/ocr/wire-names.ts';
 import { loadConfig } from './load-config.ts';
 
 interface ReadOptions {
-  type: 'PPT' | 'NID' | 'VSA' | 'AUTO';
+  type: string;
   back?: string;
   mrz?: boolean;
   json?: boolean;
@@ -34,7 +35,7 @@ export function register(program: Command): void {
     .command('read')
     .description('read documents from files, of which nothing is stored, or from a folder')
     .argument('<files...>', 'JPEG, PNG, TIFF, WebP or PDF, one document each; or one folder')
-    .addOption(new Option('--type <code>', 'what they are').choices(['PPT', 'NID', 'VSA', 'AUTO']).default('AUTO'))
+    .addOption(new Option('--type <code>', 'what they are').choices(TYPE_CODES).default('AUTO'))
     .option('--back <file>', 'the back, for a single document')
     .option('--mrz', 'the machine-readable zone only')
     .option('--out <folder>', 'for a folder: where its answers go; called again, it goes on where it was')
@@ -84,7 +85,6 @@ async function readOneFolder(files: string[], options: ReadOptions, command: Com
 
 async function readOne(inference: Inference, folder: string, file: string, options: ReadOptions): Promise<Answer> {
   const { writeAnswer } = await import('../features/document/ocr/write-answer.ts');
-  const { KIND_OF_TYPE } = await import('../features/document/ocr/wire-names.ts');
   const { describeProvenance } = await import('../platform/audit/provenance.ts');
   const { answerConfiguration } = await import('../config/answer-configuration.ts');
   const front = await seal(folder, file, 'front_image');
@@ -96,7 +96,7 @@ async function readOne(inference: Inference, folder: string, file: string, optio
     front,
     ...(back && { back }),
     frontIsBack: false,
-    options: { wanted: KIND_OF_TYPE[options.type], today, mrzOnly, withPages },
+    options: { wanted: wantedOf(options.type), today, mrzOnly, withPages },
   });
   const side = back ? 'FRONT_BACK' : 'FRONT';
   const model = describeProvenance(reading, answerConfiguration(loadConfig()));

@@ -1,6 +1,6 @@
 import { readPrintedDates, sameName, stateName, toAlpha3, transliterate } from '@atlas/identifiers';
 import type { Field, FieldName } from '../reading.ts';
-import type { PrintLine } from '../print/read-print.ts';
+import type { PrintLine } from '../print/print-line.ts';
 import type { ZoneField } from '../zone/take-zone-fields.ts';
 
 /** Below this the recogniser is too unsure of a printed line for it to contradict the zone … */

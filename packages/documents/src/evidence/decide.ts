@@ -1,22 +1,19 @@
-import type { Decision, DocumentKind, Field, FieldName, Finding, MrzReading, ReadOptions, Reason } from '../reading.ts';
+import type { Decision, Field, FieldName, Finding, MrzReading, ReadOptions, Reason } from '../reading.ts';
+import type { DocumentType } from '../types/document-type.ts';
 
 /** Without these a document identifies nobody: each must be `READ` for a pass. */
 const ESSENTIAL: readonly FieldName[] = ['documentNumber', 'surname', 'dateOfBirth', 'dateOfExpiry'];
 
 export interface Judged {
-  kind: DocumentKind | undefined;
-  mrz: MrzReading | undefined;
+  mrz: MrzReading;
   issuingState: string;
   fields: Record<FieldName, Field>;
   findings: readonly Finding[];
 }
 
 /** PASS when everything essential has two witnesses and nothing speaks against it; the reasons come most important first. */
-export function decide({ kind, mrz, issuingState, fields, findings }: Judged, options: ReadOptions): Decision {
-  const hint =
-    findings.find(({ verdict }) => verdict === 'fail')?.hint ?? findings.find(({ hint }) => hint !== '')?.hint;
-  if (!kind || !mrz) return { status: 'FAIL', reasons: [noZone(hint)] };
-  if (options.wanted !== 'any' && options.wanted !== kind) return { status: 'FAIL', reasons: [mismatch(kind)] };
+export function decide({ mrz, issuingState, fields, findings }: Judged, options: ReadOptions): Decision {
+  const hint = hintOf(findings);
   const reasons: Reason[] = [];
   if (mrz.allCheckDigitsValid === false)
     reasons.push(reason('check_digit_failed', 'A check digit of the machine-readable zone disagrees.', hint ?? RETAKE));
@@ -37,7 +34,7 @@ export function decide({ kind, mrz, issuingState, fields, findings }: Judged, op
   return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };
 }
 
-const RETAKE = 'Take the photo again: the whole page, in focus, without glare.';
+export const RETAKE = 'Take the photo again: the whole page, in focus, without glare.';
 
 function namesOf(fields: Record<FieldName, Field>): FieldName[] {
   return Object.keys(fields) as FieldName[];
@@ -67,8 +64,44 @@ function noZone(hint: string | undefined): Reason {
   );
 }
 
-function mismatch(kind: DocumentKind): Reason {
-  return reason('type_mismatch', `This is another type of document: ${kind}.`, 'Correct document_type, or send AUTO.');
+/** What comes of a document of which no field is given: another type than the wanted one, none that is known, or no zone. */
+export function decideNothing(
+  {
+    type,
+    lacksZone,
+    isGeneric,
+    findings,
+  }: { type: DocumentType | undefined; lacksZone: boolean; isGeneric: boolean; findings: readonly Finding[] },
+  { wanted }: ReadOptions,
+): Decision {
+  const hint = hintOf(findings);
+  if (type)
+    return {
+      status: 'FAIL',
+      reasons: [
+        reason(
+          'type_mismatch',
+          `This is another type of document: ${type.title}.`,
+          'Correct document_type, or send AUTO.',
+        ),
+      ],
+    };
+  if (isGeneric && (wanted === 'other' || !lacksZone))
+    return {
+      status: 'REVIEW',
+      reasons: [
+        reason('type_unknown', 'Read without knowing its type: nothing is confirmed.', 'Check each value by eye.'),
+      ],
+    };
+  if (lacksZone) return { status: 'FAIL', reasons: [noZone(hint)] };
+  return {
+    status: 'FAIL',
+    reasons: [reason('type_unknown', 'No document of the wanted type was recognised.', hint ?? RETAKE)],
+  };
+}
+
+function hintOf(findings: readonly Finding[]): string | undefined {
+  return findings.find(({ verdict }) => verdict === 'fail')?.hint ?? findings.find(({ hint }) => hint !== '')?.hint;
 }
 
 function reason(code: string, message: string, hint: string): Reason {

@@ -1,5 +1,5 @@
 import { readPrintedDates } from '@atlas/identifiers';
-import type { PrintLine } from '../print/read-print.ts';
+import type { PrintLine } from '../print/print-line.ts';
 import type { Field, FieldName } from '../reading.ts';
 import { absentField } from './make-field.ts';
 import { printedField } from './take-printed-fields.ts';

@@ -1,5 +1,5 @@
 import { FIELD_NAMES } from '../reading.ts';
-import type { Field, FieldName } from '../reading.ts';
+import type { Field, FieldName, Fields } from '../reading.ts';
 
 /** A field that was not read, and why. */
 export function absentField(reason: string, page = 0): Field {
@@ -18,6 +18,6 @@ export function absentField(reason: string, page = 0): Field {
 }
 
 /** Every field, absent for the same reason. */
-export function absentFields(reason: string): Record<FieldName, Field> {
-  return Object.fromEntries(FIELD_NAMES.map((name) => [name, absentField(reason)])) as Record<FieldName, Field>;
+export function absentFields(reason: string): Fields & Record<FieldName, Field> {
+  return Object.fromEntries(FIELD_NAMES.map((name) => [name, absentField(reason)])) as Fields;
 }

@@ -1,6 +1,6 @@
 import { readPrintedDates, transliterate } from '@atlas/identifiers';
 import type { Field, FieldName } from '../reading.ts';
-import type { PrintLine } from '../print/read-print.ts';
+import type { PrintLine } from '../print/print-line.ts';
 
 /** Fields that stand in print only, or only there on some documents. So there is one witness at most. */
 const PRINTED = [

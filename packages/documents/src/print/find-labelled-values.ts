@@ -1,7 +1,7 @@
-import { quadCentre, quadHeight, quadWidth } from '@atlas/vision';
+import { quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldName } from '../reading.ts';
 import { labelKind } from './label-cues.ts';
-import type { PrintLine } from './read-print.ts';
+import type { PrintLine } from './print-line.ts';
 
 /** A value is at most this far below its label, in heights of the larger of the two. */
 const MAX_BELOW = 2.1;

@@ -1,7 +1,7 @@
 import { splitMrzName, transliterate } from '@atlas/identifiers';
 import type { MrzFit } from '@atlas/identifiers';
 import { labelKind } from '../print/label-cues.ts';
-import type { PrintLine } from '../print/read-print.ts';
+import type { PrintLine } from '../print/print-line.ts';
 import type { Zone } from './read-upright.ts';
 
 /** The print may settle at most this many letters of a name, and no more than a quarter of it … */

@@ -2,6 +2,8 @@ import { quadHeight, quadWidth } from '../geometry/quad.ts';
 import type { Quad, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Character, TextLine } from '../vision.ts';
+import { findWordGaps } from './find-word-gaps.ts';
+import { listAlternatives } from './list-alternatives.ts';
 import { recogniseLine } from './recognise-line.ts';
 import type { LineScores } from './recognise-line.ts';
 
@@ -21,10 +23,13 @@ export async function readLine(
   image: RgbImage,
   quad: Quad,
 ): Promise<TextLine> {
-  const characters = withSpaces(
-    decodeGreedily(await recogniseLine(model, image, quad), dictionary),
-    quadWidth(quad) / quadHeight(quad),
+  const scores = await recogniseLine(model, image, quad);
+  const decoded = decodeGreedily(scores, dictionary);
+  const gaps = findWordGaps(
+    scores.crop,
+    decoded.map(({ x }) => x),
   );
+  const characters = withSpaces(decoded, gaps, quadWidth(quad) / quadHeight(quad));
   const text = characters.map((character) => character.text).join('');
   const confidence = characters.reduce((sum, character) => sum + character.confidence, 0) / (characters.length || 1);
   return { text, confidence, characters, quad };
@@ -32,17 +37,23 @@ export async function readLine(
 
 /** CTC: the likeliest class of each step, repeats merged, blanks dropped. */
 function decodeGreedily(scores: LineScores, dictionary: readonly string[]): Character[] {
-  const characters: Character[] = [];
+  const characters: (Character & { step: number })[] = [];
   let previous = 0;
   for (let step = 0; step < scores.steps; step++) {
     const { best, probability } = likeliest(scores, step);
     const last = characters[characters.length - 1];
-    if (best !== 0 && best === previous && last) last.confidence = Math.max(last.confidence, probability);
-    else if (best !== 0)
-      characters.push({ text: dictionary[best] ?? '', confidence: probability, x: (step + 0.5) / scores.steps });
+    if (best !== 0 && best === previous && last) {
+      if (probability > last.confidence) Object.assign(last, { confidence: probability, step });
+    } else if (best !== 0)
+      characters.push({ text: dictionary[best] ?? '', confidence: probability, x: (step + 0.5) / scores.steps, step });
     previous = best;
   }
-  return trimSpaces(characters);
+  return trimSpaces(
+    characters.map(({ step, ...character }) => {
+      const alternatives = listAlternatives(scores, step, dictionary, character.text);
+      return alternatives.length > 0 ? { ...character, alternatives } : character;
+    }),
+  );
 }
 
 function likeliest({ probabilities, classes }: LineScores, step: number) {
@@ -65,13 +76,18 @@ function trimSpaces(characters: Character[]): Character[] {
   return first < 0 ? [] : characters.slice(first, last + 1);
 }
 
-function withSpaces(characters: Character[], aspect: number): Character[] {
+/** Between letters only: digits of a number and signs stand apart without being words. */
+function endsWord(before: Character, after: Character, isWordGap: boolean | undefined): boolean {
+  return isWordGap === true && /^\p{L}$/u.test(before.text) && /^\p{L}$/u.test(after.text);
+}
+
+function withSpaces(characters: Character[], wordGaps: readonly boolean[], aspect: number): Character[] {
   const gaps = characters.slice(1).map((character, index) => character.x - characters[index]!.x);
   const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   const wideGap = Math.max(usual * SPACE_IN_PITCHES, SPACE_IN_HEIGHTS / aspect);
   return characters.flatMap((character, index) => {
     const before = characters[index - 1];
-    const wide = before && character.x - before.x > wideGap;
+    const wide = before && (character.x - before.x > wideGap || endsWord(before, character, wordGaps[index - 1]));
     if (!wide || before.text === ' ' || character.text === ' ' || gaps.length < 3) return [character];
     return [
       { text: ' ', confidence: Math.min(before.confidence, character.confidence), x: (before.x + character.x) / 2 },

@@ -14,8 +14,12 @@ const evidence = z
     page: z.number().int().min(1).describe('Which file it was read from, counted from 1'),
     quad: quad.nullable().describe('Four corners in pixels of the upright page, clockwise from the top left'),
     source: z.array(z.enum(['mrz', 'print', 'qr', 'barcode'])),
-    agreement: z.enum(['MATCH', 'MISMATCH', 'SINGLE']).describe('Machine-readable zone against print'),
-    status: z.enum(['READ', 'UNSURE', 'ABSENT']).describe('READ: two witnesses agree. UNSURE: read, one witness'),
+    agreement: z
+      .enum(['MATCH', 'MISMATCH', 'SINGLE'])
+      .describe('Machine-readable zone against print, or two places of the print'),
+    status: z
+      .enum(['READ', 'UNSURE', 'ABSENT'])
+      .describe('READ: may be relied on. UNSURE: read, but `reason` speaks against relying on it'),
     reason: z.string().describe('Why it is not READ'),
     script: z.string().describe('ISO 15924'),
     checks: z.array(z.object({ id: z.string(), result: z.enum(['pass', 'fail', 'not_run']) })),
@@ -56,6 +60,23 @@ const page = z
   })
   .describe('The upright page that quads and boxes refer to');
 
+const generic = z
+  .object({
+    lines: z.array(z.object({ text: z.string(), confidence: z.number().min(0).max(1), page: z.number().int(), quad })),
+    pairs: z
+      .array(
+        z.object({
+          key: z.string(),
+          value: z.string(),
+          confidence: z.number().min(0).max(1),
+          page: z.number().int(),
+          quad: quad.describe('Of the value'),
+        }),
+      )
+      .describe('Guesses: what stands beside a colon, or by a usual label'),
+  })
+  .describe('The print of a document whose type is not known; Aadhaar numbers are masked in it');
+
 const flat = Object.fromEntries(FLAT_KEYS.map((key) => [key, z.string()])) as Record<FlatKey, z.ZodString>;
 
 /** `data` of POST /document/ocr. */
@@ -65,6 +86,7 @@ export const answerSchema = z.object({
   raw_mrz: z.array(z.string()).describe('The lines of the machine-readable zone, fillers included'),
   mrz_format: z.string().describe('TD1, TD2, TD3, MRV-A, MRV-B or FRENCH-ID; empty without one'),
   fields: z.record(z.string(), evidence),
+  generic: generic.nullable().describe('With `OTHER`, and with `AUTO` where the type is not known; else null'),
   findings: z.array(finding),
   decision,
   detected_document_type: z.string().describe('What it turned out to be; empty if unknown'),

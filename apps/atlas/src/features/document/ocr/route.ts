@@ -1,4 +1,5 @@
 import { toAlpha3 } from '@atlas/identifiers';
+import { DOCUMENT_TYPES } from '@atlas/documents/types';
 import { z } from 'zod';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import type { Inference } from '../../../engines/inference/inference.ts';
@@ -11,7 +12,7 @@ import { answerSchema } from './answer-schema.ts';
 import example from './example.json' with { type: 'json' };
 import { listPages, MAX_PAGES } from './list-pages.ts';
 import type { readDocumentFiles, ReadDocumentInput } from './task.ts';
-import { KIND_OF_TYPE, OCTUS_KEY_OF } from './wire-names.ts';
+import { OCTUS_KEY_OF, TYPE_CODES, wantedOf } from './wire-names.ts';
 import { writeAnswer, type Asked } from './write-answer.ts';
 import { writeOctusAnswer } from './write-octus-answer.ts';
 
@@ -23,13 +24,13 @@ const MAY_HOLD_PAGES = new Set(['application/pdf', 'image/tiff']);
 const PICTURES = ['image/jpeg', 'image/png', 'image/tiff', 'image/webp', 'application/pdf'] as const;
 
 const DESCRIPTION =
-  'Reads a passport, identity card or visa: each field with its evidence, findings about the photo, a decision with its ' +
-  'reasons. What was not read is ABSENT with a reason; nothing is invented. Of a PDF or TIFF all pages are looked at, up to ' +
-  `${MAX_PAGES}: the first is the front.`;
+  'Reads a passport, a card or another document: each field with its evidence, findings about the photo, a decision with its ' +
+  'reasons; of a document of no known type its lines of print. What was not read is ABSENT with a reason; nothing is invented. Of a ' +
+  `PDF or TIFF all pages are looked at, up to ${MAX_PAGES}: the first is the front.`;
 
 const params = z.object({
-  document_type: choice(['PPT', 'NID', 'VSA', 'AUTO']).describe(
-    'PPT passport, NID identity card, VSA visa, AUTO any of them',
+  document_type: choice(TYPE_CODES).describe(
+    `${DOCUMENT_TYPES.map(({ code, title }) => `${code} ${title}`).join(', ')}, AUTO any of them, OTHER its print whatever it is`,
   ),
   document_country: text({ maxLength: 3 })
     .optional()
@@ -130,7 +131,7 @@ function describeTask(
     maxPages: MAX_PAGES,
     frontIsBack: params.document_side === 'BACK',
     options: {
-      wanted: KIND_OF_TYPE[params.document_type],
+      wanted: wantedOf(params.document_type),
       ...(expectedState && { expectedState }),
       today: new Date(nowMs).toISOString().slice(0, 10),
       mrzOnly: params.document_sub_type === 'MRZ',

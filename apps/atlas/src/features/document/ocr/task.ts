@@ -1,5 +1,5 @@
 import { readDocument, READING_THRESHOLDS } from '@atlas/documents';
-import type { DocumentKind, DocumentReading, Finding, PageInput } from '@atlas/documents';
+import type { DocumentReading, Finding, PageInput } from '@atlas/documents';
 import { decodeDocument, encodeJpeg, VisionError } from '@atlas/vision';
 import type { Box, DecodedDocument } from '@atlas/vision';
 import { AtlasError } from '../../../errors.ts';
@@ -15,7 +15,8 @@ export interface ReadDocumentInput {
   front: SpooledFile;
   back?: SpooledFile;
   options: {
-    wanted: DocumentKind | 'any';
+    /** Id of a type, `any` or `other`. */
+    wanted: string;
     expectedState?: string;
     /** ISO date against which expiry is judged. */
     today: string;
@@ -53,6 +54,7 @@ export async function readDocumentFiles(input: ReadDocumentInput, context: TaskC
   const { sides, findings } = await decodeSides(input, context);
   const { withPages, ...options } = input.options;
   const reading = await readDocument(context.vision, sides, options);
+  const showsPages = withPages && !reading.picturesWithheld;
   return {
     ...reading,
     findings: [...reading.findings, ...findings],
@@ -62,7 +64,9 @@ export async function readDocumentFiles(input: ReadDocumentInput, context: TaskC
       score: reading.portrait.score,
       jpeg: await encodeJpeg(reading.portrait.image, JPEG_QUALITY),
     },
-    pages: await Promise.all(reading.pages.map((page, index) => describePage(page, withPages && index < MAX_PICTURES))),
+    pages: await Promise.all(
+      reading.pages.map((page, index) => describePage(page, showsPages && index < MAX_PICTURES)),
+    ),
     thresholds: { ...READING_THRESHOLDS, ...numbersOf(context.vision.models) },
     models: context.models,
   };

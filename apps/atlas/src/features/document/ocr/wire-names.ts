@@ -1,41 +1,60 @@
-import type { DocumentKind, FieldName } from '@atlas/documents';
+import { DOCUMENT_TYPES } from '@atlas/documents/types';
 
-/** The type codes that this route reads today, and what they are called inside. */
-export const KIND_OF_TYPE = {
-  PPT: 'passport',
-  NID: 'identity-card',
-  VSA: 'visa',
-  AUTO: 'any',
-} as const satisfies Record<string, DocumentKind | 'any'>;
+/** Each document is read as whatever it turns out to be. */
+export const AUTO = 'AUTO';
+/** Read without knowing the type: lines, pairs of keys and values, portrait. */
+export const OTHER = 'OTHER';
 
-export const TYPE_OF_KIND: Record<DocumentKind, string> = { passport: 'PPT', 'identity-card': 'NID', visa: 'VSA' };
+/** What `document_type` may be. */
+export const TYPE_CODES = [AUTO, ...DOCUMENT_TYPES.map(({ code }) => code), OTHER] as [string, ...string[]];
 
-/** Where a field stands in `data` and in `data.fields`. */
-export const KEY_OF_FIELD: Record<FieldName, string> = {
+/** What a code of the wire asks the reader for. */
+export function wantedOf(code: string): string {
+  if (code === AUTO) return 'any';
+  return DOCUMENT_TYPES.find((type) => type.code === code)?.id ?? 'other';
+}
+
+/** The code of a type that was found; empty for none. */
+export function codeOf(kind: string | undefined): string {
+  return DOCUMENT_TYPES.find(({ id }) => id === kind)?.code ?? '';
+}
+
+/** Where a field stands in `data` and in `data.fields`; those that are not named here stand under their own name in snake_case. */
+const KEY_OF_FIELD: Readonly<Record<string, string>> = {
   documentNumber: 'document_number_1',
   personalNumber: 'document_number_2',
+  virtualId: 'document_number_2',
   givenNames: 'name_1',
+  fullName: 'name_1',
   surname: 'name_2',
   sex: 'gender',
   nationality: 'country',
   issuingState: 'issuing_country',
   dateOfBirth: 'date_of_birth',
+  dateOfIncorporation: 'date_of_birth',
   dateOfIssue: 'issue_date',
   dateOfExpiry: 'expiry_date',
   address: 'address_1',
   placeOfBirth: 'address_2',
   placeOfIssue: 'address_3',
-  issuingAuthority: 'issuing_authority',
   fatherName: 'parent_1',
   motherName: 'parent_2',
   spouseName: 'spouse',
-  fileNumber: 'file_number',
+  vehicleClasses: 'licence_type',
+  accountNumber: 'bank_account_number',
+  ifsc: 'bank_ifs_code',
+  gstin: 'gstn',
 };
 
-export const FIELDS = Object.keys(KEY_OF_FIELD) as FieldName[];
+/** The key of a field on the wire. */
+export function keyOfField(name: string): string {
+  return KEY_OF_FIELD[name] ?? name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
 
 /** Fields whose value is a calendar date: ISO 8601 inside, `dd/MM/yyyy` on the wire. */
-export const DATE_FIELDS: ReadonlySet<FieldName> = new Set(['dateOfBirth', 'dateOfIssue', 'dateOfExpiry']);
+export function isDateField(name: string): boolean {
+  return name.startsWith('dateOf') || name.endsWith('Date');
+}
 
 /**
  * The flat keys of a result: snake_case here, and verbatim (camelCase) with `format=octus`. The order is that of the

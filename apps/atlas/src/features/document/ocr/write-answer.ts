@@ -1,8 +1,9 @@
-import type { Field, FieldName } from '@atlas/documents';
+import type { Field } from '@atlas/documents';
+import { DOCUMENT_TYPES } from '@atlas/documents/types';
 import type { Provenance } from '../../../platform/audit/provenance.ts';
 import type { Answer } from './answer-schema.ts';
 import type { ReadDocumentOutput } from './task.ts';
-import { DATE_FIELDS, FIELDS, FLAT_KEYS, KEY_OF_FIELD, TYPE_OF_KIND } from './wire-names.ts';
+import { AUTO, codeOf, FLAT_KEYS, isDateField, keyOfField } from './wire-names.ts';
 import type { FlatKey } from './wire-names.ts';
 
 /** What the caller asked for, as it is echoed in the answer. */
@@ -14,22 +15,23 @@ export interface Asked {
   allDataPoints: boolean;
 }
 
-/** Without one of these a person has not been identified. */
-const DATA_POINTS: FieldName[] = ['documentNumber', 'surname', 'dateOfBirth', 'dateOfExpiry', 'nationality'];
+/** Without one of these a person has not been identified by a document with a zone; other types say it themselves. */
+const DATA_POINTS = ['documentNumber', 'surname', 'dateOfBirth', 'dateOfExpiry', 'nationality'];
 
 /** Puts a reading into the words of the wire: flat keys, evidence by field, findings, decision. */
 export function writeAnswer(reading: ReadDocumentOutput, asked: Asked, model: Provenance): Answer {
-  const missing = asked.allDataPoints ? DATA_POINTS.filter((name) => reading.fields[name].status === 'ABSENT') : [];
+  const missing = asked.allDataPoints ? missingDataPoints(reading, asked) : [];
   const failed = reading.decision.status === 'FAIL' || missing.length > 0;
   return {
     status: failed ? 'FAILED' : 'SUCCESS',
     ...flatValues(reading, asked, failed),
     raw_mrz: reading.mrz?.lines ?? [],
     mrz_format: reading.mrz?.format ?? '',
-    fields: Object.fromEntries(FIELDS.map((name) => [KEY_OF_FIELD[name], evidence(name, reading.fields[name])])),
+    fields: Object.fromEntries(namesByKey(reading).map(([key, name]) => [key, evidence(name, reading.fields[name]!)])),
+    generic: reading.generic ? writeGeneric(reading.generic) : null,
     findings: reading.findings,
     decision: missing.length ? withMissing(reading, missing) : writeDecision(reading.decision),
-    detected_document_type: reading.kind ? TYPE_OF_KIND[reading.kind] : '',
+    detected_document_type: codeOf(reading.kind),
     portrait: reading.portrait ? { page: reading.portrait.page + 1, ...rounded(reading.portrait.box) } : null,
     pages: reading.pages.map(({ width, height, turn, straightened }) => ({ width, height, turn, straightened })),
     model,
@@ -38,15 +40,13 @@ export function writeAnswer(reading: ReadDocumentOutput, asked: Asked, model: Pr
 
 function flatValues(reading: ReadDocumentOutput, asked: Asked, failed: boolean): Record<FlatKey, string> {
   const values = Object.fromEntries(FLAT_KEYS.map((key) => [key, ''])) as Record<FlatKey, string>;
-  for (const name of FIELDS) {
-    const key = KEY_OF_FIELD[name];
-    if (key in values) values[key as FlatKey] = wireValue(name, reading.fields[name]);
-  }
+  for (const [key, name] of namesByKey(reading))
+    if (key in values) values[key as FlatKey] = wireValue(name, reading.fields[name]!);
   return {
     ...values,
     ...indianFileNumber(reading),
     ...statusValues(reading, asked, failed),
-    year_of_birth: reading.fields.dateOfBirth.normalised.match(/^\d{4}/)?.[0] ?? '',
+    year_of_birth: yearOfBirth(reading),
     face: base64(reading.portrait?.jpeg),
     photo_1: base64(reading.pages[0]?.jpeg),
     photo_2: base64(reading.pages[1]?.jpeg),
@@ -59,17 +59,71 @@ function statusValues(reading: ReadDocumentOutput, asked: Asked, failed: boolean
   const valid = reading.mrz?.allCheckDigitsValid;
   return {
     code: reading.mrz ? 'MRZ' : 'OCR',
-    document_type: asked.type === 'AUTO' && reading.kind ? TYPE_OF_KIND[reading.kind] : asked.type,
+    document_type: asked.type === AUTO && reading.kind ? codeOf(reading.kind) : asked.type,
     document_country: reading.issuingState,
     document_side: asked.side,
     document_sub_type: reading.mrz ? 'MRZ' : asked.mrzOnly ? 'MRZ' : 'OCR',
-    data_point_all: String(DATA_POINTS.every((name) => reading.fields[name].status !== 'ABSENT')),
+    data_point_all: String(missingDataPoints(reading, asked).length === 0),
     front_id_scan_status: backOnly ? '' : scanStatus,
     back_id_scan_status: asked.side === 'FRONT' ? '' : scanStatus,
     confidence_index_f: backOnly ? '' : meanConfidence(reading, 0),
     confidence_index_b: asked.side === 'FRONT' ? '' : meanConfidence(reading, backOnly ? 0 : 1),
     mrz_checksum_validity_status: valid === undefined ? '' : String(valid),
+    ...aadhaarValues(reading),
     error_code: failed ? (reading.decision.reasons[0]?.code ?? 'data_points_missing') : '',
+  };
+}
+
+/** Each key of the wire with the field that stands there: one that was read before one that was not, that before one that the type has not. */
+function namesByKey({ fields }: ReadDocumentOutput): [key: string, name: string][] {
+  const rank = ({ status, reason }: Field) => (status !== 'ABSENT' ? 2 : reason !== 'not_on_document' ? 1 : 0);
+  const byKey = new Map<string, string>();
+  for (const [name, field] of Object.entries(fields)) {
+    const known = fields[byKey.get(keyOfField(name)) ?? ''];
+    if (!known || rank(field) > rank(known)) byKey.set(keyOfField(name), name);
+  }
+  return [...byKey];
+}
+
+function missingDataPoints({ kind, fields }: ReadDocumentOutput, { side }: Asked): string[] {
+  const reading = DOCUMENT_TYPES.find(({ id }) => id === kind)?.reading;
+  const names =
+    reading?.by === 'print'
+      ? reading.essential
+          .filter((one) => !one.side || side === 'FRONT_BACK' || one.side === side.toLowerCase())
+          .map(({ field }) => field)
+      : DATA_POINTS;
+  return names.filter((name) => (fields[name]?.status ?? 'ABSENT') === 'ABSENT');
+}
+
+function yearOfBirth({ fields }: ReadDocumentOutput): string {
+  return /^\d{4}/.exec(fields.dateOfBirth.normalised)?.[0] ?? fields['yearOfBirth']?.value ?? '';
+}
+
+/** Whether the check digit of an Aadhaar number agrees; the number itself leaves masked. */
+function aadhaarValues({ fields, picturesWithheld }: ReadDocumentOutput): Partial<Record<FlatKey, string>> {
+  const check = fields.documentNumber.checks.find(({ id }) => id === 'verhoeff');
+  return {
+    aadhaar_number_validation: check ? String(check.result === 'pass') : '',
+    aadhaar_mask_status: picturesWithheld ? 'true' : '',
+  };
+}
+
+function writeGeneric({ lines, pairs }: NonNullable<ReadDocumentOutput['generic']>): NonNullable<Answer['generic']> {
+  return {
+    lines: lines.map(({ text, confidence, page, quad }) => ({
+      text,
+      confidence: round(confidence, 4),
+      page: page + 1,
+      quad: corners(quad),
+    })),
+    pairs: pairs.map(({ key, value, confidence, page, quad }) => ({
+      key,
+      value,
+      confidence: round(confidence, 4),
+      page: page + 1,
+      quad: corners(quad),
+    })),
   };
 }
 
@@ -79,15 +133,13 @@ function indianFileNumber(reading: ReadDocumentOutput): Partial<Record<FlatKey, 
   return reading.issuingState === 'IND' && fileNumber.value ? { document_number_2: fileNumber.value } : {};
 }
 
-function evidence(name: FieldName, field: Field): Answer['fields'][string] {
+function evidence(name: string, field: Field): Answer['fields'][string] {
   return {
     value: wireValue(name, field),
     normalised: field.normalised,
     confidence: round(field.confidence, 4),
     page: field.page + 1,
-    quad: field.quad
-      ? [corner(field.quad[0]), corner(field.quad[1]), corner(field.quad[2]), corner(field.quad[3])]
-      : null,
+    quad: field.quad ? corners(field.quad) : null,
     source: field.source,
     agreement: field.agreement,
     status: field.status,
@@ -97,8 +149,8 @@ function evidence(name: FieldName, field: Field): Answer['fields'][string] {
   };
 }
 
-function wireValue(name: FieldName, field: Field): string {
-  const date = DATE_FIELDS.has(name) && /^(\d{4})-(\d{2})-(\d{2})$/.exec(field.value);
+function wireValue(name: string, field: Field): string {
+  const date = isDateField(name) && /^(\d{4})-(\d{2})-(\d{2})$/.exec(field.value);
   return date ? `${date[3]}/${date[2]}/${date[1]}` : field.value;
 }
 
@@ -112,13 +164,13 @@ function writeDecision({ status, reasons }: ReadDocumentOutput['decision']): Ans
   return {
     status,
     reasons: reasons.map(({ code, message, hint, fields = [] }) => {
-      const keys = fields.map((name) => KEY_OF_FIELD[name]);
+      const keys = fields.map(keyOfField);
       return { code, message: keys.length ? `${message} (${keys.join(', ')})` : message, hint, fields: keys };
     }),
   };
 }
 
-function withMissing(reading: ReadDocumentOutput, missing: FieldName[]): Answer['decision'] {
+function withMissing(reading: ReadDocumentOutput, missing: string[]): Answer['decision'] {
   const reason = {
     code: 'data_points_missing',
     message: 'Not every data point was read.',
@@ -130,6 +182,12 @@ function withMissing(reading: ReadDocumentOutput, missing: FieldName[]): Answer[
 
 function rounded(box: { x: number; y: number; width: number; height: number }) {
   return { x: round(box.x, 1), y: round(box.y, 1), width: round(box.width, 1), height: round(box.height, 1) };
+}
+
+type Corners = NonNullable<Answer['fields'][string]['quad']>;
+
+function corners([a, b, c, d]: NonNullable<Field['quad']>): Corners {
+  return [corner(a), corner(b), corner(c), corner(d)];
 }
 
 function corner(point: readonly [number, number]): [number, number] {

@@ -1,0 +1,92 @@
+import { drawIndianDocument, type DrawIndianOptions } from '@atlas/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startOcr, type OcrUnderTest } from './testing/start-ocr.ts';
+
+let ocr: OcrUnderTest;
+beforeAll(async () => {
+  ocr = await startOcr();
+}, 180_000);
+afterAll(() => ocr.close());
+
+async function draw(options: Omit<DrawIndianOptions, 'seed' | 'level'>) {
+  const { sides, holder } = await drawIndianDocument({ seed: 'wire', level: 'd0', ...options });
+  const [front, back] = sides;
+  return { holder, files: { front_image: front!.bytes, ...(back && { back_image: back.bytes }) } };
+}
+
+describe('a PAN card', () => {
+  test('gives number, name, father and date under the keys of the contract', async () => {
+    const { holder, files } = await draw({ kind: 'pan-new' });
+    const answer = await ocr.read('document_type=PAN&document_country=IND', files);
+    expect(answer).toMatchObject({
+      status: 'SUCCESS',
+      code: 'OCR',
+      document_type: 'PAN',
+      detected_document_type: 'PAN',
+      document_country: 'IND',
+      document_number_1: holder.pan,
+      name_1: holder.fullName,
+      name_2: '',
+      parent_1: holder.fatherName,
+      date_of_birth: holder.dateOfBirth.split('-').reverse().join('/'),
+      year_of_birth: holder.dateOfBirth.slice(0, 4),
+      raw_mrz: [],
+      generic: null,
+    });
+    expect(answer.fields['date_of_birth']).toMatchObject({ normalised: holder.dateOfBirth, source: ['print'] });
+    expect(answer.face).not.toBe('');
+  });
+
+  test('sent as an Aadhaar card answers with what it is, and no field', async () => {
+    const { files } = await draw({ kind: 'pan-new' });
+    const answer = await ocr.read('document_type=ADR', files);
+    expect(answer).toMatchObject({ status: 'FAILED', detected_document_type: 'PAN', document_number_1: '' });
+    expect(answer.decision.reasons[0]?.code).toBe('type_mismatch');
+  });
+});
+
+describe('an Aadhaar card', () => {
+  test('leaves with the last four digits of its numbers, and without pictures of its pages', async () => {
+    const { holder, files } = await draw({ kind: 'aadhaar' });
+    const reply = await ocr.post('document_type=ADR&return_image=true&data_points_all=true', files);
+    const answer = reply.json.data as Awaited<ReturnType<typeof ocr.read>>;
+    expect(answer).toMatchObject({
+      status: 'SUCCESS',
+      document_number_1: `XXXX XXXX ${holder.aadhaar.slice(-4)}`,
+      document_number_2: `XXXX XXXX XXXX ${holder.virtualId.slice(-4)}`,
+      aadhaar_number_validation: 'true',
+      aadhaar_mask_status: 'true',
+      gender: holder.sex,
+      state: holder.address.state,
+      post_code: holder.address.postCode,
+      photo_1: '',
+      photo_2: '',
+    });
+    const said = (reply.text + ocr.logged()).replaceAll(/[\s-]/g, '');
+    for (const number of [holder.aadhaar, holder.virtualId]) expect(said).not.toContain(number.slice(0, 8));
+  });
+
+  test('with format=octus has its virtual number second', async () => {
+    const { holder, files } = await draw({ kind: 'aadhaar' });
+    const data = (await ocr.post('document_type=ADR&format=octus', files)).json.data as Record<string, string>;
+    expect(data).toMatchObject({
+      documentType: 'ADR',
+      documentNumber2: `XXXX XXXX XXXX ${holder.virtualId.slice(-4)}`,
+      aadhaarMaskStatus: 'true',
+    });
+  });
+});
+
+describe('a card read as OTHER', () => {
+  test('gives lines with their places, pairs, the portrait, and no field', async () => {
+    const { holder, files } = await draw({ kind: 'driving-licence' });
+    const answer = await ocr.read('document_type=OTHER', files);
+    expect(answer).toMatchObject({ status: 'SUCCESS', document_type: 'OTHER', detected_document_type: '' });
+    expect(answer.decision.status).toBe('REVIEW');
+    expect(answer.generic!.lines.length).toBeGreaterThan(10);
+    expect(answer.generic!.lines[0]!.quad).toHaveLength(4);
+    expect(answer.generic!.pairs).toContainEqual(expect.objectContaining({ key: 'Name', value: holder.fullName }));
+    expect(answer.portrait).not.toBeNull();
+    expect(Object.values(answer.fields).every(({ value }) => value === '')).toBe(true);
+  });
+});

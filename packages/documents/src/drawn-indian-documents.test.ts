@@ -1,0 +1,114 @@
+import { drawIndianDocument, INDIAN_KINDS } from '@atlas/testkit';
+import type { DrawIndianOptions, IndianKind } from '@atlas/testkit';
+import { decodeImage } from '@atlas/vision';
+import type { Vision } from '@atlas/vision';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openTestVision } from '../../vision/src/testing/open-test-vision.ts';
+import { readDocument } from './read-document.ts';
+import type { DocumentReading, ReadOptions } from './reading.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
+
+const TYPES: Readonly<Record<IndianKind, string>> = {
+  'pan-old': 'pan',
+  'pan-new': 'pan',
+  'pan-company': 'pan',
+  'e-pan': 'pan',
+  aadhaar: 'aadhaar',
+  'aadhaar-letter': 'aadhaar',
+  'voter-old': 'voter-card',
+  'voter-new': 'voter-card',
+  'driving-licence': 'indian-driving-licence',
+  registration: 'registration-certificate',
+};
+
+let vision: Vision;
+beforeAll(async () => {
+  vision = await openTestVision();
+});
+afterAll(() => vision.close());
+
+async function draw(options: DrawIndianOptions, reading: Partial<ReadOptions> = {}) {
+  const drawn = await drawIndianDocument(options);
+  const pages = [];
+  for (const { side, bytes } of drawn.sides) pages.push({ side, image: (await decodeImage(bytes)).image });
+  const given = { wanted: 'any', today: '2026-03-15', ...reading };
+  return { drawn, reading: await readDocument(vision, pages, given) };
+}
+
+const squeeze = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+
+/** Values that may be relied on, but stand nowhere on the document. */
+function wronglyRead({ fields }: DocumentReading, truth: string): string[] {
+  const written = (value: string) => squeeze(/^\d{4}-/.test(value) ? value.split('-').reverse().join('') : value);
+  return Object.entries(fields)
+    .filter(([name, { status }]) => status === 'READ' && !['sex', 'documentNumber', 'virtualId'].includes(name))
+    .filter(([, { value }]) => !truth.includes(written(value)))
+    .map(([name, { value }]) => `${name} ${value}`);
+}
+
+describe.each(INDIAN_KINDS)('a drawn %s', (kind) => {
+  it('is known for what it is, and nothing that it does not say is READ', async () => {
+    const { drawn, reading } = await draw({ kind, seed: 'floor', level: 'd1' });
+    expect(reading.kind).toBe(TYPES[kind]);
+    expect(reading.issuingState).toBe('IND');
+    const truth = drawn.sides
+      .flatMap(({ printed }) => Object.values(printed).map(({ text }) => squeeze(text)))
+      .join(' ');
+    expect(wronglyRead(reading, truth)).toEqual([]);
+    expect(reading.fields.documentNumber.status).not.toBe('ABSENT');
+  });
+
+  it('that is blank gives no field', async () => {
+    const { reading } = await draw({ kind, seed: 'floor', level: 'd0', blank: true });
+    const read = Object.entries(reading.fields).filter(([, { status }]) => status !== 'ABSENT');
+    expect(read.map(([name, { value }]) => `${name} ${value}`)).toEqual([]);
+  });
+});
+
+describe('a drawn Aadhaar card', () => {
+  it.each(['aadhaar', 'other', 'pan'])(
+    'gives no more of its number than the last four digits when asked for %s',
+    async (wanted) => {
+      const { drawn, reading } = await draw({ kind: 'aadhaar', seed: 'mask', level: 'd0' }, { wanted });
+      const { aadhaar, virtualId } = drawn.holder;
+      const { portrait: _portrait, pages: _pages, ...said } = reading;
+      const text = JSON.stringify(said).replaceAll(/[\s-]/g, '');
+      for (const number of [aadhaar, virtualId]) expect(text).not.toContain(number.slice(0, 8));
+      expect(reading.picturesWithheld).toBe(true);
+    },
+  );
+
+  it('has its address taken apart', async () => {
+    const { drawn, reading } = await draw({ kind: 'aadhaar', seed: 'address', level: 'd0' });
+    const { state, postCode, city, careOf } = drawn.holder.address;
+    expect(reading.fields['postCode']?.value).toBe(postCode);
+    expect(reading.fields['state']?.value).toBe(state);
+    expect(squeeze(reading.fields['city']?.value ?? '')).toBe(squeeze(city));
+    expect(squeeze(reading.fields['careOf']?.value ?? '')).toBe(squeeze(careOf));
+  });
+});
+
+describe('a drawn PAN card', () => {
+  it('sent as an Aadhaar card is another type of document', async () => {
+    const { reading } = await draw({ kind: 'pan-new', seed: 'other', level: 'd0' }, { wanted: 'aadhaar' });
+    expect(reading).toMatchObject({ kind: 'pan', decision: { status: 'FAIL', reasons: [{ code: 'type_mismatch' }] } });
+    expect(Object.values(reading.fields).every(({ value }) => value === '')).toBe(true);
+  });
+
+  it('sent as a passport is another type of document', async () => {
+    const { reading } = await draw({ kind: 'pan-new', seed: 'other', level: 'd0' }, { wanted: 'passport' });
+    expect(reading).toMatchObject({ kind: 'pan', decision: { reasons: [{ code: 'type_mismatch' }] } });
+  });
+
+  it('whose fifth letter is not the initial of its name is for review', async () => {
+    const holder = { fullName: 'ANAND RAVIGIRI', pan: 'ABCPX1234D' };
+    const { reading } = await draw({ kind: 'pan-new', seed: 'initial', level: 'd0', holder });
+    expect(reading.fields.documentNumber).toMatchObject({
+      value: 'ABCPX1234D',
+      status: 'UNSURE',
+      reason: 'check_failed',
+    });
+    expect(reading.decision.status).toBe('REVIEW');
+  });
+});

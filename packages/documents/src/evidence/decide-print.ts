@@ -1,0 +1,53 @@
+import type { Decision, Fields, Finding, ReadOptions, Reason, Side } from '../reading.ts';
+import type { DocumentType, PrintReading } from '../types/document-type.ts';
+import { isExpired, RETAKE } from './decide.ts';
+
+export interface JudgedPrint {
+  type: DocumentType & { reading: PrintReading };
+  fields: Fields;
+  /** The sides that were sent. */
+  sides: readonly Side[];
+  findings: readonly Finding[];
+  issuingState: string;
+}
+
+/** What the fields of a document without a zone come to: a pass when everything essential of the sides sent is `READ`. */
+export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision {
+  const { fields, findings, issuingState } = judged;
+  const hint = findings.find(({ hint }) => hint !== '')?.hint ?? RETAKE;
+  const reasons = contradictions(fields, hint);
+  if (isExpired(fields.dateOfExpiry, options.today))
+    reasons.push({ code: 'expired', message: 'The document has expired.', hint: 'Ask for a valid document.' });
+  if (options.expectedState && issuingState && options.expectedState !== issuingState)
+    reasons.push({
+      code: 'country_mismatch',
+      message: 'Another state issued this document.',
+      hint: 'Correct document_country or leave it out.',
+    });
+  const told = new Set(reasons.flatMap(({ fields = [] }) => fields));
+  const doubtful = essentialFields(judged).filter((name) => fields[name]?.status !== 'READ' && !told.has(name));
+  if (doubtful.length > 0)
+    reasons.push({ code: 'unconfirmed', message: 'Not read surely, or not at all.', hint, fields: doubtful });
+  return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };
+}
+
+function contradictions(fields: Fields, hint: string): Reason[] {
+  const names = Object.keys(fields);
+  const differing = names.filter((name) => fields[name]!.agreement === 'MISMATCH');
+  const failed = names.filter((name) => fields[name]!.reason === 'check_failed');
+  const reasons: Reason[] = [];
+  if (differing.length > 0)
+    reasons.push({
+      code: 'print_mismatch',
+      message: 'Two places of the document say different things.',
+      hint: 'Compare both by eye.',
+      fields: differing,
+    });
+  if (failed.length > 0)
+    reasons.push({ code: 'check_failed', message: 'A value fails a check of its own.', hint, fields: failed });
+  return reasons;
+}
+
+function essentialFields({ type, sides }: JudgedPrint): string[] {
+  return type.reading.essential.filter(({ side }) => !side || sides.includes(side)).map(({ field }) => field);
+}

@@ -1,0 +1,80 @@
+import { transliterate } from '@atlas/identifiers';
+import { distance, quadCentre, quadHeight } from '@atlas/vision';
+import type { FieldRule } from '../print/field-rule.ts';
+import type { Occurrence, Occurrences } from '../print/occurrence.ts';
+import { partOfQuad } from '../print/segment.ts';
+import type { Field } from '../reading.ts';
+import type { FieldTable } from '../types/document-type.ts';
+
+/**
+ * How sure the least sure character must be for a value to be `READ`: less where a check digit or a second place on the document
+ * vouches for it, more where nothing does.
+ */
+export const SURE_ENOUGH = { check: 0.5, repeated: 0.5, form: 0.8, none: 0.88 } as const;
+/** Another place on the document that says something else counts only if it was read this surely. */
+const CONTRADICTS_FROM = 0.8;
+
+/** Each field that was read anywhere, weighed over all the places where it stands. */
+export function settleFields(rules: readonly FieldRule[], found: Occurrences): FieldTable {
+  return Object.fromEntries(
+    rules.flatMap(({ name }) => {
+      const occurrences = found[name] ?? [];
+      return occurrences.length > 0 ? [[name, settle(occurrences)]] : [];
+    }),
+  );
+}
+
+function settle(occurrences: readonly Occurrence[]): Field {
+  const [best, ...others] = occurrences.toSorted((a, b) => rank(b) - rank(a));
+  const value = normalisedOf(best!);
+  const elsewhere = others.filter((other) => !isSamePlace(best!, other));
+  const witness = elsewhere.find((other) => normalisedOf(other) === value);
+  const differs = elsewhere.some((other) => normalisedOf(other) !== value && other.confidence >= CONTRADICTS_FROM);
+  const field = printField(best!);
+  if (differs) return { ...field, agreement: 'MISMATCH', status: 'UNSURE', reason: 'print_differs' };
+  if (!witness) return field;
+  const confidence = 1 - (1 - best!.confidence) * (1 - witness.confidence);
+  const checks = [...field.checks, { id: 'repeated', result: 'pass' } as const];
+  return { ...field, checks, confidence, agreement: 'MATCH', ...statusOf({ ...best!, checks }, 'repeated') };
+}
+
+/** A value that a check digit confirms before one that none does; then the surer. */
+function rank({ vouched, checks = [], confidence }: Occurrence): number {
+  const failed = checks.some(({ result }) => result === 'fail');
+  return confidence + (vouched === 'check' ? 1 : 0) - (failed ? 1 : 0);
+}
+
+function isSamePlace(a: Occurrence, b: Occurrence): boolean {
+  const [qa, qb] = [a.segment.quad, b.segment.quad];
+  return a.page === b.page && distance(quadCentre(qa), quadCentre(qb)) < quadHeight(qa);
+}
+
+/** One place as a field. */
+export function printField(occurrence: Occurrence): Field {
+  const { value, segment, page, confidence, checks = [], span } = occurrence;
+  return {
+    value,
+    normalised: normalisedOf(occurrence),
+    confidence,
+    page,
+    quad: span ? partOfQuad(segment, ...span) : segment.quad,
+    source: ['print'],
+    agreement: 'SINGLE',
+    ...statusOf(occurrence, occurrence.vouched),
+    script: 'Latn',
+    checks,
+  };
+}
+
+function statusOf(
+  { confidence, checks = [] }: Pick<Occurrence, 'confidence' | 'checks'>,
+  vouched: keyof typeof SURE_ENOUGH,
+): Pick<Field, 'status' | 'reason'> {
+  if (checks.some(({ result }) => result === 'fail')) return { status: 'UNSURE', reason: 'check_failed' };
+  if (confidence < SURE_ENOUGH[vouched]) return { status: 'UNSURE', reason: 'low_confidence' };
+  return { status: 'READ', reason: '' };
+}
+
+function normalisedOf({ value, normalised }: Pick<Occurrence, 'value' | 'normalised'>): string {
+  return normalised ?? transliterate(value)[0] ?? '';
+}

@@ -1,0 +1,25 @@
+import { maskAadhaarNumbers } from '../masking/mask-aadhaar-numbers.ts';
+import type { PageWithPrint } from '../read-by-print.ts';
+import type { GenericLine, GenericPair, GenericReading } from '../reading.ts';
+import { pairLines } from './pair-lines.ts';
+
+/** Lines read worse than this are noise, or another script. */
+const LEGIBLE = 0.5;
+
+/**
+ * The print of a document of no known type: its lines, and what looks like keys and values. Aadhaar numbers are masked in both.
+ *
+ * @returns `picturesWithheld` where such a number was found, since the pictures show it
+ */
+export function readGeneric(pages: readonly PageWithPrint[]): { generic: GenericReading; picturesWithheld: boolean } {
+  const lines: GenericLine[] = [];
+  const pairs: GenericPair[] = [];
+  let picturesWithheld = false;
+  pages.forEach(({ print }, page) => {
+    const { lines: masked, found } = maskAadhaarNumbers(print.lines.filter(({ confidence }) => confidence >= LEGIBLE));
+    picturesWithheld ||= found;
+    lines.push(...masked.map(({ text, confidence, quad }) => ({ text, confidence, page, quad })));
+    pairs.push(...pairLines(masked).map((pair) => ({ ...pair, page })));
+  });
+  return { generic: { lines, pairs }, picturesWithheld };
+}

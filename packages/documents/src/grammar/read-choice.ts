@@ -1,0 +1,46 @@
+import type { Grammar } from '../print/field-rule.ts';
+import { foldCharacters, foldText } from '../print/fold-text.ts';
+import { leastConfidence } from './least-confidence.ts';
+
+/**
+ * One of a closed list of values, by the words that stand for it. The longest that stands in the print decides.
+ *
+ * @param choices words as printed, by what they mean
+ */
+export function oneOf(choices: Readonly<Record<string, readonly string[]>>): Grammar {
+  const words = Object.entries(choices)
+    .flatMap(([value, printed]) => printed.map((word) => ({ value, letters: foldText(word) })))
+    .sort((a, b) => b.letters.length - a.letters.length);
+  return ({ characters }) => {
+    const { letters, at } = foldCharacters(characters);
+    for (const { value, letters: word } of words) {
+      const from = letters.indexOf(word);
+      if (from < 0) continue;
+      const span = [at[from]!, at[from + word.length - 1]! + 1] as const;
+      const isPart = [span[0] - 1, span[1]].some((index) => /^[\p{L}\p{N}]$/u.test(characters[index]?.text ?? ''));
+      if (isPart && word.length < 4) continue;
+      return {
+        value,
+        normalised: value,
+        confidence: leastConfidence(characters.slice(...span)),
+        vouched: 'form',
+        span,
+      };
+    }
+    return undefined;
+  };
+}
+
+/** As many of a closed list as stand in the print, in their order, joined by commas. */
+export function someOf(words: readonly string[]): Grammar {
+  const known = new Set(words.map(foldText));
+  return ({ text, characters }) => {
+    const found = text
+      .toUpperCase()
+      .split(/[^A-Z0-9-]+/)
+      .filter((word) => known.has(foldText(word)));
+    if (found.length === 0) return undefined;
+    const value = [...new Set(found)].join(', ');
+    return { value, normalised: value, confidence: leastConfidence(characters), vouched: 'form' };
+  };
+}

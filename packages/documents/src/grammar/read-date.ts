@@ -1,0 +1,55 @@
+import { readPrintedDates } from '@atlas/identifiers';
+import type { Grammar } from '../print/field-rule.ts';
+import type { Segment } from '../print/segment.ts';
+import { cutSegment } from '../print/segment.ts';
+import { leastConfidence } from './least-confidence.ts';
+
+/** No holder was born, and no document issued, before. */
+const OLDEST = '1881-01-01';
+const LATEST = '2119-12-31';
+
+/**
+ * A calendar date, day before month. Digits that were read as letters are taken for what else the recogniser held
+ * possible.
+ *
+ * @param sense on which side of today it must lie
+ */
+export function dateOf(sense: 'past' | 'any'): Grammar {
+  return (segment, today) => {
+    const { digits, repairs } = withDigits(segment);
+    const found = /\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[A-Z]{3,9})\s*[-/. ,]\s*\d{4}|\b\d{8}\b/i.exec(digits);
+    if (!found) return undefined;
+    const date = readPrintedDates(found[0].replaceAll(/\s+/g, ' '), today)[0];
+    if (!date || date < OLDEST || date > (sense === 'past' ? today : LATEST)) return undefined;
+    const span = [found.index, found.index + found[0].length] as const;
+    const inside = cutSegment(segment, ...span).characters;
+    return {
+      value: date,
+      normalised: date,
+      confidence: leastConfidence(inside),
+      vouched: 'form',
+      repairs,
+      checks: [
+        { id: 'plausible_date', result: 'pass' },
+        ...(repairs > 0 ? [{ id: 'repaired', result: 'pass' } as const] : []),
+      ],
+      span,
+    };
+  };
+}
+
+/** Text in which letters among digits are the digits that the recogniser held possible; one character a place. */
+function withDigits({ characters }: Segment): { digits: string; repairs: number } {
+  let repairs = 0;
+  const isDigit = (index: number) => /^\d$/.test(characters[index]?.text ?? '');
+  const digits = characters.map(({ text, alternatives = [] }, index) => {
+    const digit = alternatives.find((one) => /^\d$/.test(one.text))?.text;
+    const amongDigits = isDigit(index - 1) || isDigit(index + 1);
+    const amongLetters =
+      /^\p{L}$/u.test(characters[index - 1]?.text ?? '') || /^\p{L}$/u.test(characters[index + 1]?.text ?? '');
+    if (!/^\p{L}$/u.test(text) || digit === undefined || !amongDigits || amongLetters) return text[0] ?? ' ';
+    repairs++;
+    return digit;
+  });
+  return { digits: digits.join(''), repairs };
+}

@@ -1,0 +1,52 @@
+import type { Grammar } from '../print/field-rule.ts';
+import { leastConfidence } from './least-confidence.ts';
+
+/** Words of titles and labels, never of a name. */
+const TITLE_WORDS = new Set(
+  (
+    'INCOME TAX DEPARTMENT GOVT GOVERNMENT INDIA PERMANENT ACCOUNT NUMBER CARD SIGNATURE DATE BIRTH FATHER FATHERS NAME ELECTION ' +
+    'COMMISSION IDENTITY DRIVING LICENCE LICENSE UNION REPUBLIC UNIQUE AUTHORITY ENROL ENROLMENT MALE FEMALE DOB ADDRESS YEAR FORM ' +
+    'AADHAAR SPECIMEN VID ISSUE VALID VALIDITY HUSBAND MOTHER ELECTOR ELECTORS SEX GENDER'
+  ).split(' '),
+);
+/** Lines read worse than this are mostly another script. */
+const MIN_CONFIDENCE = 0.6;
+const MIN_LETTERS = 3;
+/** Pieces of labels look like short names: a name shorter than this is never sure. */
+const SHORTEST_SURE = 4;
+const FRAGMENT_DOUBT = 0.7;
+
+/** Whether a piece of print may be a name: letters, points and apostrophes, and no word of a title. */
+export function isNameLike(text: string): boolean {
+  if (!/^\p{L}[\p{L} .'’-]{2,60}$/u.test(text) || /[^\p{Script=Latin} .'’-]/u.test(text)) return false;
+  const words = text
+    .toUpperCase()
+    .split(/[^A-Z]+/)
+    .filter((word) => word !== '');
+  if (words.join('').length < MIN_LETTERS || words.some((word) => TITLE_WORDS.has(word))) return false;
+  // Swallowed spaces make one word of a title.
+  return !/INCOMETAX|GOVTOF|GOVERNMENTOF|ELECTIONCOMM|DATEOF|FATHERSNAME|ACCOUNTNUMBER/.test(words.join(''));
+}
+
+/** Where words begin with capitals, a small l that begins one is the capital I that looks like it. */
+function withCapitals(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) || /^l\p{Ll}/u.test(name) ? name.replaceAll(/\bl(?=\p{Ll}{2})/gu, 'I') : name;
+}
+
+/** A person's name as printed. Nothing vouches for it but how clearly it was read. */
+export const personName: Grammar = ({ text, characters }) => {
+  const value = withCapitals(text.replaceAll(/\s+/g, ' ').trim());
+  if (!isNameLike(value)) return undefined;
+  const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
+  if (mean < MIN_CONFIDENCE) return undefined;
+  const isFragment = value.length < SHORTEST_SURE;
+  return { value, confidence: leastConfidence(characters) * (isFragment ? FRAGMENT_DOUBT : 1), vouched: 'none' };
+};
+
+/** The name of a company or an office: digits, `&` and brackets too. */
+export const bodyName: Grammar = ({ text, characters }) => {
+  const value = text.replaceAll(/\s+/g, ' ').trim();
+  if (!/^[A-Z0-9][\w &.,()'’/-]{2,90}$/i.test(value) || !/[A-Z]{2}/i.test(value)) return undefined;
+  const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
+  return mean < MIN_CONFIDENCE ? undefined : { value, confidence: leastConfidence(characters), vouched: 'none' };
+};

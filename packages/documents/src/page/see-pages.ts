@@ -1,0 +1,127 @@
+import { quadBox, quadHeight } from '@atlas/vision';
+import type { Quad, RgbImage, Vision } from '@atlas/vision';
+import { classifyPrint, PROOF } from '../classify/classify-print.ts';
+import type { Likeness } from '../classify/classify-print.ts';
+import { findPortrait } from '../portrait/find-portrait.ts';
+import type { Portrait } from '../portrait/find-portrait.ts';
+import type { PrintLine } from '../print/print-line.ts';
+import { PRINTED_PAGE_LINES, readPrint } from '../print/read-print.ts';
+import type { LineReader } from '../print/read-print.ts';
+import type { PageInput, Side } from '../reading.ts';
+import { DOCUMENT_TYPES } from '../types/document-types.ts';
+import { isBetter, isSettled, readUpright, searchZone } from '../zone/read-upright.ts';
+import type { UprightPage } from '../zone/read-upright.ts';
+import { findViews } from './find-views.ts';
+
+/** Height of the usual line over the longer side of the page, from which lines are looked for again, and finer. */
+const FINE_PRINT = 0.023;
+const FINE_SIDE = 1440;
+/** A page with so many lines of this confidence was seen well. */
+const LEGIBLE_LINES = 6;
+const CLEAR = 0.9;
+
+/** Pages of a long file that are searched at any cost: each takes as long as several that are only read. */
+const MAX_SEARCHED = 2;
+
+/** A page with everything that was seen on it. `straightened`: cut out of the photo along its border. */
+export interface SeenPage extends UprightPage {
+  side: Side;
+  straightened: boolean;
+  /** Reads a line of this page; each is read once. */
+  readLine: LineReader;
+  /** Its print and what that speaks for, if it was looked at. */
+  print: PageLikeness | undefined;
+  portrait: Portrait | undefined;
+}
+
+export interface PageLikeness {
+  lines: readonly PrintLine[];
+  likenesses: readonly Likeness[];
+}
+
+/** What is looked for. `zone`: only what has one. `print`: a page whose print proves its type needs no zone. */
+export interface Looking {
+  mrzOnly: boolean;
+  forZone: boolean;
+}
+
+/** The zone is searched for on every page, at some cost, only while no page has one and no print has proved its type. */
+export async function seePages(vision: Vision, pages: readonly PageInput[], looking: Looking): Promise<SeenPage[]> {
+  const seen: SeenPage[] = [];
+  for (const { image, side } of pages) seen.push(await seeView(vision, image, side, looking));
+  if (!seen.some((page) => page.zone || isProved(page)))
+    for (const [index, page] of seen.slice(0, MAX_SEARCHED).entries()) {
+      const found = await searchZone(vision, page);
+      if (!found.zone) continue;
+      seen[index] = seenPage(vision, found, page);
+      break;
+    }
+  if (looking.mrzOnly) return seen;
+  const complete: SeenPage[] = [];
+  for (const page of seen) complete.push({ ...page, portrait: await findPortrait(vision, page.image) });
+  return complete;
+}
+
+/**
+ * The first view whose zone leaves no doubt, or whose print proves what it is; an outline that cut something off does neither. Else
+ * the best zone; without one the first view, which is the straightened page if an outline was found.
+ */
+async function seeView(vision: Vision, image: RgbImage, side: Side, looking: Looking): Promise<SeenPage> {
+  let best: SeenPage | undefined;
+  for await (const view of findViews(vision, image, looking.mrzOnly ? 'photo' : 'page')) {
+    const found = await readUpright(vision, view.image);
+    const page = seenPage(vision, found, { side, straightened: view.straightened });
+    if (isSettled(page)) return page;
+    if (!page.zone && !looking.forZone && !isLegible(best)) {
+      const printed = await lookAtPrint(vision, page);
+      if (isProved(printed)) return printed;
+      if (!best) best = printed;
+    }
+    if (!best || isBetter(page.zone, best.zone)) best = page;
+  }
+  const nothing = { image, turn: 0, textLines: [], zone: undefined } as const;
+  return best ?? seenPage(vision, { ...nothing, textLines: [] }, { side, straightened: false });
+}
+
+function seenPage(
+  vision: Vision,
+  found: UprightPage,
+  { side, straightened }: Pick<SeenPage, 'side' | 'straightened'>,
+): SeenPage {
+  const known = new Map<Quad, Promise<PrintLine>>();
+  const readLine: LineReader = (quad) => {
+    const line = known.get(quad) ?? vision.readLine(found.image, quad);
+    known.set(quad, line);
+    return line;
+  };
+  return { ...found, side, straightened, readLine, print: undefined, portrait: undefined };
+}
+
+/** The page with its print, all of it but the zone. */
+export async function lookAtPrint(vision: Vision, page: SeenPage): Promise<SeenPage & { print: PageLikeness }> {
+  if (page.print) return { ...page, print: page.print };
+  const zone = page.zone?.lines.map((line) => quadBox(line.quad)) ?? [];
+  const quads = hasFinePrint(page) ? await vision.detectText(page.image, FINE_SIDE) : page.textLines;
+  const lines = await readPrint(page.readLine, quads, zone, PRINTED_PAGE_LINES);
+  return { ...page, print: { lines, likenesses: classifyPrint(lines, DOCUMENT_TYPES) } };
+}
+
+/** So much was read in an earlier view that another one shows nothing new. */
+function isLegible(page: SeenPage | undefined): boolean {
+  const clear = page?.print?.lines.filter(({ text, confidence }) => text.length > 3 && confidence > CLEAR) ?? [];
+  return clear.length >= LEGIBLE_LINES;
+}
+
+/** The usual line is so low that the detector, which saw the page reduced, broke it: a page of a letter, a card in a large photo. */
+function hasFinePrint({ textLines, image }: SeenPage): boolean {
+  const heights = textLines.map(quadHeight).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)];
+  const longSide = Math.max(image.width, image.height);
+  return usual !== undefined && longSide >= FINE_SIDE && usual / longSide < FINE_PRINT;
+}
+
+/** The print proves a type that is read by it. */
+function isProved({ print }: SeenPage): boolean {
+  const [best] = print?.likenesses ?? [];
+  return best !== undefined && best.type.reading.by === 'print' && best.weight >= PROOF;
+}

@@ -1,0 +1,35 @@
+import type { Segment } from './segment.ts';
+
+/** What a grammar makes of a piece of print. */
+export interface ReadValue {
+  /** As a person would write it; dates ISO 8601. */
+  value: string;
+  /** For comparing; of `value` as names are compared if absent. */
+  normalised?: string;
+  /** 0–1: the least sure of the characters that the value is made of. */
+  confidence: number;
+  /** How much the form of the value vouches for it: a check digit, a closed form, or nothing. */
+  vouched: 'check' | 'form' | 'none';
+  /** How many characters were replaced by another one that the recogniser held possible. */
+  repairs?: number;
+  checks?: { id: string; result: 'pass' | 'fail' | 'not_run' }[];
+  /** The part of the segment that it was read from, as character indices; all of it if absent. */
+  span?: readonly [from: number, to: number];
+}
+
+/** Reads a value from the piece of print that stands where it is expected; `undefined`: this is no such value. */
+export type Grammar = (segment: Segment, today: string) => ReadValue | undefined;
+
+/** How one field is found and read. */
+export interface FieldRule {
+  name: string;
+  /** Words before or above the value, as printed; the longest that fits decides. */
+  labels?: readonly string[];
+  /** Also read wherever the grammar fits, without a label. For forms that nothing else has. */
+  anywhere?: boolean;
+  grammar: Grammar;
+  /** A value of several lines: how many at most. They are joined by single spaces before the grammar sees them. */
+  lines?: number;
+  /** What may leave this program of the value. */
+  conceal?: (value: string) => string;
+}

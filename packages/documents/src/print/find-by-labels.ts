@@ -1,0 +1,178 @@
+import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
+import type { FieldRule } from './field-rule.ts';
+import { findLabels, listLabels } from './find-labels.ts';
+import type { FoundLabel } from './find-labels.ts';
+import type { Occurrence, Occurrences, PrintedPage } from './occurrence.ts';
+import type { PrintLine } from './print-line.ts';
+import { cutSegment, joinSegments } from './segment.ts';
+import type { Segment } from './segment.ts';
+
+/** In heights of the larger of label and value: how far below, how far to the side, how far to the right a value may stand. */
+const MAX_BELOW = 2.6;
+const MAX_INDENT = 3;
+const MAX_RIGHT = 16;
+/** A value is at most so many times as high as its label: what is higher runs across the page behind the print. */
+const MAX_HIGHER = 2.8;
+/** Pieces of one row are this near to one another. */
+const MAX_GAP = 1.2;
+/** The next line of a value is at most this far below the one before, in heights of that. */
+const MAX_LEADING = 2.1;
+
+/** Print in which the labels are known. */
+export interface LabelledPage extends PrintedPage {
+  labels: readonly FoundLabel[];
+}
+
+/** Finds the labels of a type in the print of a page. */
+export function labelPage(page: PrintedPage, rules: readonly FieldRule[], others: readonly string[]): LabelledPage {
+  return { ...page, labels: findLabels(page.lines, listLabels(rules, others)) };
+}
+
+/**
+ * What stands beside, to the right of, or below each label and has the form of its field. Of two labels of one field both are
+ * read: they confirm one another or do not. A label is never a value.
+ */
+export function findByLabels(page: LabelledPage, rules: readonly FieldRule[]): Occurrences {
+  const found: Record<string, Occurrence[]> = {};
+  for (const label of page.labels) {
+    const rule = rules.find(({ name }) => name === label.name);
+    if (!rule) continue;
+    const occurrence = readAt(page, label, rule);
+    if (occurrence) (found[rule.name] ??= []).push(occurrence);
+  }
+  for (const rule of rules.filter(({ anywhere }) => anywhere)) {
+    const more = readAnywhere(page, rule, found[rule.name] ?? []);
+    if (more.length > 0) (found[rule.name] ??= []).push(...more);
+  }
+  return found;
+}
+
+function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurrence | undefined {
+  for (const start of [besideLabel(page, label), ...rightOf(page, label), ...belowLabel(page, label)]) {
+    if (!start || start.text === '') continue;
+    const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!) : start;
+    const read = rule.grammar(segment, page.today);
+    if (read) return { ...read, segment, page: page.index, by: 'label' };
+  }
+  return undefined;
+}
+
+/** Lines in which the form of the field stands, where no label led to it. */
+function readAnywhere(page: LabelledPage, rule: FieldRule, known: readonly Occurrence[]): Occurrence[] {
+  return page.lines.flatMap((line): Occurrence[] => {
+    if (known.some(({ segment }) => overlaps(segment, line))) return [];
+    const segment = cutSegment(line);
+    for (const piece of [segment, ...continuedOnRow(page, segment)]) {
+      const read = rule.grammar(piece, page.today);
+      if (read) return [{ ...read, segment: piece, page: page.index, by: 'form' }];
+    }
+    return [];
+  });
+}
+
+/** What stands wide apart is detected in pieces: the piece with the one or two that follow it closely on its row. */
+function continuedOnRow(page: LabelledPage, start: Segment): Segment[] {
+  const pieces = [start];
+  const joined: Segment[] = [];
+  while (pieces.length < 3) {
+    const last = pieces.at(-1)!;
+    const height = quadHeight(last.quad);
+    const right = quadBox(last.quad).x + quadBox(last.quad).width;
+    const next = page.lines
+      .map((line) => ({ line, gap: (quadBox(line.quad).x - right) / height }))
+      .filter(({ gap, line }) => Math.abs(gap) < MAX_GAP && isSameRow(line.quad, last.quad))
+      .sort((a, b) => a.gap - b.gap)[0];
+    if (!next) break;
+    pieces.push(cutSegment(next.line));
+    joined.push(joinSegments(pieces));
+  }
+  return joined;
+}
+
+function isSameRow(a: Segment['quad'], b: Segment['quad']): boolean {
+  return Math.abs(quadCentre(a)[1] - quadCentre(b)[1]) < Math.min(quadHeight(a), quadHeight(b)) * 0.5;
+}
+
+function overlaps(a: Segment, b: PrintLine): boolean {
+  const [x, y] = quadCentre(a.quad);
+  const box = quadBox(b.quad);
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}
+
+/** What follows on the line of the label, up to the next label. */
+function besideLabel(page: LabelledPage, label: FoundLabel): Segment {
+  const next = page.labels.find((other) => other.line === label.line && other.from >= label.to);
+  return cutSegment(page.lines[label.line]!, label.to, next?.from);
+}
+
+/** Lines without a label: what stands before one is the same label in another script. */
+function valuesOf(page: LabelledPage): Segment[] {
+  return page.lines.flatMap((line, index) => {
+    if (page.labels.some((label) => label.line === index)) return [];
+    const segment = cutSegment(line);
+    return segment.text === '' ? [] : [segment];
+  });
+}
+
+function rightOf(page: LabelledPage, label: FoundLabel): Segment[] {
+  const at = cutSegment(page.lines[label.line]!, label.from, label.to).quad;
+  const height = quadHeight(at);
+  const right = quadCentre(at)[0] + quadWidth(at) / 2;
+  return valuesOf(page)
+    .map((segment) => ({
+      segment,
+      gap: (quadBox(segment.quad).x - right) / height,
+      down: Math.abs(quadCentre(segment.quad)[1] - quadCentre(at)[1]) / height,
+    }))
+    .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
+    .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < MAX_RIGHT)
+    .sort((a, b) => a.gap - b.gap)
+    .slice(0, 1)
+    .map(({ segment }) => segment);
+}
+
+function belowLabel(page: LabelledPage, label: FoundLabel): Segment[] {
+  const at = cutSegment(page.lines[label.line]!, label.from, label.to).quad;
+  const line = page.lines[label.line]!.quad;
+  // The label in another script stands before the one that was found: the value begins where the line does.
+  const lefts = [quadBox(line).x, quadBox(at).x];
+  return valuesOf(page)
+    .map((segment) => {
+      const size = Math.max(quadHeight(at), quadHeight(segment.quad));
+      const aside = Math.min(...lefts.map((left) => Math.abs(quadBox(segment.quad).x - left)));
+      return { segment, down: (quadCentre(segment.quad)[1] - quadCentre(at)[1]) / size, aside: aside / size };
+    })
+    .filter(({ segment }) => quadHeight(segment.quad) < quadHeight(at) * MAX_HIGHER)
+    .filter(({ down, aside }) => down > 0.35 && down < MAX_BELOW && aside < MAX_INDENT)
+    .sort((a, b) => a.down + a.aside * 0.5 - (b.down + b.aside * 0.5))
+    .slice(0, 2)
+    .map(({ segment }) => segment);
+}
+
+/** The lines that go on below a piece of print, up to a label or a gap. */
+export function withFollowing(page: LabelledPage, start: Segment, lines: number): Segment {
+  const pieces = [start];
+  const values = valuesOf(page);
+  while (pieces.length < lines) {
+    const last = pieces.at(-1)!;
+    const box = quadBox(last.quad);
+    const height = quadHeight(last.quad);
+    const next = values
+      .map((segment) => ({ segment, box: quadBox(segment.quad) }))
+      .map((one) => ({ ...one, down: (quadCentre(one.segment.quad)[1] - quadCentre(last.quad)[1]) / height }))
+      .filter(({ down, box: other }) => down > 0.5 && down < MAX_LEADING && overlapsAcross(box, other, height))
+      .sort((a, b) => a.down - b.down)[0];
+    if (!next) break;
+    pieces.push(next.segment);
+  }
+  return joinSegments(pieces);
+}
+
+/** One stands below the other in the same column: their left edges are near, or the first is indented by its label. */
+function overlapsAcross(
+  above: { x: number; width: number },
+  below: { x: number; width: number },
+  height: number,
+): boolean {
+  return below.x < above.x + above.width && below.x + below.width > above.x && below.x - above.x < height * MAX_INDENT;
+}

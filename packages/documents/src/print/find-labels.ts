@@ -1,0 +1,68 @@
+import { findWithin } from './find-within.ts';
+import { foldCharacters, foldDigits, foldText } from './fold-text.ts';
+import type { PrintLine } from './print-line.ts';
+
+/** A label in a line of print, as character indices. */
+export interface FoundLabel {
+  /** Of the field it announces; empty for words that are no field of ours. */
+  name: string;
+  line: number;
+  from: number;
+  to: number;
+}
+
+/** Labels by the field they announce, folded, longest first. */
+export type LabelList = readonly { name: string; letters: string }[];
+
+/** Labels this short must stand alone, as words. */
+const SHORT = 6;
+/** Small print is misread: of labels this long one letter in so many may be wrong. */
+const LONG = 8;
+const LETTERS_AN_ERROR = 7;
+
+export function listLabels(
+  rules: readonly { name: string; labels?: readonly string[] }[],
+  others: readonly string[],
+): LabelList {
+  return [
+    ...rules.flatMap(({ name, labels = [] }) => labels.map((label) => ({ name, label }))),
+    ...others.map((label) => ({ name: '', label })),
+  ]
+    .map(({ name, label }) => ({ name, letters: foldDigits(foldText(label)) }))
+    .sort((a, b) => b.letters.length - a.letters.length);
+}
+
+/** Every label in every line, none over another, from left to right. */
+export function findLabels(lines: readonly PrintLine[], labels: LabelList): FoundLabel[] {
+  return lines.flatMap((line, index) => labelsOfLine(line, labels).map((label) => ({ ...label, line: index })));
+}
+
+function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundLabel, 'line'>[] {
+  const { letters: folded, at } = foldCharacters(characters);
+  const letters = foldDigits(folded);
+  const taken: Omit<FoundLabel, 'line'>[] = [];
+  for (const { name, letters: label } of labels)
+    for (const match of matchesOf(label, letters)) {
+      const from = at[match.from]!;
+      const to = at[match.to - 1]! + 1;
+      if (taken.some((other) => from < other.to && other.from < to)) continue;
+      if (label.length < SHORT && !standsAlone(characters, from, to)) continue;
+      taken.push({ name, from, to });
+    }
+  return taken.sort((a, b) => a.from - b.from);
+}
+
+function matchesOf(label: string, letters: string): { from: number; to: number }[] {
+  const exact: { from: number; to: number }[] = [];
+  for (let from = letters.indexOf(label); from >= 0; from = letters.indexOf(label, from + label.length))
+    exact.push({ from, to: from + label.length });
+  if (exact.length > 0 || label.length < LONG) return exact;
+  const near = findWithin(label, letters, Math.floor(label.length / LETTERS_AN_ERROR));
+  return near && near.to > near.from ? [near] : [];
+}
+
+/** No letter before and none after it; what is before may be the end of the same label in another script. */
+function standsAlone(characters: PrintLine['characters'], from: number, to: number): boolean {
+  const isLetter = (index: number) => /^\p{L}$/u.test(characters[index]?.text ?? '');
+  return !isLetter(from - 1) && !isLetter(to);
+}

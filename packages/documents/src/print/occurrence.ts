@@ -1,0 +1,27 @@
+import type { ReadValue } from './field-rule.ts';
+import type { PrintLine } from './print-line.ts';
+import type { Segment } from './segment.ts';
+
+/** One place where a field was read. */
+export interface Occurrence extends ReadValue {
+  segment: Segment;
+  page: number;
+  /** `label`: words said what it is. `place`: the layout did. `form`: nothing else looks like it. */
+  by: 'label' | 'place' | 'form';
+}
+
+/** Every place where each field was read. */
+export type Occurrences = Readonly<Record<string, readonly Occurrence[]>>;
+
+/** The print of one page. */
+export interface PrintedPage {
+  /** Index into the pages that were given. */
+  index: number;
+  side: 'front' | 'back';
+  /** In reading order. */
+  lines: readonly PrintLine[];
+  /** Pixels of the upright page. */
+  width: number;
+  height: number;
+  today: string;
+}

@@ -1,0 +1,86 @@
+import { decidePrint } from './evidence/decide-print.ts';
+import { judgePhoto } from './evidence/judge-photo.ts';
+import { absentField, absentFields } from './evidence/make-field.ts';
+import { settleFields } from './evidence/settle-fields.ts';
+import type { PageLikeness, SeenPage } from './page/see-pages.ts';
+import { findByLabels, labelPage } from './print/find-by-labels.ts';
+import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
+import type { Contents } from './read-by-zone.ts';
+import { FIELD_NAMES } from './reading.ts';
+import type { Field, Fields, ReadOptions, Side } from './reading.ts';
+import type { DocumentType, FieldTable, PrintReading } from './types/document-type.ts';
+
+/** A page whose print was read. */
+export type PageWithPrint = SeenPage & { print: PageLikeness };
+
+/** The fields of a document that has print only. */
+export function readByPrint(
+  type: DocumentType & { reading: PrintReading },
+  pages: readonly PageWithPrint[],
+  options: ReadOptions,
+): Contents {
+  const { reading } = type;
+  const sides = pages.map((page) => sideOf(page, type));
+  const found = merge(pages.map((page, index) => readPage(reading, page, index, sides[index]!, options.today)));
+  const settled = settleFields(reading.fields, found);
+  const crossed = reading.crossCheck ? reading.crossCheck(settled) : settled;
+  const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
+  const fields = withAbsent(type, conceal(reading, crossed));
+  const [page] = pages;
+  const findings = page ? judgePhoto(page, undefined, options) : [];
+  const decision = decidePrint({ type, fields, sides, findings, issuingState }, options);
+  const picturesWithheld = reading.withholdsPictures ?? false;
+  return {
+    kind: type.id,
+    issuingState,
+    mrz: undefined,
+    fields,
+    findings,
+    decision,
+    generic: undefined,
+    picturesWithheld,
+  };
+}
+
+function readPage(
+  reading: PrintReading,
+  { print, image }: PageWithPrint,
+  index: number,
+  side: Side,
+  today: string,
+): Occurrences {
+  const page: PrintedPage = { index, side, lines: print.lines, width: image.width, height: image.height, today };
+  const labelled = labelPage(page, reading.fields, reading.otherWords);
+  const found = findByLabels(labelled, reading.fields);
+  return reading.read ? reading.read(labelled, found) : found;
+}
+
+/** What the print says it is; else what the caller says. */
+function sideOf({ print, side }: PageWithPrint, type: DocumentType): Side {
+  return print.likenesses.find((likeness) => likeness.type === type)?.side ?? side;
+}
+
+function merge(pages: readonly Occurrences[]): Occurrences {
+  const all: Record<string, Occurrence[]> = {};
+  for (const page of pages)
+    for (const [name, occurrences] of Object.entries(page)) (all[name] ??= []).push(...occurrences);
+  return all;
+}
+
+function conceal({ fields: rules }: PrintReading, fields: FieldTable): FieldTable {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const hide = rules.find((rule) => rule.name === name)?.conceal;
+      return [name, hide ? { ...field, value: hide(field.value), normalised: hide(field.normalised) } : field];
+    }),
+  );
+}
+
+function withAbsent({ reading }: DocumentType & { reading: PrintReading }, fields: FieldTable): Fields {
+  const declared = Object.fromEntries(
+    reading.fields.map(({ name }): [string, Field] => [name, absentField('not_found')]),
+  );
+  const others = absentFields('not_on_document');
+  const standard = Object.fromEntries(FIELD_NAMES.map((name) => [name, others[name]])) as typeof others;
+  return { ...standard, ...declared, ...fields };
+}

@@ -1,0 +1,78 @@
+import type { Box } from '@atlas/vision';
+import { quadBox } from '@atlas/vision';
+import { compareWithPrint } from './evidence/compare-with-print.ts';
+import { decide } from './evidence/decide.ts';
+import { findIssueDate } from './evidence/find-issue-date.ts';
+import { judgeContents } from './evidence/judge-contents.ts';
+import { judgePhoto } from './evidence/judge-photo.ts';
+import { absentField, absentFields } from './evidence/make-field.ts';
+import { takePrintedFields } from './evidence/take-printed-fields.ts';
+import type { SeenPage } from './page/see-pages.ts';
+import { findLabelledValues } from './print/find-labelled-values.ts';
+import { readPrint } from './print/read-print.ts';
+import { FIELD_NAMES } from './reading.ts';
+import type { DocumentReading, Field, FieldName, MrzReading, ReadOptions } from './reading.ts';
+import type { DocumentType } from './types/document-type.ts';
+import { mendName } from './zone/mend-name.ts';
+import type { Zone } from './zone/read-upright.ts';
+import { takeZoneFields } from './zone/take-zone-fields.ts';
+
+/** What a reading holds besides the pictures of its pages. */
+export type Contents = Omit<DocumentReading, 'portrait' | 'pages'>;
+
+/** The fields of a document with a machine-readable zone, the print weighed against it. */
+export async function readByZone(
+  type: DocumentType,
+  seen: readonly SeenPage[],
+  at: number,
+  options: ReadOptions,
+): Promise<Contents> {
+  const prints = options.mrzOnly ? seen.map(() => []) : await readPrints(seen);
+  const zone = mendName(seen[at]!.zone!, prints.flat());
+  const fields = absentFields(options.mrzOnly ? 'not_asked' : 'not_found');
+  prints.forEach((lines, page) =>
+    Object.assign(fields, takePrintedFields(findLabelledValues(lines), page, options.today)),
+  );
+  const print = { lines: prints.flat(), labelled: findLabelledValues(prints.flat()) };
+  const fromZone = takeZoneFields(zone, at, options.today);
+  for (const [name, field] of Object.entries(fromZone) as [FieldName, NonNullable<(typeof fromZone)[FieldName]>][])
+    fields[name] = compareWithPrint(name, field, print, options.today);
+  fields.dateOfIssue = findIssueDate(fields, prints, options.today);
+  for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
+  const kind = type.id;
+  const issuingState = fields.issuingState.normalised;
+  const mrz = describeZone(zone, at);
+  const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
+  const decision = decide({ mrz, issuingState, fields, findings }, options);
+  return { kind, issuingState, mrz, fields, findings, decision, generic: undefined, picturesWithheld: false };
+}
+
+async function readPrints(seen: readonly SeenPage[]) {
+  const prints = [];
+  for (const page of seen) {
+    const zoneBoxes = page.zone?.lines.map((line) => quadBox(line.quad)) ?? [];
+    const elsewhere: Box[] = page.portrait ? [...zoneBoxes, page.portrait.box] : zoneBoxes;
+    prints.push(await readPrint(page.readLine, page.textLines, elsewhere));
+  }
+  return prints;
+}
+
+/** What a zone always has and this one has not is blank there; the rest was not found in print. */
+function withReason(name: FieldName, field: Field, { mrzOnly }: ReadOptions): Field {
+  if (field.status !== 'ABSENT' || mrzOnly) return field;
+  const inZone = ['givenNames', 'sex', 'personalNumber', 'nationality'].includes(name);
+  return inZone ? absentField('blank', field.page) : field;
+}
+
+/** A zone in the words of a reading. */
+export function describeZone({ fit, lines }: Zone, page: number): MrzReading {
+  const checked = Object.values(fit.fields).some((field) => field.check !== 'not_run');
+  return {
+    format: fit.format,
+    lines: fit.lines,
+    confidence: fit.confidence,
+    allCheckDigitsValid: checked ? fit.allCheckDigitsValid : undefined,
+    page,
+    quads: lines.map((line) => line.quad),
+  };
+}

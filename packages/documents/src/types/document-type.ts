@@ -1,0 +1,53 @@
+import type { MrzFit } from '@atlas/identifiers';
+import type { Field, Side } from '../reading.ts';
+import type { Cue } from '../print/cue.ts';
+import type { FieldRule } from '../print/field-rule.ts';
+import type { Occurrences, PrintedPage } from '../print/occurrence.ts';
+
+/**
+ * One type of document: how it is told from others, what stands on it, and how that is read. A type is one file beside this one
+ * and one line in `document-types.ts`; docs/add-a-document.md goes through it.
+ */
+export interface DocumentType {
+  /** What it is called inside: `pan`, `aadhaar`. */
+  id: string;
+  /** What callers call it: the code of the contract, `PAN`, `ADR`. */
+  code: string;
+  /** What people call it, for messages and the reference page. */
+  title: string;
+  /** ISO 3166 alpha-3 of the states that issue it. */
+  countries: 'all' | readonly string[];
+  /** The sides that hold something to read. */
+  sides: readonly Side[];
+  reading: ZoneReading | PrintReading;
+}
+
+/** Read by its machine-readable zone, the print being the second witness. */
+export interface ZoneReading {
+  by: 'zone';
+  /** Whether what carries this zone is of this type. */
+  holds: (fit: Pick<MrzFit, 'format' | 'lines'>) => boolean;
+  /** Words that show the type where its zone could not be read; then the answer says that the zone is missing. */
+  cues: readonly Cue[];
+}
+
+/** Read from labels, layout and the grammar of each value. */
+export interface PrintReading {
+  by: 'print';
+  /** The page is of this type when the weights of the cues that hit come to 1. */
+  cues: readonly Cue[];
+  fields: readonly FieldRule[];
+  /** Labels of what is not read, and words of the title: never a value. */
+  otherWords: readonly string[];
+  /** Each of these must be `READ` for a pass, on the sides that were sent. */
+  essential: readonly { field: string; side?: Side }[];
+  /** Finds what no label leads to. Gets what the labels led to, and gives more, or other, occurrences. */
+  read?: (page: PrintedPage, found: Occurrences) => Occurrences;
+  /** Fields that follow from others, and checks of one field against another. */
+  crossCheck?: (fields: FieldTable) => FieldTable;
+  /** Page pictures show what must not leave, a whole Aadhaar number, and are withheld. */
+  withholdsPictures?: boolean;
+}
+
+/** Fields by name, as far as they were read. */
+export type FieldTable = Readonly<Record<string, Field>>;

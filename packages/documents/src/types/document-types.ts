@@ -1,0 +1,25 @@
+import type { DocumentType } from './document-type.ts';
+import { IDENTITY_CARD } from './identity-card.ts';
+import { AADHAAR } from './india/aadhaar.ts';
+import { INDIAN_DRIVING_LICENCE } from './india/driving-licence.ts';
+import { PAN } from './india/pan.ts';
+import { REGISTRATION_CERTIFICATE } from './india/registration-certificate.ts';
+import { VOTER_CARD } from './india/voter-card.ts';
+import { PASSPORT } from './passport.ts';
+import { SOCIAL_SECURITY_CARD } from './social-security-card.ts';
+import { VISA } from './visa.ts';
+
+/** Every type that can be read. One line a type; docs/documents.md says what is read of each. */
+export const DOCUMENT_TYPES: readonly DocumentType[] = [
+  PASSPORT,
+  IDENTITY_CARD,
+  VISA,
+  PAN,
+  AADHAAR,
+  VOTER_CARD,
+  INDIAN_DRIVING_LICENCE,
+  REGISTRATION_CERTIFICATE,
+  SOCIAL_SECURITY_CARD,
+];
+
+export type { DocumentType } from './document-type.ts';

@@ -1,0 +1,124 @@
+import { hasVerhoeffDigit } from '@atlas/identifiers';
+import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { addressText } from '../../address/read-address.ts';
+import { oneOf } from '../../grammar/read-choice.ts';
+import { dateOf } from '../../grammar/read-date.ts';
+import { personName } from '../../grammar/read-name.ts';
+import { numberOf } from '../../grammar/read-number.ts';
+import { textOf } from '../../grammar/read-text.ts';
+import { maskDigits } from '../../masking/mask-digits.ts';
+import type { ReadValue } from '../../print/field-rule.ts';
+import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { cutSegment } from '../../print/segment.ts';
+import type { DocumentType } from '../document-type.ts';
+
+/**
+ * The card of the Unique Identification Authority, and the letter that carries both of its sides. Its number leaves with its last four
+ * digits only; the check digit confirms it and corrects nothing.
+ */
+export const AADHAAR: DocumentType = {
+  id: 'aadhaar',
+  code: 'ADR',
+  title: 'Aadhaar card',
+  countries: ['IND'],
+  sides: ['front', 'back'],
+  reading: {
+    by: 'print',
+    cues: [
+      { says: 'UNIQUE IDENTIFICATION AUTHORITY', weight: 0.8, side: 'back' },
+      { says: 'GOVERNMENT OF INDIA', weight: 0.4, side: 'front' },
+      { matches: /(?:^|\D)[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?:\D|$)/, weight: 0.5 },
+      { matches: /\b(?:D[O0]B|Y[O0]B)\b|YEAR ?OF ?BIRTH|DATE ?OF ?BIRTH/, weight: 0.3, side: 'front' },
+      { matches: /AADHAA?R/, weight: 0.5 },
+      { matches: /UIDAI|(?:^|\D)1947(?:\D|$)/, weight: 0.4, side: 'back' },
+      { matches: /^VID ?:/, weight: 0.3 },
+      { matches: /ADDRESS/, weight: 0.2, side: 'back' },
+      { matches: /^\W*(?:[^A-Z]{0,8}\/ ?)?(?:FE)?MALE$/, weight: 0.2, side: 'front' },
+      { says: 'INCOME TAX DEPARTMENT', weight: -1 },
+      { says: 'ELECTION COMMISSION', weight: -2 },
+      { says: 'DRIVING LICENCE', weight: -2 },
+    ],
+    fields: [
+      {
+        name: 'documentNumber',
+        anywhere: true,
+        conceal: maskDigits,
+        grammar: numberOf({ masks: ['999999999999'], check: checkNumber, write: inFours }),
+      },
+      {
+        name: 'virtualId',
+        anywhere: true,
+        conceal: maskDigits,
+        grammar: numberOf({ masks: ['9999999999999999'], check: checkNumber, write: inFours }),
+      },
+      { name: 'fullName', grammar: personName },
+      { name: 'dateOfBirth', labels: ['DOB', 'Date of Birth'], grammar: dateOf('past') },
+      { name: 'yearOfBirth', labels: ['Year of Birth', 'YOB'], grammar: textOf(/\b(?:19|20)\d{2}\b/) },
+      {
+        name: 'sex',
+        anywhere: true,
+        grammar: wholeLine(oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER'] })),
+      },
+      { name: 'address', labels: ['Address'], grammar: addressText, lines: 7 },
+      ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
+    ],
+    otherWords: [
+      'Government of India',
+      'Unique Identification Authority of India',
+      'Aadhaar is proof of identity, not of citizenship',
+      'Your Aadhaar No',
+      'Enrolment No',
+      'Download Date',
+      'Issue Date',
+    ],
+    essential: [{ field: 'documentNumber' }, { field: 'fullName', side: 'front' }, { field: 'address', side: 'back' }],
+    withholdsPictures: true,
+    read: readNameAboveBirth,
+    crossCheck: addAddressParts,
+  },
+};
+
+/** A first digit below two was never given, nor twelve equal ones. */
+function checkNumber(digits: string): ReturnType<NonNullable<Parameters<typeof numberOf>[0]['check']>> {
+  if (/^[01]/.test(digits) || /^(\d)\1+$/.test(digits)) return undefined;
+  const isRight = hasVerhoeffDigit(digits);
+  return { checks: [{ id: 'verhoeff', result: isRight ? 'pass' : 'fail' }], isProof: isRight };
+}
+
+function inFours(digits: string): string {
+  return digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ');
+}
+
+/** A word that may stand in a sentence counts only if it is all that a line says in Latin letters. */
+function wholeLine(grammar: (...given: Parameters<typeof personName>) => ReadValue | undefined): typeof grammar {
+  return (segment, today) => {
+    const read = grammar(segment, today);
+    const before = read?.span ? segment.text.slice(0, read.span[0]) : '';
+    const after = read?.span ? segment.text.slice(read.span[1]) : '';
+    return /[A-Za-z]{4,}/.test(after) || (/[A-Za-z]{4,}/.test(before) && !before.includes('/')) ? undefined : read;
+  };
+}
+
+/** The name has no label: it is the line of Latin letters nearest above that with the date of birth. */
+function readNameAboveBirth(page: PrintedPage, found: Occurrences): Occurrences {
+  const names = (found['dateOfBirth'] ?? found['yearOfBirth'] ?? []).flatMap(({ segment }) =>
+    nameAbove(page, segment.quad),
+  );
+  return names.length > 0 ? { ...found, fullName: names } : found;
+}
+
+function nameAbove(page: PrintedPage, quad: Occurrence['segment']['quad']): Occurrence[] {
+  const height = quadHeight(quad);
+  const box = quadBox(quad);
+  const candidates = page.lines
+    .map((line) => ({ line, up: (quadCentre(quad)[1] - quadCentre(line.quad)[1]) / height, at: quadBox(line.quad) }))
+    .filter(({ up, at }) => up > 0.6 && up < 6 && at.x < box.x + box.width && at.x + at.width > box.x - height * 14)
+    .sort((a, b) => a.up - b.up);
+  for (const { line } of candidates) {
+    const segment = cutSegment(line);
+    const read = personName(segment, page.today);
+    if (read) return [{ ...read, segment, page: page.index, by: 'place' }];
+  }
+  return [];
+}

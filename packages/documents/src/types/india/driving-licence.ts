@@ -1,0 +1,115 @@
+import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { addressText } from '../../address/read-address.ts';
+import { someOf } from '../../grammar/read-choice.ts';
+import { dateOf } from '../../grammar/read-date.ts';
+import { personName } from '../../grammar/read-name.ts';
+import { numberOf } from '../../grammar/read-number.ts';
+import type { Grammar } from '../../print/field-rule.ts';
+import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { cutSegment } from '../../print/segment.ts';
+import type { DocumentType } from '../document-type.ts';
+
+const CLASSES =
+  'MCWG MCWOG LMV LMV-NT LMV-TR HMV HGMV HPMV HTV TRANS 3W-CAB 3W-GV INVCRG FVG MGV LDRXCV RDRLR ERIKSH'.split(' ');
+const classes = someOf(CLASSES);
+
+/** The driving licence of India: the smart card of Form 7, and the cards of the states that print the same labels. */
+export const INDIAN_DRIVING_LICENCE: DocumentType = {
+  id: 'indian-driving-licence',
+  code: 'DRV',
+  title: 'driving licence',
+  countries: ['IND'],
+  sides: ['front', 'back'],
+  reading: {
+    by: 'print',
+    cues: [
+      { matches: /DRIVING ?LICEN[CS]E/, weight: 0.8, side: 'front' },
+      { matches: /UNION ?OF ?INDIA|INDIAN ?UNION/, weight: 0.4, side: 'front' },
+      { matches: /^DL ?NO/, weight: 0.4 },
+      { matches: /(?:^|[^A-Z0-9])[A-Z]{2}[ -]?\d{2}[ -]?(?:19|20)\d{2}[ -]?\d{7}(?:\D|$)/, weight: 0.5 },
+      { matches: /\b(?:LMV|MCWG|MCWOG|COV)\b/, weight: 0.3, side: 'back' },
+      { matches: /VALIDITY ?\(?(?:NT|TR)/, weight: 0.3, side: 'front' },
+      { says: 'INVALID CARRIAGE', weight: 0.4, side: 'back' },
+      { says: 'REGISTRATION CERTIFICATE', weight: -1 },
+    ],
+    fields: [
+      {
+        name: 'documentNumber',
+        anywhere: true,
+        grammar: numberOf({ masks: ['AA9999999999999'], check: checkNumber, write }),
+      },
+      { name: 'fullName', labels: ['Name'], grammar: personName },
+      {
+        name: 'fatherName',
+        labels: ['Son/Daughter/Wife of', 'S/D/W of', 'S/W/D of', 'S/O', 'D/O', 'W/O'],
+        grammar: personName,
+      },
+      { name: 'dateOfBirth', labels: ['Date of Birth', 'DOB'], grammar: dateOf('past') },
+      { name: 'dateOfIssue', labels: ['Issue Date', 'Date of Issue', 'DOI'], grammar: dateOf('past') },
+      { name: 'dateOfFirstIssue', labels: ['Date of First Issue'], grammar: dateOf('past') },
+      {
+        name: 'dateOfExpiry',
+        labels: ['Validity(NT)', 'Valid Till', 'Valid Upto', 'Validity'],
+        grammar: dateOf('any'),
+      },
+      { name: 'transportExpiryDate', labels: ['Validity(TR)'], grammar: dateOf('any') },
+      {
+        name: 'bloodGroup',
+        labels: ['Blood Group', 'BG'],
+        grammar: bloodGroup,
+      },
+      { name: 'address', labels: ['Address', 'Add'], grammar: addressText, lines: 5 },
+      ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
+      { name: 'vehicleClasses', labels: ['COV'], grammar: classes },
+    ],
+    otherWords: [
+      'Union of India',
+      'Driving Licence',
+      'Emergency Contact Number',
+      'Organ Donor',
+      'Signature of Issuing Authority',
+      "Holder's Signature",
+      'DL No',
+    ],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName', side: 'front' },
+      { field: 'dateOfBirth', side: 'front' },
+    ],
+    read: readClasses,
+    crossCheck: addAddressParts,
+  },
+};
+
+/** `O+`, `AB-VE`; 0 is read for O as often as not, and there is no other sign that it could be. */
+function bloodGroup(segment: Parameters<Grammar>[0]): ReturnType<Grammar> {
+  const found = /^\s*(AB|A|B|O|0)\s?(\+|-|\u2013)/i.exec(segment.text);
+  if (!found) return undefined;
+  const value = found[1]!.toUpperCase().replace('0', 'O') + (found[2] === '+' ? '+' : '-');
+  const confidence = Math.min(...segment.characters.slice(0, found[0].length).map((one) => one.confidence));
+  return { value, normalised: value, confidence, vouched: 'form', span: [0, found[0].length] };
+}
+
+/** State, office, year, seven digits. The year is one in which licences were given. */
+function checkNumber(text: string): object | undefined {
+  const year = Number(/^[A-Z]{2}\d{2}(\d{4})\d{7}$/.exec(text)?.[1]);
+  return year >= 1950 && year <= 2099 ? {} : undefined;
+}
+
+function write(text: string): string {
+  return `${text.slice(0, 4)} ${text.slice(4)}`;
+}
+
+/** The table of classes: one line a class, all below one another. */
+function readClasses(page: PrintedPage, found: Occurrences): Occurrences {
+  const rows = page.lines.flatMap((line): Occurrence[] => {
+    const segment = cutSegment(line);
+    const read = classes(segment, page.today);
+    return read ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
+  });
+  const [first] = rows;
+  if (!first) return found;
+  const value = [...new Set(rows.flatMap((row) => row.value.split(', ')))].join(', ');
+  const confidence = Math.min(...rows.map((row) => row.confidence));
+  return { ...found, vehicleClasses: [{ ...first, value, normalised: value, confidence }] };
+}

@@ -1,0 +1,123 @@
+import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { addressText } from '../../address/read-address.ts';
+import { oneOf } from '../../grammar/read-choice.ts';
+import { dateOf } from '../../grammar/read-date.ts';
+import { bodyName, personName } from '../../grammar/read-name.ts';
+import { numberOf } from '../../grammar/read-number.ts';
+import { textOf } from '../../grammar/read-text.ts';
+import type { DocumentType } from '../document-type.ts';
+
+/** The registration certificate of a vehicle of India: the smart card of Form 23A. */
+export const REGISTRATION_CERTIFICATE: DocumentType = {
+  id: 'registration-certificate',
+  code: 'RC',
+  title: 'registration certificate of a vehicle',
+  countries: ['IND'],
+  sides: ['front', 'back'],
+  reading: {
+    by: 'print',
+    cues: [
+      { matches: /REGISTRATION ?CERTIFICATE|CERTIFICATE ?OF ?REGISTRATION/, weight: 0.7, side: 'front' },
+      { says: 'CHASSIS NUMBER', weight: 0.4, side: 'front' },
+      { matches: /CHASSIS/, weight: 0.2, side: 'front' },
+      { matches: /ENGINE/, weight: 0.2, side: 'front' },
+      { matches: /REGN\.? ?(?:NUMBER|NO)/, weight: 0.3 },
+      { says: 'REGISTERING AUTHORITY', weight: 0.4, side: 'back' },
+      { says: 'UNLADEN WEIGHT', weight: 0.4, side: 'back' },
+      { says: 'SEATING CAPACITY', weight: 0.3, side: 'back' },
+      { matches: /VEHICLE ?CLASS/, weight: 0.2, side: 'back' },
+      { says: 'GOODS AND SERVICES TAX', weight: -2 },
+      { matches: /FORM ?GST|GSTIN/, weight: -2 },
+    ],
+    fields: [
+      {
+        name: 'documentNumber',
+        labels: ['Regn. Number', 'Regn. No', 'Registration Number', 'Registration No'],
+        grammar: numberOf({
+          masks: [
+            'AA99AA9999',
+            'AA99A9999',
+            'AA99AAA9999',
+            'AA999999',
+            'AA9AA9999',
+            'AA9AAA9999',
+            '99AA9999AA',
+            '99AA9999A',
+          ],
+          check: (text) => (/^\d/.test(text) && text.slice(2, 4) !== 'BH' ? undefined : {}),
+        }),
+      },
+      { name: 'dateOfIssue', labels: ['Date of Regn', 'Date of Registration', 'Regn. Date'], grammar: dateOf('past') },
+      {
+        name: 'dateOfExpiry',
+        labels: ['Regn. Validity', 'Registration Validity', 'Valid Upto'],
+        grammar: dateOf('any'),
+      },
+      { name: 'ownerSerial', labels: ['Owner Serial', 'Owner Sl. No'], grammar: textOf(/^\d{1,2}$/) },
+      {
+        name: 'chassisNumber',
+        labels: ['Chassis Number', 'Chassis No'],
+        grammar: numberOf({ masks: ['XXXXXXXXXXXXXXXXX'], check: (text) => (/[IOQ]/.test(text) ? undefined : {}) }),
+      },
+      {
+        name: 'engineNumber',
+        labels: ['Engine / Motor Number', 'Engine Number', 'Engine No'],
+        grammar: textOf(/^[A-Z0-9]{6,17}$/),
+      },
+      {
+        name: 'fullName',
+        labels: ['Owner Name', "Owner's Name"],
+        grammar: (...given) => personName(...given) ?? bodyName(...given),
+      },
+      { name: 'fatherName', labels: ['Son / Daughter / Wife of', 'S/D/W of', 'S/W/D of'], grammar: personName },
+      { name: 'address', labels: ['Address'], grammar: addressText, lines: 3 },
+      ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
+      {
+        name: 'fuel',
+        labels: ['Fuel Used', 'Fuel'],
+        grammar: oneOf({
+          'PETROL/CNG': ['PETROL/CNG'],
+          PETROL: ['PETROL'],
+          DIESEL: ['DIESEL'],
+          CNG: ['CNG'],
+          LPG: ['LPG'],
+          ELECTRIC: ['ELECTRIC'],
+          HYBRID: ['HYBRID'],
+        }),
+      },
+      { name: 'emissionNorms', labels: ['Emission Norms'], grammar: textOf(/^[A-Z][A-Z0-9 .-]+$/) },
+      { name: 'vehicleClass', labels: ['Vehicle Class'], grammar: textOf(/^[A-Z][A-Z0-9 ()./-]+$/) },
+      { name: 'maker', labels: ["Maker's Name", 'Maker'], grammar: bodyName },
+      { name: 'model', labels: ['Model Name', 'Model'], grammar: textOf(/^[A-Z0-9][A-Z0-9 .()/-]+$/) },
+      { name: 'colour', labels: ['Colour', 'Color'], grammar: textOf(/^[A-Z][A-Z .-]+$/) },
+      { name: 'bodyType', labels: ['Body Type'], grammar: textOf(/^[A-Z][A-Z .()/-]+$/) },
+      {
+        name: 'seatingCapacity',
+        labels: ['Seating Capacity', 'Seating (in all) Capacity'],
+        grammar: textOf(/^\d{1,2}$/),
+      },
+      { name: 'unladenWeight', labels: ['Unladen Weight (Kg)', 'Unladen Weight'], grammar: textOf(/^\d{2,5}$/) },
+      {
+        name: 'cubicCapacity',
+        labels: ['Cubic Cap. / Horse Power', 'Cubic Capacity', 'Cubic Cap'],
+        grammar: textOf(/^\d{2,5}(?:\.\d{1,2})?/),
+      },
+      { name: 'financier', labels: ['Financier'], grammar: bodyName },
+      { name: 'issuingAuthority', labels: ['Registering Authority', 'Registration Authority'], grammar: bodyName },
+    ],
+    otherWords: [
+      'Registration Certificate',
+      'Month-Year of Mfg',
+      'No. of Cylinders',
+      'Wheel Base',
+      'Horse Power',
+      'Issued by',
+    ],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName', side: 'front' },
+      { field: 'chassisNumber', side: 'front' },
+    ],
+    crossCheck: addAddressParts,
+  },
+};
