@@ -86,7 +86,6 @@ export function readConfig(source: ConfigSource = {}): { config: Config; warning
 }
 
 function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string; root: string }): Config {
-  const { ATLAS_S3_ACCESS_KEY_ID: accessKeyId, ATLAS_S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
   const home = values.ATLAS_HOME ? resolve(cwd, values.ATLAS_HOME) : join(root, '.atlas');
   return {
     root,
@@ -97,11 +96,7 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     tls: pairFiles(values.ATLAS_TLS_CERT, values.ATLAS_TLS_KEY, cwd),
     trustProxy: values.ATLAS_TRUST_PROXY,
     database: pairDatabases(values.DATABASE_URL, values.ATLAS_DATABASE_OWNER_URL),
-    blobs: readBlobPlace(values.ATLAS_BLOB_URL ?? `file:${join(home, 'blobs')}`, {
-      cwd,
-      accessKeyId,
-      secretAccessKey,
-    }),
+    blobs: placeBlobs(values, { cwd, home }),
     inference: pairInference(values, cwd),
     inferenceToken: values.ATLAS_INFERENCE_TOKEN,
     inferenceWorkers: values.ATLAS_INFERENCE_WORKERS ?? defaultWorkers(),
@@ -125,6 +120,11 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     retention: Object.freeze(values.ATLAS_RETENTION),
     logLevel: values.ATLAS_LOG_LEVEL,
   };
+}
+
+function placeBlobs(values: z.infer<typeof SETTINGS>, { cwd, home }: { cwd: string; home: string }): BlobPlace {
+  const { ATLAS_S3_ACCESS_KEY_ID: accessKeyId, ATLAS_S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  return readBlobPlace(values.ATLAS_BLOB_URL ?? `file:${join(home, 'blobs')}`, { cwd, accessKeyId, secretAccessKey });
 }
 
 function explainIssues(error: z.ZodError, given: Readonly<Record<string, string>>): string {

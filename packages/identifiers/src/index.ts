@@ -12,7 +12,7 @@ export { parseMrz } from './mrz/parse-mrz.ts';
 export type { ParsedMrz } from './mrz/parse-mrz.ts';
 export { sameName, splitMrzName } from './names/compare-names.ts';
 export { transliterate } from './names/transliterate.ts';
-export { hasVerhoeffDigit } from './numbers/has-verhoeff-digit.ts';
+export { passesVerhoeff } from './numbers/verhoeff.ts';
 export { PAN_ENTITIES, readPan } from './numbers/read-pan.ts';
 export type { PanEntity, PanReading } from './numbers/read-pan.ts';
 export { stateName, toAlpha3 } from './states/states.ts';

@@ -1,4 +1,4 @@
-import { hasVerhoeffDigit } from '@atlas/identifiers';
+import { passesVerhoeff } from '@atlas/identifiers';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import type { Character } from '@atlas/vision';
 import type { PrintLine } from '../print/print-line.ts';
@@ -55,7 +55,7 @@ function placesToHide({ places, digits, inFours }: Run, isAadhaarPage: boolean):
   // The rest of it was not read, or stands elsewhere.
   if (isAadhaarPage && inFours && digits.length === SHORTEST - VISIBLE) return places;
   if (digits.length < SHORTEST) return [];
-  const isOne = inFours || isAadhaarPage || (LENGTHS.has(digits.length) && hasVerhoeffDigit(digits));
+  const isOne = inFours || isAadhaarPage || (LENGTHS.has(digits.length) && passesVerhoeff(digits));
   return isOne ? places.slice(0, -VISIBLE) : [];
 }
 

@@ -6,9 +6,10 @@ export interface DocumentMethods {
   /**
    * Read a document.
    *
-   * Reads a passport, identity card or visa: each field with its evidence, findings about the photo, a
-   * decision with its reasons. What was not read is ABSENT with a reason; nothing is invented. Of a PDF or
-   * TIFF all pages are looked at, up to 20: the first is the front.
+   * Reads a passport, a card or another document: each field with its evidence, findings about the photo, a
+   * decision with its reasons; of a document of no known type its lines of print. What was not read is ABSENT
+   * with a reason; nothing is invented. Of a PDF or TIFF all pages are looked at, up to 20: the first is the
+   * front.
    *
    * Permission: `document:read`.
    *
@@ -38,8 +39,12 @@ export interface DocumentOcrParams {
   /** The back. At most 50 MB. Also accepted as `document_back`, `photo2`. */
   back_image?: FileInput;
 
-  /** PPT passport, NID identity card, VSA visa, AUTO any of them. Also accepted as `doc_type`, `id_type`. */
-  document_type: 'PPT' | 'NID' | 'VSA' | 'AUTO';
+  /**
+   * PPT passport, NID identity card, VSA visa, PAN Permanent Account Number card, ADR Aadhaar card, VID
+   * elector's photo identity card, DRV driving licence, RC registration certificate of a vehicle, SSN Social
+   * Security card, AUTO any of them, OTHER its print whatever it is. Also accepted as `doc_type`, `id_type`.
+   */
+  document_type: 'AUTO' | 'PPT' | 'NID' | 'VSA' | 'PAN' | 'ADR' | 'VID' | 'DRV' | 'RC' | 'SSN' | 'OTHER';
 
   /**
    * State that should have issued it, ISO 3166 alpha-3 or alpha-2; another one is reported. Also accepted as
@@ -163,10 +168,10 @@ export interface DocumentOcr {
       quad: [[number, number], [number, number], [number, number], [number, number]] | null;
       source: ('mrz' | 'print' | 'qr' | 'barcode')[];
 
-      /** Machine-readable zone against print. */
+      /** Machine-readable zone against print, or two places of the print. */
       agreement: 'MATCH' | 'MISMATCH' | 'SINGLE';
 
-      /** READ: two witnesses agree. UNSURE: read, one witness. */
+      /** READ: may be relied on. UNSURE: read, but `reason` speaks against relying on it. */
       status: 'READ' | 'UNSURE' | 'ABSENT';
 
       /** Why it is not READ. */
@@ -177,6 +182,31 @@ export interface DocumentOcr {
       checks: { id: string; result: 'pass' | 'fail' | 'not_run' }[];
     }
   >;
+
+  /** With `OTHER`, and with `AUTO` where the type is not known; else null. */
+  generic: {
+    lines: {
+      text: string;
+
+      /** 0 to 1. */
+      confidence: number;
+      page: number;
+      quad: [[number, number], [number, number], [number, number], [number, number]];
+    }[];
+
+    /** Guesses: what stands beside a colon, or by a usual label. */
+    pairs: {
+      key: string;
+      value: string;
+
+      /** 0 to 1. */
+      confidence: number;
+      page: number;
+
+      /** Of the value. */
+      quad: [[number, number], [number, number], [number, number], [number, number]];
+    }[];
+  } | null;
   findings: {
     id: string;
     score: number;

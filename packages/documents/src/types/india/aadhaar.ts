@@ -1,4 +1,4 @@
-import { hasVerhoeffDigit } from '@atlas/identifiers';
+import { passesVerhoeff } from '@atlas/identifiers';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
 import { addressText } from '../../address/read-address.ts';
@@ -82,7 +82,7 @@ export const AADHAAR: DocumentType = {
 /** A first digit below two was never given, nor twelve equal ones. */
 function checkNumber(digits: string): ReturnType<NonNullable<Parameters<typeof numberOf>[0]['check']>> {
   if (/^[01]/.test(digits) || /^(\d)\1+$/.test(digits)) return undefined;
-  const isRight = hasVerhoeffDigit(digits);
+  const isRight = passesVerhoeff(digits);
   return { checks: [{ id: 'verhoeff', result: isRight ? 'pass' : 'fail' }], isProof: isRight };
 }
 
