@@ -102,6 +102,10 @@ async function replay({ retention }: Config, { kms, blobs, owner, journals, mani
   try {
     const replayed = await replayJournal(openData({ db, kms, blobs }, retention), journals);
     await finishRestore(pool, manifest);
+    if (replayed.foreign > 0)
+      console.error(
+        `atlas: ${replayed.foreign} entries are of accounts that used no reference_id before the backup: holds among them must be placed anew`,
+      );
     console.log(
       `since the backup: ${replayed.erasures} erasures, ${replayed.holds} holds, ${replayed.releases} releases; done again`,
     );

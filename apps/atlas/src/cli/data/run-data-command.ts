@@ -1,8 +1,10 @@
+import type { Connection } from '../../engines/postgres/connection.ts';
 import { openBlobs } from '../../open-blobs.ts';
 import { openData } from '../../open-data.ts';
 import { findAccount } from '../../platform/accounts/find-account.ts';
 import { eraseReference } from '../../platform/erasure/erase-reference.ts';
 import { type Counts, type Erasure, type ErasureDeps, showErasureId } from '../../platform/erasure/erasure.ts';
+import { vacuumErased } from '../../platform/erasure/vacuum-erased.ts';
 import { showReference } from '../../platform/erasure/show-reference.ts';
 import { type Hold, showHoldId } from '../../platform/holds/hold.ts';
 import { listHolds } from '../../platform/holds/list-holds.ts';
@@ -31,7 +33,11 @@ export async function show(options: ReferenceOptions): Promise<void> {
 
 export async function erase(options: ReferenceOptions): Promise<void> {
   const { referenceId } = options;
-  const outcome = await work(options, (data, scope) => eraseReference(data, { ...scope, referenceId, actor: 'cli' }));
+  const outcome = await work(options, async (data, scope, owner) => {
+    const ended = await eraseReference(data, { ...scope, referenceId, actor: 'cli' });
+    await vacuumErased(owner);
+    return ended;
+  });
   if (outcome.kind === 'held') {
     const { hold, stored } = outcome;
     print(options, {
@@ -72,14 +78,14 @@ export async function list(options: DataOptions): Promise<void> {
 
 async function work<T>(
   { account, environment }: DataOptions,
-  action: (data: ErasureDeps, scope: PersonScope) => Promise<T>,
+  action: (data: ErasureDeps, scope: PersonScope, owner: Connection) => Promise<T>,
 ): Promise<T> {
   const config = loadConfig();
   const blobs = await openBlobs(config);
-  return withInstallation(async ({ database: { db }, kms }) => {
+  return withInstallation(async ({ database: { db }, kms, owner }) => {
     const accountId = await findAccount({ db }, account);
     if (accountId === undefined) throw new StartError(`no account ${account}: atlas key create makes one`);
-    return action(openData({ db, kms, blobs }, config.retention), { accountId, environment });
+    return action(openData({ db, kms, blobs }, config.retention), { accountId, environment }, owner);
   });
 }
 

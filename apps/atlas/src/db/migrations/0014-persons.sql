@@ -54,6 +54,8 @@ CREATE TABLE atlas.data_orders (
   given_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   -- Of HOLD and RELEASE.
   hold_id uuid,
+  -- What its entry in the journal is called.
+  entry_name text NOT NULL,
   -- As the journal outside of the database has it, sealed under a key that follows from the reference key. Absent once a hold is over.
   entry bytea,
   -- When the journal had it. Absent: it is to be written.

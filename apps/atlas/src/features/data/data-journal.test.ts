@@ -99,6 +99,17 @@ describe('a journal', () => {
     await other.close();
   });
 
+  test('of an account that began anew does not stand in the way of a later restore', async () => {
+    const early = await under.backUp();
+    await under.data.ask('hold', { reference_id: 'one', reason: 'lost with its key' });
+    const { replayed, restored } = await under.restore(early, [under.data.jobs.blobs]);
+    expect(replayed).toEqual({ erasures: 0, holds: 0, releases: 0, foreign: 1 });
+    await restored.ask('erase', { reference_id: 'one' });
+    const again = await under.restore(early, [under.data.jobs.blobs, restored.jobs.blobs]);
+    expect(again.replayed).toMatchObject({ foreign: 2 });
+    await Promise.all([restored.close(), again.restored.close()]);
+  });
+
   test('says nothing of a reference id or a reason to who has no key', async () => {
     await under.data.ask('hold', { reference_id: 'unmistakable', reason: 'unmistakable' });
     for (const entry of await under.entries())

@@ -18,7 +18,7 @@ export interface Replayed {
   erasures: number;
   holds: number;
   releases: number;
-  /** Entries of accounts of which the backup knows no reference id: there is nothing that they could mean. */
+  /** Entries of accounts that had no reference id in the backup, or another key: nobody in it can be meant. */
   foreign: number;
 }
 

@@ -15,6 +15,7 @@ export const dataOrders = atlas.table('data_orders', {
   requestId: text('request_id'),
   givenAt: timestamp('given_at', { withTimezone: true }).notNull().defaultNow(),
   holdId: uuid('hold_id'),
+  entryName: text('entry_name').notNull(),
   entry: bytea('entry'),
   journaledAt: timestamp('journaled_at', { withTimezone: true }),
   personId: uuid('person_id'),

@@ -6,7 +6,7 @@ import type { HoldWords } from '../holds/hold.ts';
 import type { ReferenceKeys } from '../persons/create-reference-keys.ts';
 import type { PersonScope } from '../persons/reference-id.ts';
 import { dataOrders, type OrderKind } from './data-orders-table.ts';
-import { sealEntry } from './journal-entry.ts';
+import { entryName, sealEntry } from './journal-entry.ts';
 
 export interface NewOrder extends PersonScope {
   kind: OrderKind;
@@ -36,20 +36,17 @@ export async function giveOrder(
   const key = await references.journalKey({ accountId, environment });
   if (!key) throw new Error('a digest was made without a key');
   const { orderId, givenAt } = again ?? { orderId: randomUUID(), givenAt: await readClock(tx) };
-  const entry = sealEntry(
-    key,
-    { accountId, environment, orderId },
-    {
-      kind,
-      referenceDigest: referenceDigest.toString('hex'),
-      givenAt: givenAt.toISOString(),
-      givenBy,
-      ...(holdId !== undefined && { holdId }),
-      ...(words && { words }),
-    },
-  );
+  const place = { accountId, environment, orderId };
+  const entry = sealEntry(key, place, {
+    kind,
+    referenceDigest: referenceDigest.toString('hex'),
+    givenAt: givenAt.toISOString(),
+    givenBy,
+    ...(holdId !== undefined && { holdId }),
+    ...(words && { words }),
+  });
   const doneAt = kind === 'ERASE' ? null : sql`now()`;
-  await tx.insert(dataOrders).values({ ...order, orderId, givenAt, entry, doneAt });
+  await tx.insert(dataOrders).values({ ...order, orderId, givenAt, entryName: entryName(key, place), entry, doneAt });
   return orderId;
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ENVIRONMENTS, type Environment } from '../keys/caller.ts';
 import type { PersonScope } from '../persons/reference-id.ts';
@@ -7,7 +7,7 @@ const FORMAT = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const NAME = new RegExp(`^journal/(${UUID})/(${ENVIRONMENTS.join('|')})/(${UUID})$`);
+const NAME = new RegExp(`^journal/(${UUID})/(${ENVIRONMENTS.join('|')})/([0-9a-f]{16})/(${UUID})$`);
 
 const entrySchema = z.object({
   kind: z.enum(['ERASE', 'HOLD', 'RELEASE']),
@@ -32,16 +32,21 @@ export interface EntryPlace extends PersonScope {
 /** All entries have names that begin so. */
 export const JOURNAL = 'journal/';
 
-/** What an entry is called in the blob store. */
-export function entryName({ accountId, environment, orderId }: EntryPlace): string {
-  return `${JOURNAL}${accountId}/${environment}/${orderId}`;
+/** What an entry is called in the blob store. It tells by which key it is sealed: an account that began anew has another one. */
+export function entryName(key: Buffer, { accountId, environment, orderId }: EntryPlace): string {
+  return `${JOURNAL}${accountId}/${environment}/${keyIdOf(key)}/${orderId}`;
 }
 
 /** Undefined: not the name of an entry. */
-export function readEntryName(name: string): EntryPlace | undefined {
-  const [, accountId, environment, orderId] = NAME.exec(name) ?? [];
-  if (accountId === undefined || environment === undefined || orderId === undefined) return undefined;
-  return { accountId, environment: environment as Environment, orderId };
+export function readEntryName(name: string): (EntryPlace & { keyId: string }) | undefined {
+  const [, accountId, environment, keyId, orderId] = NAME.exec(name) ?? [];
+  if (accountId === undefined || keyId === undefined || orderId === undefined) return undefined;
+  return { accountId, environment: environment as Environment, keyId, orderId };
+}
+
+/** Names a key without telling anything of it. */
+export function keyIdOf(key: Buffer): string {
+  return createHash('sha256').update('journal key').update(key).digest('hex').slice(0, 16);
 }
 
 /**
@@ -52,7 +57,7 @@ export function readEntryName(name: string): EntryPlace | undefined {
 export function sealEntry(key: Buffer, place: EntryPlace, entry: JournalEntry): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(entryName(place)));
+  cipher.setAAD(Buffer.from(entryName(key, place)));
   const ciphertext = Buffer.concat([cipher.update(JSON.stringify(entry), 'utf8'), cipher.final()]);
   return Buffer.concat([Buffer.from([FORMAT]), nonce, cipher.getAuthTag(), ciphertext]);
 }
@@ -62,7 +67,7 @@ export function openEntry(key: Buffer, place: EntryPlace, sealed: Buffer): Journ
   if (sealed[0] !== FORMAT) throw new Error('no entry of a journal that this version knows');
   const tagAt = 1 + NONCE_BYTES;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, tagAt), { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(entryName(place)));
+  decipher.setAAD(Buffer.from(entryName(key, place)));
   decipher.setAuthTag(sealed.subarray(tagAt, tagAt + TAG_BYTES));
   const plain = Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]);
   return entrySchema.parse(JSON.parse(plain.toString('utf8')));

@@ -2,7 +2,6 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { BlobStore } from '../../engines/blobs/blob-store.ts';
 import { dataOrders } from './data-orders-table.ts';
-import { entryName } from './journal-entry.ts';
 
 export interface JournalDeps {
   db: Db;
@@ -23,8 +22,8 @@ export async function journalOrder({ db, blobs }: JournalDeps, orderId: string):
       .from(dataOrders)
       .where(and(eq(dataOrders.orderId, orderId), isNull(dataOrders.journaledAt)));
     if (!order) return;
-    const { entry } = order;
-    await (entry ? blobs.put(entryName(order), [entry]) : blobs.remove(entryName(order)));
+    const { entry, entryName } = order;
+    await (entry ? blobs.put(entryName, [entry]) : blobs.remove(entryName));
     // A hold that ended meanwhile has no entry any more: what was just put there must go again.
     const { rowCount } = await db
       .update(dataOrders)

@@ -2,14 +2,14 @@ import { Readable } from 'node:stream';
 import type { BlobStore } from '../../engines/blobs/blob-store.ts';
 import { StartError } from '../../start-error.ts';
 import type { ReferenceKeys } from '../persons/create-reference-keys.ts';
-import { type EntryPlace, JOURNAL, type JournalEntry, openEntry, readEntryName } from './journal-entry.ts';
+import { type EntryPlace, JOURNAL, type JournalEntry, keyIdOf, openEntry, readEntryName } from './journal-entry.ts';
 
 export interface JournaledOrder extends EntryPlace, JournalEntry {}
 
 export interface Journal {
   /** In the order in which they were given. */
   orders: JournaledOrder[];
-  /** Entries of accounts that the database knows no reference id of: nothing in it can be meant. */
+  /** Entries of accounts of which the database knows no reference id, or began anew: nothing in it can be meant. */
   foreign: number;
 }
 
@@ -25,7 +25,8 @@ export async function readJournal(
       const place = readEntryName(name);
       if (!place) continue;
       const key = await references.journalKey(place);
-      if (key) found.set(place.orderId, { ...place, ...(await readEntry(store, name, place, key)) });
+      if (key && keyIdOf(key) === place.keyId)
+        found.set(place.orderId, { ...place, ...(await readEntry(store, name, place, key)) });
       else foreign.add(place.orderId);
     }
   const orders = [...found.values()].sort((a, b) => Date.parse(a.givenAt) - Date.parse(b.givenAt));
