@@ -35,7 +35,7 @@ export async function erase(options: ReferenceOptions): Promise<void> {
   const { referenceId } = options;
   const outcome = await work(options, async (data, scope, owner) => {
     const ended = await eraseReference(data, { ...scope, referenceId, actor: 'cli' });
-    await vacuumErased(owner);
+    await vacuumErased(owner());
     return ended;
   });
   if (outcome.kind === 'held') {
@@ -78,7 +78,7 @@ export async function list(options: DataOptions): Promise<void> {
 
 async function work<T>(
   { account, environment }: DataOptions,
-  action: (data: ErasureDeps, scope: PersonScope, owner: Connection) => Promise<T>,
+  action: (data: ErasureDeps, scope: PersonScope, owner: () => Connection) => Promise<T>,
 ): Promise<T> {
   const config = loadConfig();
   const blobs = await openBlobs(config);
