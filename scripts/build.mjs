@@ -47,7 +47,9 @@ function ownPackages(root) {
     names.flatMap((name) => {
       const { exports } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8'));
       const entries = typeof exports === 'string' ? [['.', exports]] : Object.entries(exports);
-      return entries.map(([entry, path]) => [`@atlas/${name}${entry.slice(1)}`, join(folder, name, path)]);
+      // The SDK exports what it is built to; here its source is meant.
+      const sourceOf = (/** @type {unknown} */ path) => (typeof path === 'string' ? path : 'src/index.ts');
+      return entries.map(([entry, path]) => [`@atlas/${name}${entry.slice(1)}`, join(folder, name, sourceOf(path))]);
     }),
   );
 }
