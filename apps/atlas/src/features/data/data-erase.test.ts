@@ -70,7 +70,8 @@ describe('an erasure', () => {
        UNION ALL SELECT encode(sealed_key, 'hex') FROM atlas.blobs WHERE person_id = $1
        UNION ALL SELECT encode(sealed_data, 'hex') FROM atlas.events WHERE person_id = $1
        UNION ALL SELECT blob_id::text FROM atlas.blobs WHERE person_id = $1
-       UNION ALL SELECT call_id::text || ',' || account_id::text FROM atlas.calls WHERE person_id = $1`,
+       UNION ALL SELECT '(' || concat_ws(',', call_id, account_id, environment, key_id, request_id)
+       FROM atlas.calls WHERE person_id = $1`,
       [person!.person_id],
     );
     const traces = sealed.map(({ hex }) => hex);
