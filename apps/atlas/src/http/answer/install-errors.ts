@@ -8,10 +8,17 @@ import { toAtlasError } from './to-atlas-error.ts';
 export function sendError(error: unknown, request: AppRequest, reply: AppReply): void {
   const failure = toAtlasError(error);
   request.errorCode = failure.code;
-  // 505 is the caller's doing, whatever its number.
-  if (failure.status >= 500 && failure.code !== 'http_version') callLog(request).error({ err: error }, failure.message);
+  if (isUnforeseen(failure)) callLog(request).error({ err: error }, failure.message);
   const { status, headers, body } = errorAnswer(failure, request.id);
   void reply.code(status).headers(headers).send(JSON.stringify(body));
+}
+
+/**
+ * Whether the log needs more than the line of the request, which names the code. 505 is the caller's doing; who is turned away from a full
+ * line comes in floods, and to write a stack for each costs more than to turn him away.
+ */
+function isUnforeseen({ status, code, cause }: AtlasError): boolean {
+  return status >= 500 && code !== 'http_version' && (code !== 'unavailable' || cause !== undefined);
 }
 
 /**
