@@ -15,3 +15,16 @@ export function textOf(pattern: RegExp): Grammar {
     return { value, confidence: leastConfidence(characters), vouched: 'none' };
   };
 }
+
+/** Of signs that look alike neither is sure where both may stand and nothing else decides. */
+const LOOK_ALIKE_DOUBT = 0.75;
+
+/** A code of letters and digits without a fixed form: where it has I, 1, O or 0 it is never sure. */
+export function codeOf(pattern: RegExp): Grammar {
+  const read = textOf(pattern);
+  return (segment, today) => {
+    const code = read(segment, today);
+    if (!code || !/[IO01]/i.test(code.value)) return code;
+    return { ...code, confidence: code.confidence * LOOK_ALIKE_DOUBT };
+  };
+}

@@ -144,9 +144,22 @@ function belowLabel(page: LabelledPage, label: FoundLabel): Segment[] {
     })
     .filter(({ segment }) => quadHeight(segment.quad) < quadHeight(at) * MAX_HIGHER)
     .filter(({ down, aside }) => down > 0.35 && down < MAX_BELOW && aside < MAX_INDENT)
+    .filter(({ segment }) => !isLabelBetween(page, label, at, segment))
     .sort((a, b) => a.down + a.aside * 0.5 - (b.down + b.aside * 0.5))
     .slice(0, 2)
     .map(({ segment }) => segment);
+}
+
+/** Another label stands between: what is below that is its value, also where the one above was not read. */
+function isLabelBetween(page: LabelledPage, label: FoundLabel, above: Segment['quad'], below: Segment): boolean {
+  const box = quadBox(below.quad);
+  return page.labels.some((other) => {
+    if (other.line === label.line) return false;
+    const { quad } = page.lines[other.line]!;
+    const [, y] = quadCentre(quad);
+    const { x, width } = quadBox(quad);
+    return y > quadCentre(above)[1] && y < quadCentre(below.quad)[1] && x < box.x + box.width && x + width > box.x;
+  });
 }
 
 /** The lines that go on below a piece of print, up to a label or a gap. */

@@ -46,7 +46,7 @@ function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundL
       const from = at[match.from]!;
       const to = at[match.to - 1]! + 1;
       if (taken.some((other) => from < other.to && other.from < to)) continue;
-      if (label.length < SHORT && !standsAlone(characters, from, to)) continue;
+      if (label.length < SHORT && !isWord(characters, from, to)) continue;
       taken.push({ name, from, to });
     }
   return taken.sort((a, b) => a.from - b.from);
@@ -61,8 +61,16 @@ function matchesOf(label: string, letters: string): { from: number; to: number }
   return near && near.to > near.from ? [near] : [];
 }
 
-/** No letter before and none after it; what is before may be the end of the same label in another script. */
-function standsAlone(characters: PrintLine['characters'], from: number, to: number): boolean {
-  const isLetter = (index: number) => /^\p{L}$/u.test(characters[index]?.text ?? '');
-  return !isLetter(from - 1) && !isLetter(to);
+/**
+ * No letter or digit before and none after it, and letters for the most part: part of a date looks like `S/O`. What is before may
+ * be the end of the same label in another script.
+ */
+function isWord(characters: PrintLine['characters'], from: number, to: number): boolean {
+  const isSign = (index: number) => /^[\p{L}\p{N}]$/u.test(characters[index]?.text ?? '');
+  const inside = characters.slice(from, to).map(({ text }) => text);
+  const letters = inside.filter((text) => /^\p{L}$/u.test(text)).length;
+  const digits = inside.filter((text) => /^\d$/.test(text)).length;
+  // A value may follow without a sign between: `DOB12-05-1990`.
+  const opensValue = /^\d$/.test(characters[to]?.text ?? '');
+  return letters > digits && !isSign(from - 1) && (opensValue || !isSign(to));
 }

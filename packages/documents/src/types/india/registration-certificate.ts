@@ -4,7 +4,7 @@ import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { textOf } from '../../grammar/read-text.ts';
+import { codeOf, textOf } from '../../grammar/read-text.ts';
 import type { DocumentType } from '../document-type.ts';
 
 /** The registration certificate of a vehicle of India: the smart card of Form 23A. */
@@ -62,7 +62,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'engineNumber',
         labels: ['Engine / Motor Number', 'Engine Number', 'Engine No'],
-        grammar: textOf(/^[A-Z0-9]{6,17}$/),
+        grammar: codeOf(/^(?=.*\d)[A-Z0-9]{6,17}$/),
       },
       {
         name: 'fullName',
