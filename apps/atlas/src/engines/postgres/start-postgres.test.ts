@@ -30,11 +30,11 @@ beforeEach(async () => {
   kms = createLocalKms(randomBytes(32));
 });
 afterEach(async () => {
-  for (const postgres of opened.splice(0)) {
-    if (await findServer(postgres.dataFolder).catch(() => undefined)) await stopServer(postgres.dataFolder);
-    if (!postgres.dataFolder.startsWith(home))
-      await rm(join(postgres.dataFolder, '..'), { recursive: true, force: true });
-  }
+  // One ground may hold the data of several servers: all stop before anything is removed.
+  const folders = [...new Set(opened.splice(0).map((postgres) => postgres.dataFolder))];
+  for (const folder of folders) if (await findServer(folder).catch(() => undefined)) await stopServer(folder);
+  for (const folder of folders)
+    if (!folder.startsWith(home)) await rm(join(folder, '..'), { recursive: true, force: true });
   await rm(home, { recursive: true, force: true });
 });
 
