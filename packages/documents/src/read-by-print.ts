@@ -14,16 +14,16 @@ import type { DocumentType, FieldTable, PrintReading } from './types/document-ty
 export type PageWithPrint = SeenPage & { print: PageLikeness };
 
 /** The fields of a document that has print only. */
-export function readByPrint(
+export async function readByPrint(
   type: DocumentType & { reading: PrintReading },
   pages: readonly PageWithPrint[],
   options: ReadOptions,
-): Contents {
+): Promise<Contents> {
   const { reading } = type;
   const sides = pages.map((page) => sideOf(page, type));
   const found = merge(pages.map((page, index) => readPage(reading, page, index, sides[index]!, options.today)));
   const settled = settleFields(reading.fields, found);
-  const crossed = reading.crossCheck ? reading.crossCheck(settled) : settled;
+  const crossed = reading.crossCheck ? await reading.crossCheck(settled) : settled;
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
   const fields = withAbsent(type, conceal(reading, crossed));
   const [page] = pages;

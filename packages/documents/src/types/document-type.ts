@@ -43,8 +43,8 @@ export interface PrintReading {
   essential: readonly { field: string; side?: Side }[];
   /** Finds what no label leads to. Gets what the labels led to, and gives more, or other, occurrences. */
   read?: (page: PrintedPage, found: Occurrences) => Occurrences;
-  /** Fields that follow from others, and checks of one field against another. */
-  crossCheck?: (fields: FieldTable) => FieldTable;
+  /** Fields that follow from others, and checks of one field against another or against a registry. */
+  crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
   /** Page pictures show what must not leave, a whole Aadhaar number, and are withheld. */
   withholdsPictures?: boolean;
 }
