@@ -64,7 +64,7 @@ async function fetchPackage(options, folder, wanted) {
 async function packWithRetries({ root, pauseMs }, wanted) {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await pack(root, `${wanted.name}@${wanted.version}`);
+      return await packPackage(root, `${wanted.name}@${wanted.version}`);
     } catch (error) {
       if (attempt === ATTEMPTS || !BROKE_OFF.test(String(error))) throw error;
       await new Promise((resolve) => setTimeout(resolve, attempt * pauseMs));
@@ -72,8 +72,12 @@ async function packWithRetries({ root, pauseMs }, wanted) {
   }
 }
 
-/** @param {string} root @param {string} spec @returns {Promise<Buffer>} */
-async function pack(root, spec) {
+/**
+ * One package as the npm client fetches it, by its own settings, without its dependencies and without running anything of it.
+ *
+ * @param {string} root @param {string} spec @returns {Promise<Buffer>}
+ */
+export async function packPackage(root, spec) {
   const folder = mkdtempSync(join(tmpdir(), 'atlas-fetch-'));
   try {
     await npmPack(root, folder, spec);

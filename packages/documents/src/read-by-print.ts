@@ -1,3 +1,5 @@
+import { codeOccurrences } from './code/code-occurrences.ts';
+import type { KnownCode } from './code/find-known-code.ts';
 import { decidePrint } from './evidence/decide-print.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
@@ -13,17 +15,19 @@ import type { DocumentType, FieldTable, PrintReading } from './types/document-ty
 /** A page whose print was read. */
 export type PageWithPrint = SeenPage & { print: PageLikeness };
 
-/** The fields of a document that has print only. */
-export function readByPrint(
+/** The fields of a document without a zone: from its print, and from its code if one was found. */
+export async function readByPrint(
   type: DocumentType & { reading: PrintReading },
   pages: readonly PageWithPrint[],
   options: ReadOptions,
-): Contents {
+  known?: KnownCode,
+): Promise<Contents> {
   const { reading } = type;
   const sides = pages.map((page) => sideOf(page, type));
-  const found = merge(pages.map((page, index) => readPage(reading, page, index, sides[index]!, options.today)));
+  const printed = pages.map((page, index) => readPage(reading, page, index, sides[index]!, options.today));
+  const found = merge(known?.type === type ? [codeOccurrences(known), ...printed] : printed);
   const settled = settleFields(reading.fields, found);
-  const crossed = reading.crossCheck ? reading.crossCheck(settled) : settled;
+  const crossed = reading.crossCheck ? await reading.crossCheck(settled) : settled;
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
   const fields = withAbsent(type, conceal(reading, crossed));
   const [page] = pages;

@@ -1,23 +1,26 @@
 import { toAlpha3 } from '@atlas/identifiers';
 import type { Vision } from '@atlas/vision';
 import { PROOF } from './classify/classify-print.ts';
+import type { KnownCode } from './code/find-known-code.ts';
+import { findUprightCode } from './code/find-upright-code.ts';
+import { lookForCodes } from './code/look-for-codes.ts';
 import { decideNothing } from './evidence/decide.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentFields } from './evidence/make-field.ts';
 import { readGeneric } from './generic/read-generic.ts';
-import { lookAtPrint, seePages } from './page/see-pages.ts';
+import { lookAtPrint, seeCode, seeNothing, seePages } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
 import { readByPrint } from './read-by-print.ts';
 import type { PageWithPrint } from './read-by-print.ts';
 import { readByZone } from './read-by-zone.ts';
 import type { Contents } from './read-by-zone.ts';
-import type { DocumentReading, PageInput, ReadOptions } from './reading.ts';
+import type { DocumentReading, GenericCode, PageInput, ReadOptions } from './reading.ts';
 import type { DocumentType, PrintReading } from './types/document-type.ts';
 import { DOCUMENT_TYPES } from './types/document-types.ts';
 
 /**
- * Reads one document from its pages: turns them upright, finds out what it is by its machine-readable zone or its print, and reads
- * it as its type is read.
+ * Reads one document from its pages: turns them upright, finds out what it is by its machine-readable zone, its code or its print, and
+ * reads it as its type is read.
  *
  * @param pages front first; decoded and at most a few megapixels
  * @returns always a reading: what could not be read is `ABSENT` with a reason, and the decision says what to do
@@ -29,30 +32,45 @@ export async function readDocument(
   given: ReadOptions,
 ): Promise<DocumentReading> {
   const options = withAlpha3(given);
-  const wanted = DOCUMENT_TYPES.find(({ id }) => id === options.wanted);
-  const mrzOnly = options.mrzOnly ?? false;
-  const seen = await seePages(vision, pages, { mrzOnly, forZone: mrzOnly || wanted?.reading.by === 'zone' });
-  return { ...(await readContents(vision, seen, wanted, options)), ...pictures(seen) };
+  const wanted = DOCUMENT_TYPES.filter(({ id, code }) => [id, code].includes(options.wanted));
+  const { codesOnly, mrzOnly = false } = options;
+  const known = mrzOnly ? undefined : await findUprightCode(vision, pages, wanted, options);
+  const forZone = mrzOnly || (wanted.length > 0 && wanted.every(({ reading }) => reading.by === 'zone'));
+  const seen = codesOnly
+    ? pages.map(({ side, image }, index) =>
+        index === known?.page ? seeCode(vision, side, known) : seeNothing(vision, side, image),
+      )
+    : await seePages(vision, pages, { mrzOnly, forZone, known });
+  return { ...(await readContents({ vision, seen, wanted, known }, options)), ...pictures(seen) };
 }
 
-async function readContents(
-  vision: Vision,
-  seen: readonly SeenPage[],
-  wanted: DocumentType | undefined,
-  options: ReadOptions,
-): Promise<Contents> {
+interface Seen {
+  vision: Vision;
+  seen: readonly SeenPage[];
+  /** Empty: whatever it is. */
+  wanted: readonly DocumentType[];
+  known: KnownCode | undefined;
+}
+
+async function readContents({ vision, seen, wanted, known }: Seen, options: ReadOptions): Promise<Contents> {
   const at = seen.findIndex((page) => page.zone);
   const byZone = at >= 0 ? typeOfZone(seen[at]!) : undefined;
   if (byZone && options.wanted !== 'other')
-    return wanted && wanted !== byZone ? nothing(seen, byZone, options) : readByZone(byZone, seen, at, options);
+    return isWanted(byZone, wanted) ? readByZone(byZone, seen, at, options) : nothing(seen, byZone, options);
   if (options.mrzOnly) return nothing(seen, undefined, options);
   const printed: PageWithPrint[] = [];
   for (const page of seen) printed.push(await lookAtPrint(vision, page));
   const likeliest = options.wanted === 'other' ? undefined : likeliestType(printed);
-  if (!likeliest || !isReadByPrint(likeliest)) return nothing(printed, undefined, options, likeliest);
-  return wanted && wanted !== likeliest
-    ? nothing(printed, likeliest, options)
-    : readByPrint(likeliest, printed, options);
+  const { known: late, codes } = known
+    ? { known, codes: [] }
+    : await lookForCodes(vision, printed, { wanted, likeliest }, options);
+  const type = late?.type ?? likeliest;
+  if (!type || !isReadByPrint(type)) return nothing(printed, undefined, options, { looksLike: type, codes });
+  return isWanted(type, wanted) ? readByPrint(type, printed, options, late) : nothing(printed, type, options);
+}
+
+function isWanted(type: DocumentType, wanted: readonly DocumentType[]): boolean {
+  return wanted.length === 0 || wanted.includes(type);
 }
 
 function typeOfZone({ zone }: SeenPage): DocumentType | undefined {
@@ -74,38 +92,48 @@ function isReadByPrint(type: DocumentType): type is DocumentType & { reading: Pr
   return type.reading.by === 'print';
 }
 
-/**
- * No fields: another type than the wanted one, or none that is known.
- *
- * @param looksLike a type with a zone whose zone could not be read
- */
+/** What was seen of a document of which no field is given. */
+interface Remains {
+  /** A type with a zone whose zone could not be read. */
+  looksLike?: DocumentType | undefined;
+  codes?: readonly GenericCode[];
+}
+
+/** No fields: another type than the wanted one, or none that is known. */
 function nothing(
   seen: readonly SeenPage[],
   type: DocumentType | undefined,
   options: ReadOptions,
-  looksLike?: DocumentType,
+  { looksLike, codes = [] }: Remains = {},
 ): Contents {
   const page = seen.find(({ zone }) => zone) ?? seen[0]!;
   const findings = judgePhoto(page, page.zone, options);
   const printed = seen.filter((one): one is PageWithPrint => one.print !== undefined);
-  const isGeneric = !type && (options.wanted === 'any' || options.wanted === 'other') && !options.mrzOnly;
+  const isGeneric =
+    !type && (['any', 'other'].includes(options.wanted) || options.codesOnly !== undefined) && !options.mrzOnly;
   const { generic, picturesWithheld } = isGeneric
-    ? readGeneric(printed)
+    ? readGeneric(printed, codes)
     : { generic: undefined, picturesWithheld: false };
-  const wantsZone = DOCUMENT_TYPES.some(({ id, reading }) => id === options.wanted && reading.by === 'zone');
-  const looksEmpty = isGeneric && (looksLike !== undefined || generic?.lines.length === 0);
-  const lacksZone = !type && (wantsZone || options.mrzOnly === true || looksEmpty);
-  const decision = decideNothing({ type, lacksZone, isGeneric, findings }, options);
+  const isEmpty = generic?.lines.length === 0 && codes.length === 0;
+  const looksEmpty = isGeneric && (looksLike !== undefined || isEmpty);
+  const lacksCode = options.codesOnly !== undefined && codes.length === 0;
+  const lacksZone = !type && !options.codesOnly && (wantsZone(options) || options.mrzOnly === true || looksEmpty);
+  const decision = decideNothing({ type, lacksZone, lacksCode, isGeneric, findings }, options);
   return {
     kind: type?.id,
     issuingState: '',
     mrz: undefined,
-    fields: absentFields(type ? 'type_mismatch' : lacksZone ? 'no_mrz' : 'type_unknown'),
+    fields: absentFields(type ? 'type_mismatch' : lacksZone ? 'no_mrz' : lacksCode ? 'no_code' : 'type_unknown'),
     generic,
     picturesWithheld: picturesWithheld || (type?.reading.by === 'print' && (type.reading.withholdsPictures ?? false)),
     findings,
     decision,
   };
+}
+
+function wantsZone({ wanted }: ReadOptions): boolean {
+  const types = DOCUMENT_TYPES.filter(({ id, code }) => [id, code].includes(wanted));
+  return types.length > 0 && types.every(({ reading }) => reading.by === 'zone');
 }
 
 function withAlpha3(options: ReadOptions): ReadOptions {

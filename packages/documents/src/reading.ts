@@ -1,4 +1,4 @@
-import type { Box, Quad, RgbImage } from '@atlas/vision';
+import type { Box, CodeFormat, Quad, RgbImage } from '@atlas/vision';
 
 export type Side = 'front' | 'back';
 
@@ -26,7 +26,7 @@ export const FIELD_NAMES = [
 
 export type FieldName = (typeof FIELD_NAMES)[number];
 
-export type Source = 'mrz' | 'print';
+export type Source = 'mrz' | 'print' | 'qr' | 'barcode';
 
 export interface Check {
   /** Such as `check_digit`, `composite_check_digit`, `plausible_date`, `known_state`, `printed_name`. */
@@ -50,10 +50,10 @@ export interface Field {
   /** Where it stands, in pixels of the upright page; absent when it stands nowhere. */
   quad?: Quad;
   source: Source[];
-  /** MRZ against print, or two places of the print; `SINGLE` when there was one only. */
+  /** Zone or code against print, or two places of the print; `SINGLE` when there was one only. */
   agreement: 'MATCH' | 'MISMATCH' | 'SINGLE';
   /**
-   * `READ`: may be relied on: two witnesses agree (check digit, print against MRZ), or, on documents that have print only, it
+   * `READ`: may be relied on: two witnesses agree (check digit, error correction of a code, print against MRZ), or, on documents that have print only, it
    * stands where it must, has the form that it must, and every character was read surely. `UNSURE`: read, but not
    * so. `ABSENT`: not read, `reason` says why.
    */
@@ -123,10 +123,19 @@ export interface GenericPair {
   quad: Quad;
 }
 
+/** A code whose content nobody here understands. */
+export interface GenericCode {
+  format: CodeFormat;
+  text: string;
+  page: number;
+  quad: Quad;
+}
+
 /** What can be said of a document without knowing its type. */
 export interface GenericReading {
   lines: GenericLine[];
   pairs: GenericPair[];
+  codes: GenericCode[];
 }
 
 /** What one document gave. */
@@ -155,7 +164,7 @@ export interface PageInput {
 
 export interface ReadOptions {
   /**
-   * What the caller says it is: the id of a type, another one gives `type_mismatch` and no fields; `any`; or `other`, a generic
+   * What the caller says it is: the id of a type, or the code of one or several; another one gives `type_mismatch` and no fields; `any`; or `other`, a generic
    * reading whatever it is.
    */
   wanted: string;
@@ -165,4 +174,6 @@ export interface ReadOptions {
   today: string;
   /** Reads the machine-readable zone only: no print, no portrait. */
   mrzOnly?: boolean;
+  /** Reads codes of these kinds only, without any model: no print, no zone, no portrait. */
+  codesOnly?: readonly CodeFormat[];
 }

@@ -25,3 +25,10 @@ export type { AadhaarContext, AadhaarSpan } from './numbers/mask-aadhaar-text.ts
 export type { CheckedNumber, NumberCheck } from './numbers/number-format.ts';
 export { findRtoState, findStateByName, gstStateName } from './registries/indian-states.ts';
 export type { IndianState } from './registries/indian-states.ts';
+export { findBankByMicr, findBranch } from './registries/find-branch.ts';
+export type { BranchFinding, IndianBank } from './registries/find-branch.ts';
+export { findPin } from './registries/find-pin.ts';
+export type { PinPlace } from './registries/find-pin.ts';
+export { aamvaIssuerNames } from './aamva/issuers.ts';
+export { parseAamva } from './aamva/parse-aamva.ts';
+export type { AamvaLicence } from './aamva/parse-aamva.ts';

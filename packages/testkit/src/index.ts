@@ -11,6 +11,8 @@ export type {
   PrintedText,
 } from './draw/document.ts';
 export { drawIndianDocument, type DrawIndianOptions } from './draw/india/draw-indian-document.ts';
+export { drawAmericanLicence, type DrawAmericanOptions } from './draw/america/draw-american-licence.ts';
+export type { AmericanHolder, DrawnAmericanLicence } from './draw/america/american-document.ts';
 export {
   INDIAN_KINDS,
   type DrawnIndianDocument,

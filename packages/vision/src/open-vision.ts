@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { DETECTION_SIDE, detectText } from './text/detect-text.ts';
+import { findCodes } from './codes/find-codes.ts';
 import { findFaces } from './face/find-faces.ts';
 import { openSession } from './models/open-session.ts';
 import { foldClasses, zoneClasses } from './mrz/fold-classes.ts';
@@ -50,6 +51,7 @@ export async function openVision({ models }: { models: Readonly<Record<ModelRole
     readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
     readMrz: async (image, lines, stretch) =>
       readMrz({ recogniser: zoneRecogniser, folded }, image, lines ?? (await detectText(detector, image)), stretch),
+    findCodes,
     findFaces: (image) => findFaces(faces, image),
     models: {
       ...Object.fromEntries(Object.entries(models).map(([role, path]) => [role, basename(path)])),

@@ -1,3 +1,4 @@
+import type { FindCodesOptions, FoundCode } from './codes/found-code.ts';
 import type { Box, Quad, RgbImage } from './image.ts';
 
 /** One character as recognised. */
@@ -69,6 +70,8 @@ export interface Vision {
    * another look.
    */
   readMrz(image: RgbImage, lines?: readonly Quad[], stretch?: number): Promise<MrzLine[][]>;
+  /** QR and bar codes, needing no model: see `findCodes`. */
+  findCodes(image: RgbImage, options?: FindCodesOptions): Promise<FoundCode[]>;
   /** Faces with 0–1 scores, best first. */
   findFaces(image: RgbImage): Promise<{ box: Box; score: number }[]>;
   /** Identifiers of the models and thresholds behind the answers, for `data.model`. */

@@ -100,7 +100,11 @@ async function readOne(inference: Inference, folder: string, file: string, optio
   });
   const side = back ? 'FRONT_BACK' : 'FRONT';
   const model = describeProvenance(reading, answerConfiguration(loadConfig()));
-  return writeAnswer(reading, { type: options.type, side, mrzOnly, allDataPoints: false }, model);
+  return writeAnswer(
+    reading,
+    { type: options.type, side, only: mrzOnly ? 'MRZ' : undefined, allDataPoints: false },
+    model,
+  );
 }
 
 /** The inference process opens sealed files only, so a file on disk is sealed first, like an upload. */

@@ -1,5 +1,6 @@
-import type { Field } from '../reading.ts';
+import type { Check, Field } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
+import { checkPin } from './check-pin.ts';
 import { splitIndianAddress } from './split-indian-address.ts';
 
 /** What `addAddressParts` adds to a type's fields. */
@@ -14,30 +15,37 @@ export const ADDRESS_PARTS = [
   'postCode',
 ] as const;
 
+type AddressPart = (typeof ADDRESS_PARTS)[number];
+
 /**
- * Adds the parts of the address. State and PIN code are as sure as the address where the zone of the one agrees with the other; the
- * rest is told apart by rules of thumb and stays `UNSURE`.
+ * Adds the parts of the address. State and PIN code are as sure as the address where they agree with one another, the district where the
+ * registry of PIN codes knows it there; the rest is told apart by rules of thumb and stays `UNSURE`.
  */
-export function addAddressParts(fields: FieldTable): FieldTable {
+export async function addAddressParts(fields: FieldTable): Promise<FieldTable> {
   const { address } = fields;
   if (!address || address.status === 'ABSENT') return fields;
-  const { zoneAgrees, ...parts } = splitIndianAddress(address.value);
+  const parts = splitIndianAddress(address.value);
+  const { state, code, district } = await checkPin(parts);
+  const checks: Partial<Record<AddressPart, (Check | undefined)[]>> = {
+    state: [state],
+    postCode: [state, code],
+    district: [district],
+  };
   const added = ADDRESS_PARTS.filter((name) => parts[name] !== '').map((name): [string, Field] => {
-    const isChecked = name === 'state' || name === 'postCode';
-    const part: Field = {
-      ...address,
-      value: parts[name],
-      normalised: parts[name]
-        .toUpperCase()
-        .replaceAll(/[^A-Z0-9]+/g, ' ')
-        .trim(),
-      checks: isChecked && zoneAgrees !== undefined ? [{ id: 'pin_zone', result: zoneAgrees ? 'pass' : 'fail' }] : [],
-    };
-    if (isChecked && zoneAgrees) return [name, part];
-    return [
-      name,
-      { ...part, status: 'UNSURE', reason: zoneAgrees === false && isChecked ? 'check_failed' : 'split_by_rule' },
-    ];
+    const run = (checks[name] ?? []).filter((check) => check !== undefined);
+    return [name, partOf(address, parts[name], run)];
   });
   return { ...fields, ...Object.fromEntries(added) };
+}
+
+/** As sure as the address if the first of the checks passed. */
+function partOf(address: Field, value: string, checks: Check[]): Field {
+  const normalised = value
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, ' ')
+    .trim();
+  const part = { ...address, value, normalised, checks };
+  const [decisive] = checks;
+  if (decisive?.result === 'pass') return part;
+  return { ...part, status: 'UNSURE', reason: decisive?.result === 'fail' ? 'check_failed' : 'split_by_rule' };
 }

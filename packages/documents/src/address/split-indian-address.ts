@@ -1,4 +1,4 @@
-import { stateAtEnd } from './indian-states.ts';
+import { findStateByName } from '@atlas/identifiers';
 
 /** An address of India in its parts; what it has not is empty. */
 export interface IndianAddress {
@@ -10,8 +10,6 @@ export interface IndianAddress {
   district: string;
   state: string;
   postCode: string;
-  /** Whether the PIN code lies in the zone of the state; `undefined` where one of them is missing. */
-  zoneAgrees: boolean | undefined;
 }
 
 const CARE_OF = /^\s*((?:[SDWCH]\s*\/\s*[O0])\s*[:.,-]?\s*[^,]+),\s*/i;
@@ -41,9 +39,18 @@ export function splitIndianAddress(text: string): IndianAddress {
   const house = parts[0] && HOUSE.test(parts[0]) ? parts.shift()! : '';
   const streetAt = parts.findIndex((part) => STREET.test(part));
   const street = streetAt >= 0 ? parts.splice(streetAt, 1)[0]! : '';
-  const zoneAgrees = found && postCode ? found.state.pinZones.includes(postCode[0]!) : undefined;
-  const state = found?.state.name ?? '';
-  return { careOf, house, street, locality: parts.join(', '), city, district, state, postCode, zoneAgrees };
+  const state = found?.state ?? '';
+  return { careOf, house, street, locality: parts.join(', '), city, district, state, postCode };
+}
+
+/** The longest name of a state at the end of a text, and what stands before it; `undefined` if there is none. */
+function stateAtEnd(text: string): { state: string; before: string } | undefined {
+  const words = text.split(/(?<=[\s,.-])/);
+  for (let from = 0; from < words.length; from++) {
+    const state = findStateByName(words.slice(from).join(''));
+    if (state) return { state: state.name, before: words.slice(0, from).join('') };
+  }
+  return undefined;
 }
 
 function trim(text: string): string {

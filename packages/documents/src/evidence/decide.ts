@@ -64,14 +64,27 @@ function noZone(hint: string | undefined): Reason {
   );
 }
 
-/** What comes of a document of which no field is given: another type than the wanted one, none that is known, or no zone. */
+function noCode(hint: string | undefined): Reason {
+  return reason(
+    'no_code',
+    'No code could be read.',
+    hint ?? 'Photograph the side with the code closer, flat and in focus.',
+  );
+}
+
+/** Why no field is given. */
+interface Nothing {
+  /** Another type than the wanted one. */
+  type: DocumentType | undefined;
+  lacksZone: boolean;
+  lacksCode: boolean;
+  isGeneric: boolean;
+  findings: readonly Finding[];
+}
+
+/** What comes of a document of which no field is given: another type than the wanted one, none that is known, no zone, or no code. */
 export function decideNothing(
-  {
-    type,
-    lacksZone,
-    isGeneric,
-    findings,
-  }: { type: DocumentType | undefined; lacksZone: boolean; isGeneric: boolean; findings: readonly Finding[] },
+  { type, lacksZone, lacksCode, isGeneric, findings }: Nothing,
   { wanted }: ReadOptions,
 ): Decision {
   const hint = hintOf(findings);
@@ -86,6 +99,7 @@ export function decideNothing(
         ),
       ],
     };
+  if (lacksCode) return { status: 'FAIL', reasons: [noCode(hint)] };
   if (isGeneric && (wanted === 'other' || !lacksZone))
     return {
       status: 'REVIEW',

@@ -3,7 +3,8 @@ import { distance, quadCentre, quadHeight } from '@atlas/vision';
 import type { FieldRule } from '../print/field-rule.ts';
 import type { Occurrence, Occurrences } from '../print/occurrence.ts';
 import { partOfQuad } from '../print/segment.ts';
-import type { Field } from '../reading.ts';
+import { couldRead } from '../grammar/could-read.ts';
+import type { Field, Source } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
 
 /**
@@ -13,6 +14,8 @@ import type { FieldTable } from '../types/document-type.ts';
 export const SURE_ENOUGH = { check: 0.5, repeated: 0.5, form: 0.8, none: 0.88 } as const;
 /** Another place on the document that says something else counts only if it was read this surely. */
 const CONTRADICTS_FROM = 0.8;
+/** … or this surely where a code says every character: what the recogniser held possible besides was weighed. */
+const CONTRADICTS_CODE_FROM = 0.6;
 
 /** Each field that was read anywhere, weighed over all the places where it stands. */
 export function settleFields(rules: readonly FieldRule[], found: Occurrences): FieldTable {
@@ -28,14 +31,26 @@ function settle(occurrences: readonly Occurrence[]): Field {
   const [best, ...others] = occurrences.toSorted((a, b) => rank(b) - rank(a));
   const value = normalisedOf(best!);
   const elsewhere = others.filter((other) => !isSamePlace(best!, other));
-  const witness = elsewhere.find((other) => normalisedOf(other) === value);
-  const differs = elsewhere.some((other) => normalisedOf(other) !== value && other.confidence >= CONTRADICTS_FROM);
+  const agrees = (other: Occurrence) => normalisedOf(other) === value || couldSay(other, best!);
+  const witness = elsewhere.find(agrees);
+  const limit = best!.by === 'code' ? CONTRADICTS_CODE_FROM : CONTRADICTS_FROM;
+  const differs = elsewhere.some((other) => !agrees(other) && other.confidence >= limit);
   const field = printField(best!);
   if (differs) return { ...field, agreement: 'MISMATCH', status: 'UNSURE', reason: 'print_differs' };
   if (!witness) return field;
   const confidence = 1 - (1 - best!.confidence) * (1 - witness.confidence);
   const checks = [...field.checks, { id: 'repeated', result: 'pass' } as const];
-  return { ...field, checks, confidence, agreement: 'MATCH', ...statusOf({ ...best!, checks }, 'repeated') };
+  const source = [...new Set([sourceOf(best!), sourceOf(witness)])];
+  return { ...field, source, checks, confidence, agreement: 'MATCH', ...statusOf({ ...best!, checks }, 'repeated') };
+}
+
+/** What a code says is known to the letter: print agrees where the recogniser held just that possible. */
+function couldSay(print: Occurrence, code: Occurrence): boolean {
+  return code.by === 'code' && couldRead(print.segment.characters, normalisedOf(code));
+}
+
+function sourceOf({ source = 'print' }: Occurrence): Source {
+  return source;
 }
 
 /** A value that a check digit confirms before one that none does; then the surer. */
@@ -58,7 +73,7 @@ export function printField(occurrence: Occurrence): Field {
     confidence,
     page,
     quad: span ? partOfQuad(segment, ...span) : segment.quad,
-    source: ['print'],
+    source: [sourceOf(occurrence)],
     agreement: 'SINGLE',
     ...statusOf(occurrence, occurrence.vouched),
     script: 'Latn',

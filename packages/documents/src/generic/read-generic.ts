@@ -1,17 +1,22 @@
+import { maskAadhaarText } from '@atlas/identifiers';
 import { maskAadhaarNumbers } from '../masking/mask-aadhaar-numbers.ts';
 import type { PageWithPrint } from '../read-by-print.ts';
-import type { GenericLine, GenericPair, GenericReading } from '../reading.ts';
+import type { GenericCode, GenericLine, GenericPair, GenericReading } from '../reading.ts';
 import { pairLines } from './pair-lines.ts';
 
 /** Lines read worse than this are noise, or another script. */
 const LEGIBLE = 0.5;
 
 /**
- * The print of a document of no known type: its lines, and what looks like keys and values. Aadhaar numbers are masked in both.
+ * The print of a document of no known type: its lines, what looks like keys and values, and its codes. Aadhaar numbers are
+ * masked in all of them.
  *
  * @returns `picturesWithheld` where such a number was found, since the pictures show it
  */
-export function readGeneric(pages: readonly PageWithPrint[]): { generic: GenericReading; picturesWithheld: boolean } {
+export function readGeneric(
+  pages: readonly PageWithPrint[],
+  codes: readonly GenericCode[],
+): { generic: GenericReading; picturesWithheld: boolean } {
   const lines: GenericLine[] = [];
   const pairs: GenericPair[] = [];
   let picturesWithheld = false;
@@ -21,5 +26,7 @@ export function readGeneric(pages: readonly PageWithPrint[]): { generic: Generic
     lines.push(...masked.map(({ text, confidence, quad }) => ({ text, confidence, page, quad })));
     pairs.push(...pairLines(masked).map((pair) => ({ ...pair, page })));
   });
-  return { generic: { lines, pairs }, picturesWithheld };
+  const shown = codes.map((code) => ({ ...code, text: maskAadhaarText(code.text) }));
+  picturesWithheld ||= shown.some(({ text }, index) => text !== codes[index]!.text);
+  return { generic: { lines, pairs, codes: shown }, picturesWithheld };
 }

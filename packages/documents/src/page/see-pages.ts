@@ -4,6 +4,7 @@ import { classifyPrint, PROOF } from '../classify/classify-print.ts';
 import type { Likeness } from '../classify/classify-print.ts';
 import { findPortrait } from '../portrait/find-portrait.ts';
 import type { Portrait } from '../portrait/find-portrait.ts';
+import type { UprightCode } from '../code/find-upright-code.ts';
 import type { PrintLine } from '../print/print-line.ts';
 import { PRINTED_PAGE_LINES, readPrint } from '../print/read-print.ts';
 import type { LineReader } from '../print/read-print.ts';
@@ -43,13 +44,20 @@ export interface PageLikeness {
 export interface Looking {
   mrzOnly: boolean;
   forZone: boolean;
+  /** The code that a page is known to carry: it says what the document is, and nothing else is looked for there. */
+  known?: UprightCode | undefined;
 }
 
 /** The zone is searched for on every page, at some cost, only while no page has one and no print has proved its type. */
 export async function seePages(vision: Vision, pages: readonly PageInput[], looking: Looking): Promise<SeenPage[]> {
   const seen: SeenPage[] = [];
-  for (const { image, side } of pages) seen.push(await seeView(vision, image, side, looking));
-  if (!seen.some((page) => page.zone || isProved(page)))
+  for (const [index, { image, side }] of pages.entries())
+    seen.push(
+      index === looking.known?.page
+        ? seeCode(vision, side, looking.known)
+        : await seeView(vision, image, side, looking),
+    );
+  if (!looking.known && !seen.some((page) => page.zone || isProved(page)))
     for (const [index, page] of seen.slice(0, MAX_SEARCHED).entries()) {
       const found = await searchZone(vision, page);
       if (!found.zone) continue;
@@ -58,8 +66,17 @@ export async function seePages(vision: Vision, pages: readonly PageInput[], look
     }
   if (looking.mrzOnly) return seen;
   const complete: SeenPage[] = [];
-  for (const page of seen) complete.push({ ...page, portrait: await findPortrait(vision, page.image) });
+  for (const [index, page] of seen.entries()) {
+    const isCode = index === looking.known?.page;
+    complete.push({ ...page, portrait: isCode ? undefined : await findPortrait(vision, page.image) });
+  }
   return complete;
+}
+
+/** A page whose code is read: no print of it is. */
+export function seeCode(vision: Vision, side: Side, { upright }: UprightCode): SeenPage {
+  const found = { ...upright, textLines: [], zone: undefined };
+  return { ...seenPage(vision, found, { side, straightened: false }), print: { lines: [], likenesses: [] } };
 }
 
 /**
@@ -81,6 +98,13 @@ async function seeView(vision: Vision, image: RgbImage, side: Side, looking: Loo
   }
   const nothing = { image, turn: 0, textLines: [], zone: undefined } as const;
   return best ?? seenPage(vision, { ...nothing, textLines: [] }, { side, straightened: false });
+}
+
+/** A page at which nobody has looked. */
+export function seeNothing(vision: Vision, side: Side, image: RgbImage): SeenPage {
+  const found = { image, turn: 0, textLines: [], zone: undefined } as const;
+  const page = seenPage(vision, { ...found, textLines: [] }, { side, straightened: false });
+  return { ...page, print: { lines: [], likenesses: [] } };
 }
 
 function seenPage(

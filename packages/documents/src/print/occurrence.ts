@@ -1,3 +1,4 @@
+import type { Source } from '../reading.ts';
 import type { ReadValue } from './field-rule.ts';
 import type { PrintLine } from './print-line.ts';
 import type { Segment } from './segment.ts';
@@ -6,8 +7,10 @@ import type { Segment } from './segment.ts';
 export interface Occurrence extends ReadValue {
   segment: Segment;
   page: number;
-  /** `label`: words said what it is. `place`: the layout did. `form`: nothing else looks like it. */
-  by: 'label' | 'place' | 'form';
+  /** `label`: words said what it is. `place`: the layout did. `form`: nothing else looks like it. `code`: a QR or bar code. */
+  by: 'label' | 'place' | 'form' | 'code';
+  /** `print` if absent. */
+  source?: Source;
 }
 
 /** Every place where each field was read. */

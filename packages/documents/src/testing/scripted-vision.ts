@@ -1,5 +1,5 @@
 import { turnImage } from '@atlas/vision';
-import type { Box, MrzLine, Quad, RgbImage, TextLine, Turn, Vision } from '@atlas/vision';
+import type { Box, FoundCode, MrzLine, Quad, RgbImage, TextLine, Turn, Vision } from '@atlas/vision';
 
 const ALPHABET = '<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -11,6 +11,7 @@ export interface ScriptedPage {
   /** Places of the zone where the recogniser also holds another character possible. */
   doubts?: readonly { line: number; place: number; other: string; share: number }[];
   faces?: readonly { box: Box; score: number }[];
+  codes?: readonly Pick<FoundCode, 'format' | 'text'>[];
   /** Outlines that `findPages` gives. */
   outlines?: readonly Quad[];
   width?: number;
@@ -46,6 +47,7 @@ export function scriptVision(pages: readonly ScriptedPage[]): Scripted {
     ),
     readLine: async (image, wanted) => (count('readLine'), readLine(see(image).page, wanted)),
     readMrz: async (image) => (count('readMrz'), see(image).upright ? readMrz(see(image).page) : []),
+    findCodes: async (image, { formats } = {}) => (count('findCodes'), codesOf(see(image).page, formats)),
     findFaces: async (image) => (count('findFaces'), [...(see(image).page.faces ?? [])]),
     models: {},
     close: async () => undefined,
@@ -102,6 +104,16 @@ function readLine(page: ScriptedPage, wanted: Quad): TextLine {
   const { text = '', confidence = 0.98 } = line ?? {};
   const characters = [...text].map((character, at) => ({ text: character, confidence, x: (at + 0.5) / text.length }));
   return { text, confidence, characters, quad: wanted };
+}
+
+/** Seen whichever way the page lies, as by the real one. */
+function codesOf({ codes = [] }: ScriptedPage, formats: readonly string[] | undefined): FoundCode[] {
+  return codes
+    .filter(({ format }) => formats?.includes(format) ?? true)
+    .map(({ format, text }) => {
+      const bytes = new TextEncoder().encode(text);
+      return { format, text, bytes, quad: quad(100, 400, 600, 150), inverted: false };
+    });
 }
 
 function readMrz(page: ScriptedPage): MrzLine[][] {

@@ -1,5 +1,6 @@
 import type { MrzFit } from '@atlas/identifiers';
 import type { Field, Side } from '../reading.ts';
+import type { CodeRule } from '../code/code-rule.ts';
 import type { Cue } from '../print/cue.ts';
 import type { FieldRule } from '../print/field-rule.ts';
 import type { Occurrences, PrintedPage } from '../print/occurrence.ts';
@@ -43,8 +44,10 @@ export interface PrintReading {
   essential: readonly { field: string; side?: Side }[];
   /** Finds what no label leads to. Gets what the labels led to, and gives more, or other, occurrences. */
   read?: (page: PrintedPage, found: Occurrences) => Occurrences;
-  /** Fields that follow from others, and checks of one field against another. */
-  crossCheck?: (fields: FieldTable) => FieldTable;
+  /** Fields that follow from others, and checks of one field against another or against a registry. */
+  crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
+  /** The code that says the same as the print, or more: it proves the type, and its values count before those of the print. */
+  code?: CodeRule;
   /** Page pictures show what must not leave, a whole Aadhaar number, and are withheld. */
   withholdsPictures?: boolean;
 }

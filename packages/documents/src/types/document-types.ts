@@ -5,6 +5,8 @@ import { INDIAN_DRIVING_LICENCE } from './india/driving-licence.ts';
 import { PAN } from './india/pan.ts';
 import { REGISTRATION_CERTIFICATE } from './india/registration-certificate.ts';
 import { VOTER_CARD } from './india/voter-card.ts';
+import { CANADIAN_LICENCE } from './north-america/canadian-licence.ts';
+import { US_LICENCE } from './north-america/us-licence.ts';
 import { PASSPORT } from './passport.ts';
 import { SOCIAL_SECURITY_CARD } from './social-security-card.ts';
 import { VISA } from './visa.ts';
@@ -20,6 +22,8 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
   INDIAN_DRIVING_LICENCE,
   REGISTRATION_CERTIFICATE,
   SOCIAL_SECURITY_CARD,
+  US_LICENCE,
+  CANADIAN_LICENCE,
 ];
 
 export type { DocumentType } from './document-type.ts';

@@ -14,7 +14,7 @@ export interface IndianState {
 }
 
 /** ISO | name | GST | RTO | PIN | aliases. GST 25 and 28, RTO DD and DN belong to states that were merged or divided. */
-const TABLE = `AP|Andhra Pradesh|37 28|AP|50 51 52 53|ANDHRA
+const TABLE = `AP|Andhra Pradesh|37 28|AP|51 52 53|ANDHRA
 AR|Arunachal Pradesh|12|AR|79|ARUNACHAL
 AS|Assam|18|AS|78|ASOM
 BR|Bihar|10|BR|80 81 82 84 85|
@@ -26,7 +26,7 @@ HP|Himachal Pradesh|02|HP|17|HIMACHAL
 JH|Jharkhand|20|JH|81 82 83|JHARKAND
 KA|Karnataka|29|KA|56 57 58 59|MYSORE
 KL|Kerala|32|KL|67 68 69|KERLA
-MP|Madhya Pradesh|23|MP|45 46 47 48 49|
+MP|Madhya Pradesh|23|MP|45 46 47 48|
 MH|Maharashtra|27|MH|40 41 42 43 44|MAHARASTRA
 MN|Manipur|14|MN|79|
 ML|Meghalaya|17|ML|79|
@@ -73,13 +73,12 @@ function index(keys: (state: IndianState) => readonly string[]): ReadonlyMap<str
   return new Map(INDIAN_STATES.flatMap((state) => keys(state).map((key) => [key, state] as const)));
 }
 
-/** Capitals and single spaces; `&` is AND. */
+/** Capitals alone, since spaces are swallowed where print is read; `&` is AND. */
 function foldStateName(name: string): string {
   return name
     .toUpperCase()
-    .replaceAll('&', ' AND ')
-    .replace(/[^A-Z]+/g, ' ')
-    .trim();
+    .replaceAll('&', 'AND')
+    .replace(/[^A-Z]+/g, '');
 }
 
 /** Name of the state, or of what else the first two digits of a GSTIN stand for; `undefined` if there is no such code. */
@@ -92,7 +91,7 @@ export function findRtoState(code: string): IndianState | undefined {
   return byRto.get(code.toUpperCase());
 }
 
-/** The state of that name in any case, with `&` or AND, under present and former names; nothing is guessed. */
+/** The state of that name in any case, with `&` or AND, with spaces or without, under present and former names; nothing is guessed. */
 export function findStateByName(name: string): IndianState | undefined {
   return byName.get(foldStateName(name));
 }

@@ -56,10 +56,10 @@ export interface DocumentOcrParams {
   document_side?: 'FRONT' | 'BACK' | 'FRONT_BACK';
 
   /**
-   * MRZ reads the machine-readable zone only, in less than half the time; OCR reads the print too (default).
-   * Also accepted as `sub_type`.
+   * MRZ reads the machine-readable zone only, in less than half the time, QR_CODE and PDF417 the code only;
+   * OCR reads the print too. If absent whatever the type has. Also accepted as `sub_type`.
    */
-  document_sub_type?: 'MRZ' | 'OCR';
+  document_sub_type?: 'MRZ' | 'OCR' | 'QR_CODE' | 'PDF417';
 
   /** Answer FAILED unless every main field was read. Default: false. */
   data_points_all?: boolean;
@@ -168,7 +168,7 @@ export interface DocumentOcr {
       quad: [[number, number], [number, number], [number, number], [number, number]] | null;
       source: ('mrz' | 'print' | 'qr' | 'barcode')[];
 
-      /** Machine-readable zone against print, or two places of the print. */
+      /** Machine-readable zone or code against print, or two places of the print. */
       agreement: 'MATCH' | 'MISMATCH' | 'SINGLE';
 
       /** READ: may be relied on. UNSURE: read, but `reason` speaks against relying on it. */
@@ -204,6 +204,15 @@ export interface DocumentOcr {
       page: number;
 
       /** Of the value. */
+      quad: [[number, number], [number, number], [number, number], [number, number]];
+    }[];
+
+    /** QR and bar codes with their content, which is whatever its maker put there. */
+    codes: {
+      /** QRCode, PDF417, DataMatrix, Aztec, Code128 or Code39. */
+      format: string;
+      text: string;
+      page: number;
       quad: [[number, number], [number, number], [number, number], [number, number]];
     }[];
   } | null;

@@ -1,10 +1,11 @@
+import { findRtoState } from '@atlas/identifiers';
 import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
 import { addressText } from '../../address/read-address.ts';
 import { someOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import type { Grammar } from '../../print/field-rule.ts';
+import type { Grammar, ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
@@ -91,9 +92,10 @@ function bloodGroup(segment: Parameters<Grammar>[0]): ReturnType<Grammar> {
 }
 
 /** State, office, year, seven digits. The year is one in which licences were given. */
-function checkNumber(text: string): object | undefined {
+function checkNumber(text: string): { checks: ReadValue['checks'] } | undefined {
   const year = Number(/^[A-Z]{2}\d{2}(\d{4})\d{7}$/.exec(text)?.[1]);
-  return year >= 1950 && year <= 2099 ? {} : undefined;
+  if (!(year >= 1950 && year <= 2099)) return undefined;
+  return { checks: [{ id: 'known_state', result: findRtoState(text.slice(0, 2)) ? 'pass' : 'fail' }] };
 }
 
 function write(text: string): string {

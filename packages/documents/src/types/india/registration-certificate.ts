@@ -1,3 +1,4 @@
+import { findRtoState } from '@atlas/identifiers';
 import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
 import { addressText } from '../../address/read-address.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
@@ -5,6 +6,7 @@ import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { codeOf, textOf } from '../../grammar/read-text.ts';
+import type { ReadValue } from '../../print/field-rule.ts';
 import type { DocumentType } from '../document-type.ts';
 
 /** The registration certificate of a vehicle of India: the smart card of Form 23A. */
@@ -44,7 +46,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
             '99AA9999AA',
             '99AA9999A',
           ],
-          check: (text) => (/^\d/.test(text) && text.slice(2, 4) !== 'BH' ? undefined : {}),
+          check: checkState,
         }),
       },
       { name: 'dateOfIssue', labels: ['Date of Regn', 'Date of Registration', 'Regn. Date'], grammar: dateOf('past') },
@@ -121,3 +123,9 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
     crossCheck: addAddressParts,
   },
 };
+
+/** Plates begin with the letters of a state, or with a year and BH. */
+function checkState(text: string): { checks: ReadValue['checks'] } | undefined {
+  if (/^\d/.test(text)) return text.slice(2, 4) === 'BH' ? { checks: [] } : undefined;
+  return { checks: [{ id: 'known_state', result: findRtoState(text.slice(0, 2)) ? 'pass' : 'fail' }] };
+}

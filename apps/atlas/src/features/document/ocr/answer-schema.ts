@@ -16,7 +16,7 @@ const evidence = z
     source: z.array(z.enum(['mrz', 'print', 'qr', 'barcode'])),
     agreement: z
       .enum(['MATCH', 'MISMATCH', 'SINGLE'])
-      .describe('Machine-readable zone against print, or two places of the print'),
+      .describe('Machine-readable zone or code against print, or two places of the print'),
     status: z
       .enum(['READ', 'UNSURE', 'ABSENT'])
       .describe('READ: may be relied on. UNSURE: read, but `reason` speaks against relying on it'),
@@ -74,8 +74,18 @@ const generic = z
         }),
       )
       .describe('Guesses: what stands beside a colon, or by a usual label'),
+    codes: z
+      .array(
+        z.object({
+          format: z.string().describe('QRCode, PDF417, DataMatrix, Aztec, Code128 or Code39'),
+          text: z.string(),
+          page: z.number().int(),
+          quad,
+        }),
+      )
+      .describe('QR and bar codes with their content, which is whatever its maker put there'),
   })
-  .describe('The print of a document whose type is not known; Aadhaar numbers are masked in it');
+  .describe('The print and the codes of a document whose type is not known; Aadhaar numbers are masked in them');
 
 const flat = Object.fromEntries(FLAT_KEYS.map((key) => [key, z.string()])) as Record<FlatKey, z.ZodString>;
 

@@ -1,4 +1,4 @@
-import { drawIndianDocument, type DrawIndianOptions } from '@atlas/testkit';
+import { drawAmericanLicence, drawCode, drawIndianDocument, type DrawIndianOptions } from '@atlas/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOcr, type OcrUnderTest } from './testing/start-ocr.ts';
 
@@ -88,5 +88,56 @@ describe('a card read as OTHER', () => {
     expect(answer.generic!.pairs).toContainEqual(expect.objectContaining({ key: 'Name', value: holder.fullName }));
     expect(answer.portrait).not.toBeNull();
     expect(Object.values(answer.fields).every(({ value }) => value === '')).toBe(true);
+  });
+});
+
+describe('a driving licence of the United States', () => {
+  async function licence(drawn: Partial<Parameters<typeof drawAmericanLicence>[0]> = {}) {
+    const { sides, holder } = await drawAmericanLicence({ country: 'USA', seed: 'wire', level: 'd0', ...drawn });
+    return { holder, files: { front_image: sides[0]!.bytes, back_image: sides[1]!.bytes } };
+  }
+
+  test('says what its code says, under the keys of the contract', async () => {
+    const { holder, files } = await licence();
+    const answer = await ocr.read('document_type=DRV&document_country=USA', files);
+    expect(answer).toMatchObject({
+      status: 'SUCCESS',
+      code: 'PDF417',
+      document_type: 'DRV',
+      document_sub_type: 'PDF417',
+      document_country: 'USA',
+      document_number_1: holder.number,
+      name_1: `${holder.firstName} ${holder.middleName}`,
+      name_2: holder.surname,
+      date_of_birth: holder.dateOfBirth.split('-').reverse().join('/'),
+      gender: holder.sex,
+      licence_type: 'C',
+      post_code: holder.postCode,
+      issuing_authority: expect.any(String),
+    });
+    expect(answer.fields['document_number_1']).toMatchObject({ source: ['barcode', 'print'], page: 2 });
+  });
+
+  test.each([
+    ['PDF417', 'SUCCESS'],
+    ['QR_CODE', 'FAILED'],
+  ])('asked for its %s alone answers %s', async (subType, status) => {
+    const { files } = await licence();
+    const answer = await ocr.read(`document_type=DRV&document_sub_type=${subType}`, files);
+    expect(answer).toMatchObject({ status, document_sub_type: subType, face: '' });
+  });
+});
+
+describe('a code of no known document', () => {
+  test('is given with its content', async () => {
+    const { bytes } = await drawCode({
+      format: 'QRCode',
+      text: 'https://example.org/7',
+      seed: 1,
+      modulePx: 6,
+      level: 'mild',
+    });
+    const answer = await ocr.read('document_type=AUTO&document_sub_type=QR_CODE', { front_image: bytes });
+    expect(answer.generic!.codes).toMatchObject([{ format: 'QRCode', text: 'https://example.org/7', page: 1 }]);
   });
 });

@@ -30,7 +30,7 @@ const DESCRIPTION =
 
 const params = z.object({
   document_type: choice(TYPE_CODES).describe(
-    `${DOCUMENT_TYPES.map(({ code, title }) => `${code} ${title}`).join(', ')}, AUTO any of them, OTHER its print whatever it is`,
+    `${[...new Set(DOCUMENT_TYPES.map(({ code, title }) => `${code} ${title}`))].join(', ')}, AUTO any of them, OTHER its print whatever it is`,
   ),
   document_country: text({ maxLength: 3 })
     .optional()
@@ -38,10 +38,11 @@ const params = z.object({
   document_side: choice(['FRONT', 'BACK', 'FRONT_BACK'])
     .optional()
     .describe('What `front_image` shows; FRONT if absent'),
-  document_sub_type: choice(['MRZ', 'OCR'])
+  document_sub_type: choice(['MRZ', 'OCR', 'QR_CODE', 'PDF417'])
     .optional()
     .describe(
-      'MRZ reads the machine-readable zone only, in less than half the time; OCR reads the print too (default)',
+      'MRZ reads the machine-readable zone only, in less than half the time, QR_CODE and PDF417 the code only; OCR reads the print too. ' +
+        'If absent whatever the type has',
     ),
   data_points_all: flag().default(false).describe('Answer FAILED unless every main field was read'),
   return_image: flag().default(false).describe('Also return the upright pages, in `photo_1` and `photo_2`'),
@@ -106,13 +107,19 @@ export function ocrRoute({ inference, now, configuration }: OcrDeps) {
   });
 }
 
+/** Which codes alone are read. */
+const CODES_OF: Readonly<Record<string, ReadDocumentInput['options']['codesOnly']>> = {
+  QR_CODE: ['QRCode'],
+  PDF417: ['PDF417'],
+};
+
 type Params = z.infer<typeof params>;
 
 function understand(params: Params, hasBack: boolean): Asked {
   return {
     type: params.document_type,
     side: params.document_side ?? (hasBack ? 'FRONT_BACK' : 'FRONT'),
-    mrzOnly: params.document_sub_type === 'MRZ',
+    only: params.document_sub_type,
     allDataPoints: params.data_points_all,
   };
 }
@@ -123,6 +130,7 @@ function describeTask(
   nowMs: number,
 ): ReadDocumentInput {
   const expectedState = params.document_country && alpha3(params.document_country);
+  const codesOnly = CODES_OF[params.document_sub_type ?? ''];
   return {
     front,
     ...(back && { back }),
@@ -135,6 +143,7 @@ function describeTask(
       ...(expectedState && { expectedState }),
       today: new Date(nowMs).toISOString().slice(0, 10),
       mrzOnly: params.document_sub_type === 'MRZ',
+      ...(codesOnly && { codesOnly }),
       withPages: params.return_image,
     },
   };

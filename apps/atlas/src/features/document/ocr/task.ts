@@ -1,7 +1,7 @@
 import { readDocument, READING_THRESHOLDS } from '@atlas/documents';
 import type { DocumentReading, Finding, PageInput } from '@atlas/documents';
 import { decodeDocument, encodeJpeg, VisionError } from '@atlas/vision';
-import type { Box, DecodedDocument } from '@atlas/vision';
+import type { Box, CodeFormat, DecodedDocument } from '@atlas/vision';
 import { AtlasError } from '../../../errors.ts';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import type { TaskContext } from '../../../engines/inference/inference.ts';
@@ -15,12 +15,14 @@ export interface ReadDocumentInput {
   front: SpooledFile;
   back?: SpooledFile;
   options: {
-    /** Id of a type, `any` or `other`. */
+    /** Id of a type, code of one or several, `any` or `other`. */
     wanted: string;
     expectedState?: string;
     /** ISO date against which expiry is judged. */
     today: string;
     mrzOnly: boolean;
+    /** Reads codes of these kinds only. */
+    codesOnly?: readonly CodeFormat[];
     /** Also returns the upright pages as pictures. */
     withPages: boolean;
   };

@@ -6,12 +6,15 @@ export const AUTO = 'AUTO';
 export const OTHER = 'OTHER';
 
 /** What `document_type` may be. */
-export const TYPE_CODES = [AUTO, ...DOCUMENT_TYPES.map(({ code }) => code), OTHER] as [string, ...string[]];
+export const TYPE_CODES = [...new Set([AUTO, ...DOCUMENT_TYPES.map(({ code }) => code), OTHER])] as [
+  string,
+  ...string[],
+];
 
 /** What a code of the wire asks the reader for. */
 export function wantedOf(code: string): string {
   if (code === AUTO) return 'any';
-  return DOCUMENT_TYPES.find((type) => type.code === code)?.id ?? 'other';
+  return DOCUMENT_TYPES.some((type) => type.code === code) ? code : 'other';
 }
 
 /** The code of a type that was found; empty for none. */

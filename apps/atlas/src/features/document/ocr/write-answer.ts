@@ -10,7 +10,8 @@ import type { FlatKey } from './wire-names.ts';
 export interface Asked {
   type: string;
   side: 'FRONT' | 'BACK' | 'FRONT_BACK';
-  mrzOnly: boolean;
+  /** `document_sub_type`, if it was sent. */
+  only: string | undefined;
   /** A result counts only if all main fields were read. */
   allDataPoints: boolean;
 }
@@ -58,11 +59,11 @@ function statusValues(reading: ReadDocumentOutput, asked: Asked, failed: boolean
   const backOnly = asked.side === 'BACK';
   const valid = reading.mrz?.allCheckDigitsValid;
   return {
-    code: reading.mrz ? 'MRZ' : 'OCR',
+    code: subTypeOf(reading, asked),
     document_type: asked.type === AUTO && reading.kind ? codeOf(reading.kind) : asked.type,
     document_country: reading.issuingState,
     document_side: asked.side,
-    document_sub_type: reading.mrz ? 'MRZ' : asked.mrzOnly ? 'MRZ' : 'OCR',
+    document_sub_type: subTypeOf(reading, asked),
     data_point_all: String(missingDataPoints(reading, asked).length === 0),
     front_id_scan_status: backOnly ? '' : scanStatus,
     back_id_scan_status: asked.side === 'FRONT' ? '' : scanStatus,
@@ -72,6 +73,14 @@ function statusValues(reading: ReadDocumentOutput, asked: Asked, failed: boolean
     ...aadhaarValues(reading),
     error_code: failed ? (reading.decision.reasons[0]?.code ?? 'data_points_missing') : '',
   };
+}
+
+/** What the document was read from. */
+function subTypeOf({ mrz, fields }: ReadDocumentOutput, { only }: Asked): string {
+  if (mrz) return 'MRZ';
+  const sources = Object.values(fields).flatMap(({ source }) => source);
+  if (sources.includes('qr')) return 'QR_CODE';
+  return sources.includes('barcode') ? 'PDF417' : (only ?? 'OCR');
 }
 
 /** Each key of the wire with the field that stands there: one that was read before one that was not, that before one that the type has not. */
@@ -109,7 +118,11 @@ function aadhaarValues({ fields, picturesWithheld }: ReadDocumentOutput): Partia
   };
 }
 
-function writeGeneric({ lines, pairs }: NonNullable<ReadDocumentOutput['generic']>): NonNullable<Answer['generic']> {
+function writeGeneric({
+  lines,
+  pairs,
+  codes,
+}: NonNullable<ReadDocumentOutput['generic']>): NonNullable<Answer['generic']> {
   return {
     lines: lines.map(({ text, confidence, page, quad }) => ({
       text,
@@ -124,6 +137,7 @@ function writeGeneric({ lines, pairs }: NonNullable<ReadDocumentOutput['generic'
       page: page + 1,
       quad: corners(quad),
     })),
+    codes: codes.map(({ format, text, page, quad }) => ({ format, text, page: page + 1, quad: corners(quad) })),
   };
 }
 

@@ -1,0 +1,30 @@
+import { aamvaIssuerNames } from '@atlas/identifiers';
+import type { DocumentType } from '../document-type.ts';
+import { licenceFields, OTHER_WORDS } from './licence-fields.ts';
+import { aamvaCode } from './read-aamva-code.ts';
+
+const PROVINCE = new RegExp(`\\b(?:${aamvaIssuerNames('CAN').join('|').toUpperCase().replaceAll(' ', ' ?')})\\b`);
+
+/** Driving licences and identity cards of the provinces of Canada: the PDF417 on the back, and the print of the front against it. */
+export const CANADIAN_LICENCE: DocumentType = {
+  id: 'canadian-driving-licence',
+  code: 'DRV',
+  title: 'driving licence',
+  countries: ['CAN'],
+  sides: ['front', 'back'],
+  reading: {
+    by: 'print',
+    cues: [
+      { matches: /DRIVER'?S? ?LICEN[CS]E/, weight: 0.4, side: 'front' },
+      { says: 'PERMIS DE CONDUIRE', weight: 0.4, side: 'front' },
+      { matches: PROVINCE, weight: 0.5, side: 'front' },
+      { matches: /\bCANADA\b|\bCAN\b/, weight: 0.2, side: 'front' },
+      { matches: /\b(?:4[ABD]|DLN?|DOB|EXP|ISS|NDL)\b/, weight: 0.2, side: 'front' },
+      { says: 'REPUBLIC', weight: -1 },
+    ],
+    fields: licenceFields('year first'),
+    otherWords: [...OTHER_WORDS, "Driver's Licence", 'Permis de conduire'],
+    essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
+    code: aamvaCode('CAN'),
+  },
+};

@@ -1,0 +1,27 @@
+import type { Grammar } from '../../print/field-rule.ts';
+import { leastConfidence } from '../../grammar/least-confidence.ts';
+import { cutSegment } from '../../print/segment.ts';
+
+const FORMS = {
+  'month first': /\b(?<month>\d{1,2})\s?[-/.]\s?(?<day>\d{1,2})\s?[-/.]\s?(?<year>\d{4})\b/,
+  'year first': /\b(?<year>\d{4})\s?[-/.]\s?(?<month>\d{1,2})\s?[-/.]\s?(?<day>\d{1,2})\b/,
+} as const;
+
+/** A date in the order of the country, which does not put the day first. @param sense on which side of today it must lie */
+export function dateIn(order: keyof typeof FORMS, sense: 'past' | 'any'): Grammar {
+  return (segment, today) => {
+    const found = FORMS[order].exec(segment.text);
+    const { year = '', month = '', day = '' } = found?.groups ?? {};
+    const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (!found || !existsInCalendar(iso) || iso < '1881' || (sense === 'past' && iso > today)) return undefined;
+    const span = [found.index, found.index + found[0].length] as const;
+    const confidence = leastConfidence(cutSegment(segment, ...span).characters);
+    const checks = [{ id: 'plausible_date', result: 'pass' } as const];
+    return { value: iso, normalised: iso, confidence, vouched: 'form', checks, span };
+  };
+}
+
+function existsInCalendar(iso: string): boolean {
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
+}

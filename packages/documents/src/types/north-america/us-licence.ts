@@ -1,0 +1,30 @@
+import { aamvaIssuerNames } from '@atlas/identifiers';
+import type { DocumentType } from '../document-type.ts';
+import { licenceFields, OTHER_WORDS } from './licence-fields.ts';
+import { aamvaCode } from './read-aamva-code.ts';
+
+const STATE = new RegExp(`\\b(?:${aamvaIssuerNames('USA').join('|').toUpperCase().replaceAll(' ', ' ?')})\\b`);
+
+/** Driving licences and identity cards of the United States: the PDF417 on the back, and the print of the front against it. */
+export const US_LICENCE: DocumentType = {
+  id: 'us-driving-licence',
+  code: 'DRV',
+  title: 'driving licence',
+  countries: ['USA'],
+  sides: ['front', 'back'],
+  reading: {
+    by: 'print',
+    cues: [
+      { matches: /DRIVER'?S? ?LICENSE/, weight: 0.6, side: 'front' },
+      { matches: /IDENTIFICATION ?CARD/, weight: 0.4, side: 'front' },
+      { matches: STATE, weight: 0.3, side: 'front' },
+      { matches: /\b(?:4[ABD]|DLN?|DOB|EXP|ISS)\b/, weight: 0.2, side: 'front' },
+      { matches: /\b(?:HGT|WGT|EYES|USA|DONOR|VETERAN)\b/, weight: 0.2, side: 'front' },
+      { says: 'REPUBLIC', weight: -1 },
+    ],
+    fields: licenceFields('month first'),
+    otherWords: [...OTHER_WORDS, 'Driver License', "Driver's License", 'Identification Card'],
+    essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
+    code: aamvaCode('USA'),
+  },
+};
