@@ -42,7 +42,7 @@ const squeeze = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-
 function wronglyRead({ fields }: DocumentReading, truth: string): string[] {
   const written = (value: string) => squeeze(/^\d{4}-/.test(value) ? value.split('-').reverse().join('') : value);
   return Object.entries(fields)
-    .filter(([name, { status }]) => status === 'READ' && !['sex', 'documentNumber', 'virtualId'].includes(name))
+    .filter(([name, { status }]) => status === 'READ' && !/^(?:sex|documentNumber|virtualId)$|Local$/.test(name))
     .filter(([, { value }]) => !truth.includes(written(value)))
     .map(([name, { value }]) => `${name} ${value}`);
 }
@@ -86,6 +86,34 @@ describe('a drawn Aadhaar card', () => {
     expect(reading.fields['state']?.value).toBe(state);
     expect(squeeze(reading.fields['city']?.value ?? '')).toBe(squeeze(city));
     expect(squeeze(reading.fields['careOf']?.value ?? '')).toBe(squeeze(careOf));
+  });
+});
+
+describe('what stands in the script of the region', () => {
+  it.each([
+    ['aadhaar', 'Rajasthan', 'Deva', 'hin'],
+    ['aadhaar', 'Tamil Nadu', 'Taml', 'tam'],
+    ['voter-new', 'West Bengal', 'Beng', 'ben'],
+  ] as const)('is read from a drawn %s of %s', async (kind, state, script, language) => {
+    const { address } = (await draw({ kind, seed: 'local', level: 'd0' })).drawn.holder;
+    const holder = { fullName: 'KIRAN MEGHSAGAR', address: { ...address, state } };
+    const { drawn, reading } = await draw({ kind, seed: 'local', level: 'd0', holder });
+    const printed = drawn.sides.find(({ side }) => side === 'front')!.printed['fullNameLocal']!;
+    expect(reading.languages).toEqual([language]);
+    expect(reading.fields['fullNameLocal']).toMatchObject({ value: printed.text, status: 'READ', script });
+    expect(reading.fields['fullNameLocal']!.checks).toContainEqual({ id: 'transliteration', result: 'pass' });
+  });
+
+  it('is doubted where it is another name than the Latin one', async () => {
+    const { drawn } = await draw({ kind: 'aadhaar', seed: 'local', level: 'd0' });
+    const other = { fullName: 'VIDYA SURYASAGAR', fullNameLocal: 'KIRAN GAGANNATHAN' };
+    const { reading } = await draw({
+      kind: 'aadhaar',
+      seed: 'local',
+      level: 'd0',
+      holder: { ...drawn.holder, ...other },
+    });
+    expect(reading.fields['fullNameLocal']).toMatchObject({ status: 'UNSURE', reason: 'differs_from_latin' });
   });
 });
 

@@ -44,7 +44,17 @@ export async function readByZone(
   const mrz = describeZone(zone, at);
   const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
   const decision = decide({ mrz, issuingState, fields, findings }, options);
-  return { kind, issuingState, mrz, fields, findings, decision, generic: undefined, picturesWithheld: false };
+  return {
+    kind,
+    issuingState,
+    mrz,
+    fields,
+    findings,
+    decision,
+    generic: undefined,
+    picturesWithheld: false,
+    languages: [],
+  };
 }
 
 async function readPrints(seen: readonly SeenPage[]) {

@@ -52,7 +52,7 @@ async function readContents(
   if (!likeliest || !isReadByPrint(likeliest)) return nothing(printed, undefined, options, likeliest);
   return wanted && wanted !== likeliest
     ? nothing(printed, likeliest, options)
-    : readByPrint(likeliest, printed, options);
+    : readByPrint(vision, likeliest, printed, options);
 }
 
 function typeOfZone({ zone }: SeenPage): DocumentType | undefined {
@@ -102,6 +102,7 @@ function nothing(
     mrz: undefined,
     fields: absentFields(type ? 'type_mismatch' : lacksZone ? 'no_mrz' : 'type_unknown'),
     generic,
+    languages: [],
     picturesWithheld: picturesWithheld || (type?.reading.by === 'print' && (type.reading.withholdsPictures ?? false)),
     findings,
     decision,

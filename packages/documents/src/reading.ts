@@ -141,6 +141,8 @@ export interface DocumentReading {
   generic: GenericReading | undefined;
   /** The pages show a number that must not leave whole, so their pictures must not either. */
   picturesWithheld: boolean;
+  /** Languages, ISO 639-3, in which lines were read with the second recogniser. */
+  languages: string[];
   findings: Finding[];
   decision: Decision;
   portrait: { page: number; box: Box; score: number; image: RgbImage } | undefined;

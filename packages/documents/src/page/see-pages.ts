@@ -2,6 +2,7 @@ import { quadBox, quadHeight } from '@atlas/vision';
 import type { Quad, RgbImage, Vision } from '@atlas/vision';
 import { classifyPrint, PROOF } from '../classify/classify-print.ts';
 import type { Likeness } from '../classify/classify-print.ts';
+import type { SeenLine } from '../own-script/find-foreign-lines.ts';
 import { findPortrait } from '../portrait/find-portrait.ts';
 import type { Portrait } from '../portrait/find-portrait.ts';
 import type { PrintLine } from '../print/print-line.ts';
@@ -35,7 +36,10 @@ export interface SeenPage extends UprightPage {
 }
 
 export interface PageLikeness {
+  /** Those with letters that the recogniser knows. */
   lines: readonly PrintLine[];
+  /** Every place where print was found, also in scripts that it does not know. */
+  seen: readonly SeenLine[];
   likenesses: readonly Likeness[];
 }
 
@@ -102,8 +106,14 @@ export async function lookAtPrint(vision: Vision, page: SeenPage): Promise<SeenP
   if (page.print) return { ...page, print: page.print };
   const zone = page.zone?.lines.map((line) => quadBox(line.quad)) ?? [];
   const quads = hasFinePrint(page) ? await vision.detectText(page.image, FINE_SIDE) : page.textLines;
-  const lines = await readPrint(page.readLine, quads, zone, PRINTED_PAGE_LINES);
-  return { ...page, print: { lines, likenesses: classifyPrint(lines, DOCUMENT_TYPES) } };
+  const seen: SeenLine[] = [];
+  const readLine: LineReader = async (quad) => {
+    const line = await page.readLine(quad);
+    seen.push({ quad, line });
+    return line;
+  };
+  const lines = await readPrint(readLine, quads, zone, PRINTED_PAGE_LINES);
+  return { ...page, print: { lines, seen, likenesses: classifyPrint(lines, DOCUMENT_TYPES) } };
 }
 
 /** So much was read in an earlier view that another one shows nothing new. */

@@ -2,6 +2,7 @@ import type { MrzFit } from '@atlas/identifiers';
 import type { Field, Side } from '../reading.ts';
 import type { Cue } from '../print/cue.ts';
 import type { FieldRule } from '../print/field-rule.ts';
+import type { OwnScriptRule } from '../own-script/read-own-script.ts';
 import type { Occurrences, PrintedPage } from '../print/occurrence.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface PrintReading {
   read?: (page: PrintedPage, found: Occurrences) => Occurrences;
   /** Fields that follow from others, and checks of one field against another. */
   crossCheck?: (fields: FieldTable) => FieldTable;
+  /** Values that stand a second time in the script of the region. */
+  inOwnScript?: readonly OwnScriptRule[];
   /** Page pictures show what must not leave, a whole Aadhaar number, and are withheld. */
   withholdsPictures?: boolean;
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import type { Pixels } from './spoil/spoil-picture.ts';
 
-export type LineScript = 'latin' | 'devanagari' | 'arabic';
+export type LineScript = 'latin' | 'devanagari' | 'bengali' | 'tamil' | 'arabic';
 
 const require = createRequire(import.meta.url);
 
@@ -16,6 +16,14 @@ const FILES: Readonly<Record<LineScript, { manifest: string; files: readonly str
   devanagari: {
     manifest: require.resolve('@fontsource/noto-sans-devanagari/package.json'),
     files: ['noto-sans-devanagari-devanagari-400-normal'],
+  },
+  bengali: {
+    manifest: require.resolve('@fontsource/noto-sans-bengali/package.json'),
+    files: ['noto-sans-bengali-bengali-400-normal'],
+  },
+  tamil: {
+    manifest: require.resolve('@fontsource/noto-sans-tamil/package.json'),
+    files: ['noto-sans-tamil-tamil-400-normal'],
   },
   arabic: {
     manifest: require.resolve('@fontsource/noto-sans-arabic/package.json'),
@@ -35,9 +43,7 @@ export function drawLine(
   text: string,
   script: LineScript,
 ): { image: Pixels; quad: [[number, number], [number, number], [number, number], [number, number]] } {
-  const { manifest, files } = FILES[script];
-  for (const file of files) register(join(dirname(manifest), 'files', `${file}.woff2`), file);
-  const font = `${EM}px ${files.map((file) => `"line-${file}"`).join(',')}`;
+  const font = `${EM}px ${fontFamilies(script)}`;
   const ruler = createCanvas(1, 1).getContext('2d');
   ruler.font = font;
   const long = ruler.measureText(text).width;
@@ -60,6 +66,13 @@ export function drawLine(
       [left, bottom],
     ],
   };
+}
+
+/** The families of a script, as a context takes them behind a size. Only fonts out of npm packages are used. */
+export function fontFamilies(script: LineScript): string {
+  const { manifest, files } = FILES[script];
+  for (const file of files) register(join(dirname(manifest), 'files', `${file}.woff2`), file);
+  return files.map((file) => `"line-${file}"`).join(',');
 }
 
 const registered = new Set<string>();

@@ -18,6 +18,8 @@ export type IndianKind = (typeof INDIAN_KINDS)[number];
 /** Who a drawn document is about, and its numbers; dates are ISO 8601. Nobody has them. */
 export interface IndianHolder {
   fullName: string;
+  /** What is spelt in the script of the region, if it is another name. */
+  fullNameLocal?: string;
   sex: Exclude<Sex, 'X'>;
   fatherName: string;
   dateOfBirth: string;

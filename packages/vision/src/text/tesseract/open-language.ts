@@ -73,7 +73,9 @@ function recognise(core: TesseractCore, api: TesseractApi, line: GreyImage, mode
   if (api.SetImageFile(1, 0) !== 0) throw new Error('Tesseract does not take the line');
   try {
     if (api.Recognize(null) !== 0) return [];
-    return listSymbols(core, api.GetIterator());
+    const symbols = listSymbols(core, api.GetIterator());
+    // Words of no confidence at all, and no other, are specks.
+    return symbols.some(({ wordConfidence }) => wordConfidence > 0) ? symbols : [];
   } finally {
     api.Clear();
   }
@@ -85,8 +87,7 @@ function listSymbols(core: TesseractCore, iterator: SymbolIterator): ReadSymbol[
   do {
     if (iterator.Empty(SYMBOL)) continue;
     const text = iterator.GetUTF8Text(SYMBOL);
-    // A word of no confidence at all is a speck, not a word.
-    if (!text || text.trim() === '' || iterator.Confidence(WORD) <= 0) continue;
+    if (!text || text.trim() === '') continue;
     const { x0, x1 } = iterator.getBoundingBox(SYMBOL);
     symbols.push({
       text,

@@ -68,8 +68,14 @@ export async function readDocumentFiles(input: ReadDocumentInput, context: TaskC
       reading.pages.map((page, index) => describePage(page, showsPages && index < MAX_PICTURES)),
     ),
     thresholds: { ...READING_THRESHOLDS, ...numbersOf(context.vision.models) },
-    models: context.models,
+    models: { ...context.models, ...modelsOf(reading.languages, context) },
   };
+}
+
+function modelsOf(languages: readonly string[], { languageModels }: TaskContext): TaskContext['models'] {
+  return Object.fromEntries(
+    languages.flatMap((code) => (languageModels[code] ? [[`language-${code}`, languageModels[code]]] : [])),
+  );
 }
 
 /** Vision lists its thresholds beside its models, as text. */

@@ -46,8 +46,12 @@ const KEY_OF_FIELD: Readonly<Record<string, string>> = {
   gstin: 'gstn',
 };
 
+/** What stands a second time in the script of the region: `name_1_local` beside `name_1`. */
+const LOCAL = /Local$/;
+
 /** The key of a field on the wire. */
 export function keyOfField(name: string): string {
+  if (LOCAL.test(name)) return `${keyOfField(name.replace(LOCAL, ''))}_local`;
   return KEY_OF_FIELD[name] ?? name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
