@@ -1,4 +1,5 @@
 import type { Box, Quad, RgbImage } from '@atlas/vision';
+import type { PrintLine } from './print/print-line.ts';
 
 export type Side = 'front' | 'back';
 
@@ -153,6 +154,8 @@ export interface DocumentReading {
 export interface PageInput {
   side: Side;
   image: RgbImage;
+  /** What a PDF says stands on the page: used where the pixels agree, never alone. */
+  textLayer?: readonly PrintLine[];
 }
 
 export interface ReadOptions {

@@ -20,6 +20,7 @@ export { CODE_FORMATS } from './codes/found-code.ts';
 export type { CodeFormat, FindCodesOptions, FoundCode } from './codes/found-code.ts';
 export { MODEL_ROLES, openVision } from './open-vision.ts';
 export type { ModelRole } from './open-vision.ts';
+export { compareWithLayer } from './text/compare-with-layer.ts';
 export type { LanguageGuess } from './text/tesseract/guess-language.ts';
 export { settleSpelling } from './text/tesseract/settle-spelling.ts';
 export { VisionError } from './vision-error.ts';

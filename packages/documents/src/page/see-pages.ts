@@ -1,10 +1,11 @@
 import { quadBox, quadHeight } from '@atlas/vision';
-import type { Quad, RgbImage, Vision } from '@atlas/vision';
+import type { Quad, Vision } from '@atlas/vision';
 import { classifyPrint, PROOF } from '../classify/classify-print.ts';
 import type { Likeness } from '../classify/classify-print.ts';
 import type { SeenLine } from '../own-script/find-foreign-lines.ts';
 import { findPortrait } from '../portrait/find-portrait.ts';
 import type { Portrait } from '../portrait/find-portrait.ts';
+import { confirmWithLayer } from '../print/confirm-with-layer.ts';
 import type { PrintLine } from '../print/print-line.ts';
 import { PRINTED_PAGE_LINES, readPrint } from '../print/read-print.ts';
 import type { LineReader } from '../print/read-print.ts';
@@ -28,6 +29,8 @@ const MAX_SEARCHED = 2;
 export interface SeenPage extends UprightPage {
   side: Side;
   straightened: boolean;
+  /** What its file says stands on it, if it is a page of a PDF that was not turned. */
+  layer: readonly PrintLine[];
   /** Reads a line of this page; each is read once. */
   readLine: LineReader;
   /** Its print and what that speaks for, if it was looked at. */
@@ -52,7 +55,7 @@ export interface Looking {
 /** The zone is searched for on every page, at some cost, only while no page has one and no print has proved its type. */
 export async function seePages(vision: Vision, pages: readonly PageInput[], looking: Looking): Promise<SeenPage[]> {
   const seen: SeenPage[] = [];
-  for (const { image, side } of pages) seen.push(await seeView(vision, image, side, looking));
+  for (const page of pages) seen.push(await seeView(vision, page, looking));
   if (!seen.some((page) => page.zone || isProved(page)))
     for (const [index, page] of seen.slice(0, MAX_SEARCHED).entries()) {
       const found = await searchZone(vision, page);
@@ -70,11 +73,15 @@ export async function seePages(vision: Vision, pages: readonly PageInput[], look
  * The first view whose zone leaves no doubt, or whose print proves what it is; an outline that cut something off does neither. Else
  * the best zone; without one the first view, which is the straightened page if an outline was found.
  */
-async function seeView(vision: Vision, image: RgbImage, side: Side, looking: Looking): Promise<SeenPage> {
+async function seeView(vision: Vision, input: PageInput, looking: Looking): Promise<SeenPage> {
+  const { image, side } = input;
+  const layer = input.textLayer ?? [];
   let best: SeenPage | undefined;
-  for await (const view of findViews(vision, image, looking.mrzOnly ? 'photo' : 'page')) {
+  for await (const view of findViews(vision, image, looking.mrzOnly || layer.length > 0 ? 'photo' : 'page')) {
     const found = await readUpright(vision, view.image);
-    const page = seenPage(vision, found, { side, straightened: view.straightened });
+    // A layer tells of the page as the file has it, not of what was cut out of it or turned.
+    const isAsFiled = !view.straightened && found.turn === 0;
+    const page = seenPage(vision, found, { side, straightened: view.straightened, layer: isAsFiled ? layer : [] });
     if (isSettled(page)) return page;
     if (!page.zone && !looking.forZone && !isLegible(best)) {
       const printed = await lookAtPrint(vision, page);
@@ -84,21 +91,22 @@ async function seeView(vision: Vision, image: RgbImage, side: Side, looking: Loo
     if (!best || isBetter(page.zone, best.zone)) best = page;
   }
   const nothing = { image, turn: 0, textLines: [], zone: undefined } as const;
-  return best ?? seenPage(vision, { ...nothing, textLines: [] }, { side, straightened: false });
+  return best ?? seenPage(vision, { ...nothing, textLines: [] }, { side, straightened: false, layer: [] });
 }
 
 function seenPage(
   vision: Vision,
   found: UprightPage,
-  { side, straightened }: Pick<SeenPage, 'side' | 'straightened'>,
+  { side, straightened, layer }: Pick<SeenPage, 'side' | 'straightened' | 'layer'>,
 ): SeenPage {
   const known = new Map<Quad, Promise<PrintLine>>();
   const readLine: LineReader = (quad) => {
-    const line = known.get(quad) ?? vision.readLine(found.image, quad);
+    const read = async () => confirmWithLayer(await vision.readLine(found.image, quad), layer);
+    const line = known.get(quad) ?? read();
     known.set(quad, line);
     return line;
   };
-  return { ...found, side, straightened, readLine, print: undefined, portrait: undefined };
+  return { ...found, side, straightened, layer, readLine, print: undefined, portrait: undefined };
 }
 
 /** The page with its print, all of it but the zone. */
