@@ -20,6 +20,8 @@ const TYPES: Readonly<Record<IndianKind, string>> = {
   'voter-new': 'voter-card',
   'driving-licence': 'indian-driving-licence',
   registration: 'registration-certificate',
+  'gst-certificate': 'gst-certificate',
+  'form-16': 'form-16',
 };
 
 let vision: Vision;
@@ -40,7 +42,8 @@ const squeeze = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-
 
 /** Values that may be relied on, but stand nowhere on the document. */
 function wronglyRead({ fields }: DocumentReading, truth: string): string[] {
-  const written = (value: string) => squeeze(/^\d{4}-/.test(value) ? value.split('-').reverse().join('') : value);
+  const written = (value: string) =>
+    squeeze(/^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split('-').reverse().join('') : value);
   return Object.entries(fields)
     .filter(([name, { status }]) => status === 'READ' && !/^(?:sex|documentNumber|virtualId)$|Local$/.test(name))
     .filter(([, { value }]) => !truth.includes(written(value)))
@@ -86,6 +89,31 @@ describe('a drawn Aadhaar card', () => {
     expect(reading.fields['state']?.value).toBe(state);
     expect(squeeze(reading.fields['city']?.value ?? '')).toBe(squeeze(city));
     expect(squeeze(reading.fields['careOf']?.value ?? '')).toBe(squeeze(careOf));
+  });
+});
+
+describe('a drawn GST certificate', () => {
+  it('is read with its annexures', async () => {
+    const { drawn, reading } = await draw({ kind: 'gst-certificate', seed: 'annexes', level: 'd0' });
+    const { fields } = reading;
+    const said = Object.assign({}, ...drawn.sides.map(({ printed }) => printed)) as Record<string, { text: string }>;
+    const names = ['gstin', 'fullName', 'constitution', 'registrationType', 'person1Name', 'person2Designation'];
+    const read = names.map((name) => [name, squeeze(fields[name]!.value)]);
+    expect(read).toEqual(names.map((name) => [name, squeeze(said[name]!.text)]));
+    expect(squeeze(fields['additionalAddress1']!.value)).toBe(squeeze(said['additionalAddress1']!.text));
+    expect(fields['gstin']!.checks).toContainEqual({ id: 'pin_code', result: 'pass' });
+  });
+});
+
+describe('a drawn Form 16', () => {
+  it('has its quarters and its tax added up', async () => {
+    const { drawn, reading } = await draw({ kind: 'form-16', seed: 'sums', level: 'd0' });
+    const said = Object.assign({}, ...drawn.sides.map(({ printed }) => printed)) as Record<string, { text: string }>;
+    const names = ['quarter3TaxDeducted', 'totalAmountPaid', 'grossSalary', 'netTaxPayable', 'certificateNumber'];
+    const read = names.map((name) => [name, reading.fields[name]!.value, reading.fields[name]!.status]);
+    expect(read).toEqual(names.map((name) => [name, said[name]!.text, 'READ']));
+    expect(reading.fields['totalTaxDeducted']!.checks).toContainEqual({ id: 'sum_of_quarters', result: 'pass' });
+    expect(reading.fields['netTaxPayable']!.checks).toContainEqual({ id: 'sum_of_tax', result: 'pass' });
   });
 });
 

@@ -22,6 +22,22 @@ export function addAddressParts(fields: FieldTable): FieldTable {
   const { address } = fields;
   if (!address || address.status === 'ABSENT') return fields;
   const { zoneAgrees, ...parts } = splitIndianAddress(address.value);
+  if (parts.postCode === '')
+    return { ...fields, ...partsOf(doubtCut(address), parts, undefined), address: doubtCut(address) };
+  return { ...fields, ...partsOf(address, parts, zoneAgrees) };
+}
+
+/** An address ends with its PIN code: one without may have been cut off. */
+export function doubtCut(address: Field): Field {
+  if (address.status !== 'READ' || splitIndianAddress(address.value).postCode !== '') return address;
+  return { ...address, status: 'UNSURE', reason: 'no_post_code' };
+}
+
+function partsOf(
+  address: Field,
+  parts: Readonly<Record<(typeof ADDRESS_PARTS)[number], string>>,
+  zoneAgrees: boolean | undefined,
+): Record<string, Field> {
   const added = ADDRESS_PARTS.filter((name) => parts[name] !== '').map((name): [string, Field] => {
     const isChecked = name === 'state' || name === 'postCode';
     const part: Field = {
@@ -39,5 +55,5 @@ export function addAddressParts(fields: FieldTable): FieldTable {
       { ...part, status: 'UNSURE', reason: zoneAgrees === false && isChecked ? 'check_failed' : 'split_by_rule' },
     ];
   });
-  return { ...fields, ...Object.fromEntries(added) };
+  return Object.fromEntries(added);
 }

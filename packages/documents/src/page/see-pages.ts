@@ -5,7 +5,6 @@ import type { Likeness } from '../classify/classify-print.ts';
 import type { SeenLine } from '../own-script/find-foreign-lines.ts';
 import { findPortrait } from '../portrait/find-portrait.ts';
 import type { Portrait } from '../portrait/find-portrait.ts';
-import { confirmWithLayer } from '../print/confirm-with-layer.ts';
 import type { PrintLine } from '../print/print-line.ts';
 import { PRINTED_PAGE_LINES, readPrint } from '../print/read-print.ts';
 import type { LineReader } from '../print/read-print.ts';
@@ -13,6 +12,7 @@ import type { PageInput, Side } from '../reading.ts';
 import { DOCUMENT_TYPES } from '../types/document-types.ts';
 import { isBetter, isSettled, readUpright, searchZone } from '../zone/read-upright.ts';
 import type { UprightPage } from '../zone/read-upright.ts';
+import { confirmWithLayer } from './confirm-with-layer.ts';
 import { findViews } from './find-views.ts';
 
 /** Height of the usual line over the longer side of the page, from which lines are looked for again, and finer. */

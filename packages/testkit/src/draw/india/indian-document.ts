@@ -11,6 +11,8 @@ export const INDIAN_KINDS = [
   'voter-new',
   'driving-licence',
   'registration',
+  'gst-certificate',
+  'form-16',
 ] as const;
 
 export type IndianKind = (typeof INDIAN_KINDS)[number];

@@ -44,6 +44,7 @@ const KEY_OF_FIELD: Readonly<Record<string, string>> = {
   accountNumber: 'bank_account_number',
   ifsc: 'bank_ifs_code',
   gstin: 'gstn',
+  tradeName: 'name_2',
 };
 
 /** What stands a second time in the script of the region: `name_1_local` beside `name_1`. */

@@ -1,7 +1,7 @@
 import type { Quad } from '@atlas/vision';
 import { describe, expect, it } from 'vitest';
 import { confirmWithLayer } from './confirm-with-layer.ts';
-import type { PrintLine } from './print-line.ts';
+import type { PrintLine } from '../print/print-line.ts';
 
 function line(text: string, { left = 100, doubt = '' } = {}): PrintLine {
   const width = text.length * 10;

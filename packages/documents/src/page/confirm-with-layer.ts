@@ -1,6 +1,6 @@
 import { compareWithLayer, pointInQuad, quadBox } from '@atlas/vision';
 import type { Character } from '@atlas/vision';
-import type { PrintLine } from './print-line.ts';
+import type { PrintLine } from '../print/print-line.ts';
 
 /** What two witnesses say, pixels and file, is sure; where the pixels left a doubt the file decides, less surely. */
 const BOTH_SAY = 0.995;
