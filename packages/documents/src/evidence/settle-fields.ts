@@ -3,7 +3,7 @@ import { distance, quadCentre, quadHeight } from '@atlas/vision';
 import type { FieldRule } from '../print/field-rule.ts';
 import type { Occurrence, Occurrences } from '../print/occurrence.ts';
 import { partOfQuad } from '../print/segment.ts';
-import { SURE_ENOUGH } from './sure-enough.ts';
+import { SURE_ENOUGH } from '../grammar/sure-enough.ts';
 import type { Field } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
 

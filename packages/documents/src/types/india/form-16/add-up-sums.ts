@@ -1,5 +1,5 @@
 import { toPaise } from '../../../grammar/read-amount.ts';
-import { SURE_ENOUGH } from '../../../evidence/sure-enough.ts';
+import { SURE_ENOUGH } from '../../../grammar/sure-enough.ts';
 import type { Field } from '../../../reading.ts';
 import type { FieldTable } from '../../document-type.ts';
 

@@ -47,7 +47,7 @@ function drawFirst(paper: Paper): void {
   printLabel(paper, '[See Rule 10(1)]', { x: 92, y: 33, size: 3.2 });
   printTitle(paper, 'Registration Certificate', { x: 105, y: 40, size: 4.4, align: 'centre' });
   printLabel(paper, 'Registration Number :', { x: 20, y: 49, size: 3.8 });
-  printValue(paper, 'gstin', computeGstin(holder), { x: 60, y: 49, size: 3.8 });
+  printValue(paper, 'documentNumber', computeGstin(holder), { x: 60, y: 49, size: 3.8 });
   const pen = { y: 60 };
   row(paper, pen, 'Legal Name', 'fullName', [holder.company], '1.');
   row(paper, pen, 'Trade Name, if any', 'tradeName', [tradeName(holder)], '2.');
