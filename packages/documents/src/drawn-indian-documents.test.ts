@@ -22,6 +22,7 @@ const TYPES: Readonly<Record<IndianKind, string>> = {
   registration: 'registration-certificate',
   'gst-certificate': 'gst-certificate',
   'form-16': 'form-16',
+  passport: 'passport',
 };
 
 let vision: Vision;
@@ -114,6 +115,21 @@ describe('a drawn Form 16', () => {
     expect(read).toEqual(names.map((name) => [name, said[name]!.text, 'READ']));
     expect(reading.fields['totalTaxDeducted']!.checks).toContainEqual({ id: 'sum_of_quarters', result: 'pass' });
     expect(reading.fields['netTaxPayable']!.checks).toContainEqual({ id: 'sum_of_tax', result: 'pass' });
+  });
+});
+
+describe('a drawn Indian passport', () => {
+  it('is read with its last page', async () => {
+    const { drawn, reading } = await draw({ kind: 'passport', seed: 'last', level: 'd0' });
+    const said = drawn.sides[1]!.printed;
+    const names = ['fatherName', 'motherName', 'fileNumber', 'oldPassportNumber'];
+    const read = names.map((name) => [name, squeeze(reading.fields[name]!.value), reading.fields[name]!.page]);
+    expect(read).toEqual(names.map((name) => [name, squeeze(said[name]!.text), 1]));
+    expect(reading.fields['oldPassportDate']!.value).toBe('2011-05-09');
+    expect(reading.fields['postCode']!.value).toBe(drawn.holder.address.postCode);
+    expect(reading.fields['state']!.value).toBe(drawn.holder.address.state);
+    expect(reading.fields.spouseName).toMatchObject({ status: 'ABSENT' });
+    expect(reading.fields.documentNumber.status).toBe('READ');
   });
 });
 

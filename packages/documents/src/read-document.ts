@@ -44,7 +44,7 @@ async function readContents(
   const at = seen.findIndex((page) => page.zone);
   const byZone = at >= 0 ? typeOfZone(seen[at]!) : undefined;
   if (byZone && options.wanted !== 'other')
-    return wanted && wanted !== byZone ? nothing(seen, byZone, options) : readByZone(byZone, seen, at, options);
+    return wanted && wanted !== byZone ? nothing(seen, byZone, options) : readByZone(vision, byZone, seen, at, options);
   if (options.mrzOnly) return nothing(seen, undefined, options);
   const printed: PageWithPrint[] = [];
   for (const page of seen) printed.push(await lookAtPrint(vision, page));

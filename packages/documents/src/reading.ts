@@ -54,7 +54,7 @@ export interface Field {
   /** MRZ against print, or two places of the print; `SINGLE` when there was one only. */
   agreement: 'MATCH' | 'MISMATCH' | 'SINGLE';
   /**
-   * `READ`: may be relied on: two witnesses agree (check digit, print against MRZ), or, on documents that have print only, it
+   * `READ`: may be relied on: two witnesses agree (check digit, print against MRZ), or, in fields that have print only, it
    * stands where it must, has the form that it must, and every character was read surely. `UNSURE`: read, but not
    * so. `ABSENT`: not read, `reason` says why.
    */

@@ -30,6 +30,20 @@ export interface ZoneReading {
   holds: (fit: Pick<MrzFit, 'format' | 'lines'>) => boolean;
   /** Words that show the type where its zone could not be read; then the answer says that the zone is missing. */
   cues: readonly Cue[];
+  /** What only print says, on the documents of a state whose labels are known. */
+  printed?: readonly PrintedPart[];
+}
+
+/** What the print of one state's documents says besides the zone, also on a second page. */
+export interface PrintedPart {
+  /** ICAO code of the state, as the zone names it. */
+  state: string;
+  fields: readonly FieldRule[];
+  otherWords: readonly string[];
+  /** Finds what no label leads to; see `PrintReading`. */
+  read?: (page: PrintedPage, found: Occurrences) => Occurrences;
+  /** Fields that follow from others, and checks of one field against another. */
+  crossCheck?: (fields: FieldTable) => FieldTable;
 }
 
 /** Read from labels, layout and the grammar of each value. */

@@ -5,6 +5,7 @@ import { AADHAAR_LAYOUTS } from '../layouts/india/aadhaar-layouts.ts';
 import { FORM_16_LAYOUTS } from '../layouts/india/form-16-layouts.ts';
 import { GST_LAYOUTS } from '../layouts/india/gst-layouts.ts';
 import type { IndianLayout } from '../layouts/india/indian-layout.ts';
+import { INDIAN_PASSPORT_LAYOUTS } from '../layouts/india/passport-layouts.ts';
 import { PAN_LAYOUTS } from '../layouts/india/pan-layouts.ts';
 import { VEHICLE_LAYOUTS } from '../layouts/india/vehicle-layouts.ts';
 import { VOTER_LAYOUTS } from '../layouts/india/voter-layouts.ts';
@@ -33,6 +34,7 @@ const LAYOUTS: readonly IndianLayout[] = [
   ...VEHICLE_LAYOUTS,
   ...GST_LAYOUTS,
   ...FORM_16_LAYOUTS,
+  ...INDIAN_PASSPORT_LAYOUTS,
 ];
 const PX_PER_MM = 12;
 /** A page is scanned at 200 dpi. */

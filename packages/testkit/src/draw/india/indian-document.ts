@@ -13,6 +13,7 @@ export const INDIAN_KINDS = [
   'registration',
   'gst-certificate',
   'form-16',
+  'passport',
 ] as const;
 
 export type IndianKind = (typeof INDIAN_KINDS)[number];
@@ -24,6 +25,7 @@ export interface IndianHolder {
   fullNameLocal?: string;
   sex: Exclude<Sex, 'X'>;
   fatherName: string;
+  motherName: string;
   dateOfBirth: string;
   address: {
     careOf: string;
