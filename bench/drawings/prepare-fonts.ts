@@ -29,7 +29,11 @@ const KEPT_OCR_B = 'OCRB.otf';
  * @param left     files that are not wanted, by name
  * @throws when `apt-get` or `dpkg` is missing or the mirror does not answer
  */
-export async function prepareFonts(folder: string, packages = PACKAGES, left?: RegExp): Promise<string> {
+export async function prepareFonts(
+  folder: string,
+  packages: readonly string[] = PACKAGES,
+  left?: RegExp,
+): Promise<string> {
   const config = join(folder, 'fonts.conf');
   if (await exists(config)) return config;
   await mkdir(folder, { recursive: true });
@@ -49,7 +53,7 @@ export async function prepareFonts(folder: string, packages = PACKAGES, left?: R
 async function keepFonts(tree: string, target: string, left: RegExp | undefined): Promise<void> {
   await mkdir(target, { recursive: true });
   for (const entry of await readdir(tree, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.[ot]tf$/.test(entry.name)) continue;
+    if (!entry.isFile() || !/\.(otf|ttf|ttc)$/.test(entry.name)) continue;
     if (entry.name.startsWith('OCRB') && entry.name !== KEPT_OCR_B) continue;
     if (left?.test(entry.name)) continue;
     await copyFile(join(entry.parentPath, entry.name), join(target, basename(entry.name)));

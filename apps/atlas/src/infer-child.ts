@@ -9,11 +9,13 @@ import { listArchive, openSpooledFile } from './platform/archives/task.ts';
 /** The program of an inference process: every use case that touches what callers sent, by its name. */
 await serveTasks<TaskContext>({
   tasks: { 'document/ocr': readDocumentFiles, 'archive/list': listArchive },
-  openContext: async () => ({
-    vision: await openVision({ models: await verifyModels({ root: findInstallRoot(), roles: MODEL_ROLES }) }),
-    models: await identifyModels(findInstallRoot()),
-    openFile: openSpooledFile,
-  }),
+  openContext: async () => {
+    const vision = await openVision({ models: await verifyModels({ root: findInstallRoot(), roles: MODEL_ROLES }) });
+    const identified = await identifyModels(findInstallRoot());
+    const models = Object.fromEntries(MODEL_ROLES.map((role) => [role, identified[role]!]));
+    const languageModels = Object.fromEntries(vision.languages.map((code) => [code, identified[`language-${code}`]!]));
+    return { vision, models, languageModels, openFile: openSpooledFile };
+  },
   warmUp: async ({ vision }) => {
     // The first run of a model allocates; let it be this one.
     const blank = { width: 320, height: 224, data: new Uint8Array(320 * 224 * 3).fill(200) };

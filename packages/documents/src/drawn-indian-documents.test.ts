@@ -20,6 +20,9 @@ const TYPES: Readonly<Record<IndianKind, string>> = {
   'voter-new': 'voter-card',
   'driving-licence': 'indian-driving-licence',
   registration: 'registration-certificate',
+  'gst-certificate': 'gst-certificate',
+  'form-16': 'form-16',
+  passport: 'passport',
 };
 
 let vision: Vision;
@@ -40,9 +43,10 @@ const squeeze = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-
 
 /** Values that may be relied on, but stand nowhere on the document. */
 function wronglyRead({ fields }: DocumentReading, truth: string): string[] {
-  const written = (value: string) => squeeze(/^\d{4}-/.test(value) ? value.split('-').reverse().join('') : value);
+  const written = (value: string) =>
+    squeeze(/^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split('-').reverse().join('') : value);
   return Object.entries(fields)
-    .filter(([name, { status }]) => status === 'READ' && !['sex', 'documentNumber', 'virtualId'].includes(name))
+    .filter(([name, { status }]) => status === 'READ' && !/^(?:sex|documentNumber|virtualId)$|Local$/.test(name))
     .filter(([, { value }]) => !truth.includes(written(value)))
     .map(([name, { value }]) => `${name} ${value}`);
 }
@@ -86,6 +90,74 @@ describe('a drawn Aadhaar card', () => {
     expect(reading.fields['state']?.value).toBe(state);
     expect(squeeze(reading.fields['city']?.value ?? '')).toBe(squeeze(city));
     expect(squeeze(reading.fields['careOf']?.value ?? '')).toBe(squeeze(careOf));
+  });
+});
+
+describe('a drawn GST certificate', () => {
+  it('is read with its annexures', async () => {
+    const { drawn, reading } = await draw({ kind: 'gst-certificate', seed: 'annexes', level: 'd0' });
+    const { fields } = reading;
+    const said = Object.assign({}, ...drawn.sides.map(({ printed }) => printed)) as Record<string, { text: string }>;
+    const names = ['gstin', 'fullName', 'constitution', 'registrationType', 'person1Name', 'person2Designation'];
+    const read = names.map((name) => [name, squeeze(fields[name]!.value)]);
+    expect(read).toEqual(names.map((name) => [name, squeeze(said[name]!.text)]));
+    expect(squeeze(fields['additionalAddress1']!.value)).toBe(squeeze(said['additionalAddress1']!.text));
+    expect(fields['gstin']!.checks).toContainEqual({ id: 'pin_code', result: 'pass' });
+  });
+});
+
+describe('a drawn Form 16', () => {
+  it('has its quarters and its tax added up', async () => {
+    const { drawn, reading } = await draw({ kind: 'form-16', seed: 'sums', level: 'd0' });
+    const said = Object.assign({}, ...drawn.sides.map(({ printed }) => printed)) as Record<string, { text: string }>;
+    const names = ['quarter3TaxDeducted', 'totalAmountPaid', 'grossSalary', 'netTaxPayable', 'certificateNumber'];
+    const read = names.map((name) => [name, reading.fields[name]!.value, reading.fields[name]!.status]);
+    expect(read).toEqual(names.map((name) => [name, said[name]!.text, 'READ']));
+    expect(reading.fields['totalTaxDeducted']!.checks).toContainEqual({ id: 'sum_of_quarters', result: 'pass' });
+    expect(reading.fields['netTaxPayable']!.checks).toContainEqual({ id: 'sum_of_tax', result: 'pass' });
+  });
+});
+
+describe('a drawn Indian passport', () => {
+  it('is read with its last page', async () => {
+    const { drawn, reading } = await draw({ kind: 'passport', seed: 'last', level: 'd0' });
+    const said = drawn.sides[1]!.printed;
+    const names = ['fatherName', 'motherName', 'fileNumber', 'oldPassportNumber'];
+    const read = names.map((name) => [name, squeeze(reading.fields[name]!.value), reading.fields[name]!.page]);
+    expect(read).toEqual(names.map((name) => [name, squeeze(said[name]!.text), 1]));
+    expect(reading.fields['oldPassportDate']!.value).toBe('2011-05-09');
+    expect(reading.fields['postCode']!.value).toBe(drawn.holder.address.postCode);
+    expect(reading.fields['state']!.value).toBe(drawn.holder.address.state);
+    expect(reading.fields.spouseName).toMatchObject({ status: 'ABSENT' });
+    expect(reading.fields.documentNumber.status).toBe('READ');
+  });
+});
+
+describe('what stands in the script of the region', () => {
+  it.each([
+    ['aadhaar', 'Rajasthan', 'Deva', 'hin'],
+    ['aadhaar', 'Tamil Nadu', 'Taml', 'tam'],
+    ['voter-new', 'West Bengal', 'Beng', 'ben'],
+  ] as const)('is read from a drawn %s of %s', async (kind, state, script, language) => {
+    const { address } = (await draw({ kind, seed: 'local', level: 'd0' })).drawn.holder;
+    const holder = { fullName: 'KIRAN MEGHSAGAR', address: { ...address, state } };
+    const { drawn, reading } = await draw({ kind, seed: 'local', level: 'd0', holder });
+    const printed = drawn.sides.find(({ side }) => side === 'front')!.printed['fullNameLocal']!;
+    expect(reading.languages).toEqual([language]);
+    expect(reading.fields['fullNameLocal']).toMatchObject({ value: printed.text, status: 'READ', script });
+    expect(reading.fields['fullNameLocal']!.checks).toContainEqual({ id: 'transliteration', result: 'pass' });
+  });
+
+  it('is doubted where it is another name than the Latin one', async () => {
+    const { drawn } = await draw({ kind: 'aadhaar', seed: 'local', level: 'd0' });
+    const other = { fullName: 'VIDYA SURYASAGAR', fullNameLocal: 'KIRAN GAGANNATHAN' };
+    const { reading } = await draw({
+      kind: 'aadhaar',
+      seed: 'local',
+      level: 'd0',
+      holder: { ...drawn.holder, ...other },
+    });
+    expect(reading.fields['fullNameLocal']).toMatchObject({ status: 'UNSURE', reason: 'differs_from_latin' });
   });
 });
 

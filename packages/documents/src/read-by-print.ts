@@ -1,9 +1,12 @@
 import { codeOccurrences } from './code/code-occurrences.ts';
 import type { KnownCode } from './code/find-known-code.ts';
+import type { Vision } from '@atlas/vision';
 import { decidePrint } from './evidence/decide-print.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
 import { settleFields } from './evidence/settle-fields.ts';
+import { readOwnScript } from './own-script/read-own-script.ts';
+import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { findByLabels, labelPage } from './print/find-by-labels.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
@@ -17,6 +20,7 @@ export type PageWithPrint = SeenPage & { print: PageLikeness };
 
 /** The fields of a document without a zone: from its print, and from its code if one was found. */
 export async function readByPrint(
+  vision: Vision,
   type: DocumentType & { reading: PrintReading },
   pages: readonly PageWithPrint[],
   options: ReadOptions,
@@ -29,7 +33,8 @@ export async function readByPrint(
   const settled = settleFields(reading.fields, found);
   const crossed = reading.crossCheck ? await reading.crossCheck(settled) : settled;
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
-  const fields = withAbsent(type, conceal(reading, crossed));
+  const own = await readOwnScript(vision, reading.inOwnScript ?? [], crossed, pages.map(withSeen));
+  const fields = withAbsent(type, { ...conceal(reading, crossed), ...own.fields });
   const [page] = pages;
   const findings = page ? judgePhoto(page, undefined, options) : [];
   const decision = decidePrint({ type, fields, sides, findings, issuingState }, options);
@@ -43,7 +48,12 @@ export async function readByPrint(
     decision,
     generic: undefined,
     picturesWithheld,
+    languages: own.languages,
   };
+}
+
+function withSeen({ image, print }: PageWithPrint): OwnScriptPage {
+  return { image, seen: print.seen };
 }
 
 function readPage(
@@ -82,7 +92,10 @@ function conceal({ fields: rules }: PrintReading, fields: FieldTable): FieldTabl
 
 function withAbsent({ reading }: DocumentType & { reading: PrintReading }, fields: FieldTable): Fields {
   const declared = Object.fromEntries(
-    reading.fields.map(({ name }): [string, Field] => [name, absentField('not_found')]),
+    [...reading.fields, ...(reading.inOwnScript ?? [])].map(({ name }): [string, Field] => [
+      name,
+      absentField('not_found'),
+    ]),
   );
   const others = absentFields('not_on_document');
   const standard = Object.fromEntries(FIELD_NAMES.map((name) => [name, others[name]])) as typeof others;

@@ -1,4 +1,4 @@
-import type { Box } from '@atlas/vision';
+import type { Box, Vision } from '@atlas/vision';
 import { quadBox } from '@atlas/vision';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
 import { decide } from './evidence/decide.ts';
@@ -12,7 +12,8 @@ import { findLabelledValues } from './print/find-labelled-values.ts';
 import { readPrint } from './print/read-print.ts';
 import { FIELD_NAMES } from './reading.ts';
 import type { DocumentReading, Field, FieldName, MrzReading, ReadOptions } from './reading.ts';
-import type { DocumentType } from './types/document-type.ts';
+import { readPrintedPart } from './read-printed-part.ts';
+import type { DocumentType, PrintedPart } from './types/document-type.ts';
 import { mendName } from './zone/mend-name.ts';
 import type { Zone } from './zone/read-upright.ts';
 import { takeZoneFields } from './zone/take-zone-fields.ts';
@@ -22,6 +23,7 @@ export type Contents = Omit<DocumentReading, 'portrait' | 'pages'>;
 
 /** The fields of a document with a machine-readable zone, the print weighed against it. */
 export async function readByZone(
+  vision: Vision,
   type: DocumentType,
   seen: readonly SeenPage[],
   at: number,
@@ -38,13 +40,25 @@ export async function readByZone(
   for (const [name, field] of Object.entries(fromZone) as [FieldName, NonNullable<(typeof fromZone)[FieldName]>][])
     fields[name] = compareWithPrint(name, field, print, options.today);
   fields.dateOfIssue = findIssueDate(fields, prints, options.today);
+  const part = printedPart(type, fields.issuingState.normalised);
+  if (part && !options.mrzOnly) Object.assign(fields, await readPrintedPart(vision, part, seen, prints, options.today));
   for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
   const kind = type.id;
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
   const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
   const decision = decide({ mrz, issuingState, fields, findings }, options);
-  return { kind, issuingState, mrz, fields, findings, decision, generic: undefined, picturesWithheld: false };
+  return {
+    kind,
+    issuingState,
+    mrz,
+    fields,
+    findings,
+    decision,
+    generic: undefined,
+    picturesWithheld: false,
+    languages: [],
+  };
 }
 
 async function readPrints(seen: readonly SeenPage[]) {
@@ -55,6 +69,10 @@ async function readPrints(seen: readonly SeenPage[]) {
     prints.push(await readPrint(page.readLine, page.textLines, elsewhere));
   }
   return prints;
+}
+
+function printedPart({ reading }: DocumentType, state: string): PrintedPart | undefined {
+  return reading.by === 'zone' ? reading.printed?.find((part) => part.state === state) : undefined;
 }
 
 /** What a zone always has and this one has not is blank there; the rest was not found in print. */

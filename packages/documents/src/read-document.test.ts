@@ -162,7 +162,7 @@ describe('readDocument', () => {
       ],
     };
     const { fields } = (await read([{ ...PASSPORT, mrz: indian, print: [] }, back])).reading;
-    expect(fields.fatherName).toMatchObject({ value: 'RAVI SAMPLE', page: 1, status: 'UNSURE' });
+    expect(fields.fatherName).toMatchObject({ value: 'RAVI SAMPLE', page: 1, status: 'READ' });
     expect(fields.motherName).toMatchObject({ value: 'MEENA SAMPLE', page: 1 });
     expect(fields.fileNumber).toMatchObject({ value: 'BN1234567890123', page: 1 });
   });

@@ -56,7 +56,7 @@ async function readContents({ vision, seen, wanted, known }: Seen, options: Read
   const at = seen.findIndex((page) => page.zone);
   const byZone = at >= 0 ? typeOfZone(seen[at]!) : undefined;
   if (byZone && options.wanted !== 'other')
-    return isWanted(byZone, wanted) ? readByZone(byZone, seen, at, options) : nothing(seen, byZone, options);
+    return isWanted(byZone, wanted) ? readByZone(vision, byZone, seen, at, options) : nothing(seen, byZone, options);
   if (options.mrzOnly) return nothing(seen, undefined, options);
   const printed: PageWithPrint[] = [];
   for (const page of seen) printed.push(await lookAtPrint(vision, page));
@@ -66,7 +66,7 @@ async function readContents({ vision, seen, wanted, known }: Seen, options: Read
     : await lookForCodes(vision, printed, { wanted, likeliest }, options);
   const type = late?.type ?? likeliest;
   if (!type || !isReadByPrint(type)) return nothing(printed, undefined, options, { looksLike: type, codes });
-  return isWanted(type, wanted) ? readByPrint(type, printed, options, late) : nothing(printed, type, options);
+  return isWanted(type, wanted) ? readByPrint(vision, type, printed, options, late) : nothing(printed, type, options);
 }
 
 function isWanted(type: DocumentType, wanted: readonly DocumentType[]): boolean {
@@ -125,6 +125,7 @@ function nothing(
     mrz: undefined,
     fields: absentFields(type ? 'type_mismatch' : lacksZone ? 'no_mrz' : lacksCode ? 'no_code' : 'type_unknown'),
     generic,
+    languages: [],
     picturesWithheld: picturesWithheld || (type?.reading.by === 'print' && (type.reading.withholdsPictures ?? false)),
     findings,
     decision,

@@ -1,4 +1,5 @@
 import type { Box, CodeFormat, Quad, RgbImage } from '@atlas/vision';
+import type { PrintLine } from './print/print-line.ts';
 
 export type Side = 'front' | 'back';
 
@@ -53,7 +54,7 @@ export interface Field {
   /** Zone or code against print, or two places of the print; `SINGLE` when there was one only. */
   agreement: 'MATCH' | 'MISMATCH' | 'SINGLE';
   /**
-   * `READ`: may be relied on: two witnesses agree (check digit, error correction of a code, print against MRZ), or, on documents that have print only, it
+   * `READ`: may be relied on: two witnesses agree (check digit, error correction of a code, print against MRZ), or, in fields that have print only, it
    * stands where it must, has the form that it must, and every character was read surely. `UNSURE`: read, but not
    * so. `ABSENT`: not read, `reason` says why.
    */
@@ -150,6 +151,8 @@ export interface DocumentReading {
   generic: GenericReading | undefined;
   /** The pages show a number that must not leave whole, so their pictures must not either. */
   picturesWithheld: boolean;
+  /** Languages, ISO 639-3, in which lines were read with the second recogniser. */
+  languages: string[];
   findings: Finding[];
   decision: Decision;
   portrait: { page: number; box: Box; score: number; image: RgbImage } | undefined;
@@ -160,6 +163,8 @@ export interface DocumentReading {
 export interface PageInput {
   side: Side;
   image: RgbImage;
+  /** What a PDF says stands on the page: used where the pixels agree, never alone. */
+  textLayer?: readonly PrintLine[];
 }
 
 export interface ReadOptions {

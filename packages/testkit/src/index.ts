@@ -1,3 +1,4 @@
+export { drawLine, type LineScript } from './draw/draw-line.ts';
 export { drawDocument, type DrawOptions } from './draw/draw-document.ts';
 export type {
   DamageLevel,

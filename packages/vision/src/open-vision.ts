@@ -10,6 +10,8 @@ import { findTurn } from './page/find-turn.ts';
 import type { TurnFinder } from './page/find-turn.ts';
 import { readDictionary } from './text/read-dictionary.ts';
 import { readLine } from './text/read-line.ts';
+import { guessLanguage } from './text/tesseract/guess-language.ts';
+import { keepLanguages } from './text/tesseract/keep-languages.ts';
 import type { Vision } from './vision.ts';
 
 /** What a model file is for; `models.json` names the file of each. */
@@ -23,13 +25,20 @@ export const MODEL_ROLES = [
 
 export type ModelRole = (typeof MODEL_ROLES)[number];
 
+/** Roles of the data of a language: `language-` and its ISO 639-3 code. */
+const LANGUAGE_ROLE = /^language-([a-z]{3})$/;
+
 /**
  * Loads the models of one process.
  *
- * @param models absolute path of the file of each role
+ * @param models absolute path of the file of each role, and of the data of each language (`language-hin`)
  * @throws when a file is missing or no model of its role
  */
-export async function openVision({ models }: { models: Readonly<Record<ModelRole, string>> }): Promise<Vision> {
+export async function openVision({
+  models,
+}: {
+  models: Readonly<Record<ModelRole, string> & Record<string, string>>;
+}): Promise<Vision> {
   const dictionary = await readDictionary(models['text-dictionary']);
   const inZone = zoneClasses(dictionary);
   const [detector, recogniser, zoneRecogniser, turner, faces] = await Promise.all([
@@ -40,6 +49,7 @@ export async function openVision({ models }: { models: Readonly<Record<ModelRole
     openSession(models['face-detection']),
   ]);
   const folded = foldClasses(inZone.map((index) => dictionary[index]!));
+  const scripts = keepLanguages(languagePaths(models));
   const finder: TurnFinder = {
     classifier: turner,
     readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
@@ -49,16 +59,31 @@ export async function openVision({ models }: { models: Readonly<Record<ModelRole
     findPages: (image) => findPages((picture, side) => detectText(detector, picture, side), image),
     detectText: (image, side) => detectText(detector, image, side),
     readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
+    recogniseLine: (image, quad, language) => scripts.read(image, quad, language),
+    guessLanguage: (image, quad, candidates) =>
+      guessLanguage((language) => scripts.read(image, quad, language), candidates),
+    languages: scripts.languages,
     readMrz: async (image, lines, stretch) =>
       readMrz({ recogniser: zoneRecogniser, folded }, image, lines ?? (await detectText(detector, image)), stretch),
     findCodes,
     findFaces: (image) => findFaces(faces, image),
-    models: {
-      ...Object.fromEntries(Object.entries(models).map(([role, path]) => [role, basename(path)])),
-      'text-detection-side': String(DETECTION_SIDE),
-    },
+    models: describeModels(models),
     async close() {
+      await scripts.close();
       await Promise.all([detector, recogniser, zoneRecogniser, turner, faces].map((model) => model.close()));
     },
   };
+}
+
+function describeModels(models: Readonly<Record<ModelRole, string>>): Record<string, string> {
+  const files = Object.fromEntries(MODEL_ROLES.map((role) => [role, basename(models[role])]));
+  return { ...files, 'text-detection-side': String(DETECTION_SIDE) };
+}
+
+function languagePaths(models: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(models).flatMap(([role, path]) => {
+    const [, language] = LANGUAGE_ROLE.exec(role) ?? [];
+    return language ? [[language, path] as const] : [];
+  });
+  return Object.fromEntries(entries);
 }

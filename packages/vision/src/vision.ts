@@ -1,5 +1,6 @@
 import type { FindCodesOptions, FoundCode } from './codes/found-code.ts';
 import type { Box, Quad, RgbImage } from './image.ts';
+import type { LanguageGuess } from './text/tesseract/guess-language.ts';
 
 /** One character as recognised. */
 export interface Character {
@@ -64,6 +65,21 @@ export interface Vision {
   detectText(image: RgbImage, side?: number): Promise<Quad[]>;
   /** Reads one line. Empty text when nothing is legible. */
   readLine(image: RgbImage, quad: Quad): Promise<TextLine>;
+  /**
+   * Reads one line in a language whose letters `readLine` has not, with another recogniser. Letters that are written in several
+   * parts may come as several characters; in a script from right to left `x` falls. Languages open when first used, a quarter of
+   * a second each. `text` is in today's spelling, `characters` as they were recognised.
+   *
+   * @param language one of `languages`
+   */
+  recogniseLine(image: RgbImage, quad: Quad, language: string): Promise<TextLine>;
+  /**
+   * Which of several languages a line is written in, with its reading; `undefined` when it is legible in none. It is read in each,
+   * so give those only that the document can hold. Two languages of one script are not told apart reliably.
+   */
+  guessLanguage(image: RgbImage, quad: Quad, candidates: readonly string[]): Promise<LanguageGuess | undefined>;
+  /** Languages that `recogniseLine` can read, as ISO 639-3 codes. */
+  readonly languages: readonly string[];
   /**
    * Finds and reads the lines of a machine-readable zone, best group first. `lines` are detected text quads, to save a
    * second detection; they are found here if absent. `stretch` widens the lines before they are read: another value is

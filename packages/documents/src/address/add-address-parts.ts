@@ -31,11 +31,18 @@ export async function addAddressParts(fields: FieldTable): Promise<FieldTable> {
     postCode: [state, code],
     district: [district],
   };
+  const whole = doubtCut(address);
   const added = ADDRESS_PARTS.filter((name) => parts[name] !== '').map((name): [string, Field] => {
     const run = (checks[name] ?? []).filter((check) => check !== undefined);
-    return [name, partOf(address, parts[name], run)];
+    return [name, partOf(whole, parts[name], run)];
   });
-  return { ...fields, ...Object.fromEntries(added) };
+  return { ...fields, address: whole, ...Object.fromEntries(added) };
+}
+
+/** An address ends with its PIN code: one without may have been cut off. */
+export function doubtCut(address: Field): Field {
+  if (address.status !== 'READ' || splitIndianAddress(address.value).postCode !== '') return address;
+  return { ...address, status: 'UNSURE', reason: 'no_post_code' };
 }
 
 /** As sure as the address if the first of the checks passed. */

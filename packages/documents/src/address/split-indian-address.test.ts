@@ -22,6 +22,7 @@ describe('splitIndianAddress', () => {
     ['NANDIPUR, UTTAR PRADESH, PIN : 204742', 'Uttar Pradesh', '204742'],
     ['House No 45, Nandipur, Jammu & Kashmir - 190001', 'Jammu and Kashmir', '190001'],
     ['Nandipur, Orissa-751001', 'Odisha', '751001'],
+    ['PLOT 7, NANDIPUR, PIN:573402, KARNATAKA, INDIA', 'Karnataka', '573402'],
     ['Nandipur', '', ''],
   ])('%s', (text, state, postCode) => expect(splitIndianAddress(text)).toMatchObject({ state, postCode }));
 

@@ -28,13 +28,16 @@ export function splitIndianAddress(text: string): IndianAddress {
   let rest = careOf ? text.replace(CARE_OF, '') : text;
   const pin = POST_CODE.exec(rest);
   const postCode = pin?.[1]?.replace(/\s/, '') ?? '';
+  const after = pin ? trim(rest.slice(pin.index + pin[0].length).replace(/\bINDIA\b.*$/i, '')) : '';
   if (pin) rest = rest.slice(0, pin.index).replace(/\b(?:PIN|PIN CODE|PINCODE)\b[\s:.-]*$/i, '');
-  const found = stateAtEnd(trim(rest));
+  // Passports print the state behind the PIN code.
+  const behind = after ? stateAtEnd(after) : undefined;
+  const found = behind?.before === '' ? { ...behind, before: rest } : stateAtEnd(trim(rest));
   const parts = trim(found?.before ?? rest)
     .split(/\s*,\s*/)
     .map(trim)
     .filter((part) => part !== '');
-  const district = found && parts.length > 1 ? parts.pop()! : '';
+  const district = found && !behind && parts.length > 1 ? parts.pop()! : '';
   const city = parts.length > 1 || found ? (parts.pop() ?? '') : '';
   const house = parts[0] && HOUSE.test(parts[0]) ? parts.shift()! : '';
   const streetAt = parts.findIndex((part) => STREET.test(part));
@@ -44,7 +47,7 @@ export function splitIndianAddress(text: string): IndianAddress {
 }
 
 /** The longest name of a state at the end of a text, and what stands before it; `undefined` if there is none. */
-function stateAtEnd(text: string): { state: string; before: string } | undefined {
+export function stateAtEnd(text: string): { state: string; before: string } | undefined {
   const words = text.split(/(?<=[\s,.-])/);
   for (let from = 0; from < words.length; from++) {
     const state = findStateByName(words.slice(from).join(''));

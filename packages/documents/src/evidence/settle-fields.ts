@@ -4,14 +4,10 @@ import type { FieldRule } from '../print/field-rule.ts';
 import type { Occurrence, Occurrences } from '../print/occurrence.ts';
 import { partOfQuad } from '../print/segment.ts';
 import { couldRead } from '../grammar/could-read.ts';
+import { SURE_ENOUGH } from '../grammar/sure-enough.ts';
 import type { Field, Source } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
 
-/**
- * How sure the least sure character must be for a value to be `READ`: less where a check digit or a second place on the document
- * vouches for it, more where nothing does.
- */
-export const SURE_ENOUGH = { check: 0.5, repeated: 0.5, form: 0.8, none: 0.88 } as const;
 /** Another place on the document that says something else counts only if it was read this surely. */
 const CONTRADICTS_FROM = 0.8;
 /** … or this surely where a code says every character: what the recogniser held possible besides was weighed. */

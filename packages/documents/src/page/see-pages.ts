@@ -2,6 +2,7 @@ import { quadBox, quadHeight } from '@atlas/vision';
 import type { Quad, RgbImage, Vision } from '@atlas/vision';
 import { classifyPrint, PROOF } from '../classify/classify-print.ts';
 import type { Likeness } from '../classify/classify-print.ts';
+import type { SeenLine } from '../own-script/find-foreign-lines.ts';
 import { findPortrait } from '../portrait/find-portrait.ts';
 import type { Portrait } from '../portrait/find-portrait.ts';
 import type { UprightCode } from '../code/find-upright-code.ts';
@@ -12,6 +13,7 @@ import type { PageInput, Side } from '../reading.ts';
 import { DOCUMENT_TYPES } from '../types/document-types.ts';
 import { isBetter, isSettled, readUpright, searchZone } from '../zone/read-upright.ts';
 import type { UprightPage } from '../zone/read-upright.ts';
+import { confirmWithLayer } from './confirm-with-layer.ts';
 import { findViews } from './find-views.ts';
 
 /** Height of the usual line over the longer side of the page, from which lines are looked for again, and finer. */
@@ -28,6 +30,8 @@ const MAX_SEARCHED = 2;
 export interface SeenPage extends UprightPage {
   side: Side;
   straightened: boolean;
+  /** What its file says stands on it, if it is a page of a PDF that was not turned. */
+  layer: readonly PrintLine[];
   /** Reads a line of this page; each is read once. */
   readLine: LineReader;
   /** Its print and what that speaks for, if it was looked at. */
@@ -36,7 +40,10 @@ export interface SeenPage extends UprightPage {
 }
 
 export interface PageLikeness {
+  /** Those with letters that the recogniser knows. */
   lines: readonly PrintLine[];
+  /** Every place where print was found, also in scripts that it does not know. */
+  seen: readonly SeenLine[];
   likenesses: readonly Likeness[];
 }
 
@@ -51,11 +58,9 @@ export interface Looking {
 /** The zone is searched for on every page, at some cost, only while no page has one and no print has proved its type. */
 export async function seePages(vision: Vision, pages: readonly PageInput[], looking: Looking): Promise<SeenPage[]> {
   const seen: SeenPage[] = [];
-  for (const [index, { image, side }] of pages.entries())
+  for (const [index, page] of pages.entries())
     seen.push(
-      index === looking.known?.page
-        ? seeCode(vision, side, looking.known)
-        : await seeView(vision, image, side, looking),
+      index === looking.known?.page ? seeCode(vision, page.side, looking.known) : await seeView(vision, page, looking),
     );
   if (!looking.known && !seen.some((page) => page.zone || isProved(page)))
     for (const [index, page] of seen.slice(0, MAX_SEARCHED).entries()) {
@@ -76,18 +81,25 @@ export async function seePages(vision: Vision, pages: readonly PageInput[], look
 /** A page whose code is read: no print of it is. */
 export function seeCode(vision: Vision, side: Side, { upright }: UprightCode): SeenPage {
   const found = { ...upright, textLines: [], zone: undefined };
-  return { ...seenPage(vision, found, { side, straightened: false }), print: { lines: [], likenesses: [] } };
+  return {
+    ...seenPage(vision, found, { side, straightened: false, layer: [] }),
+    print: { lines: [], seen: [], likenesses: [] },
+  };
 }
 
 /**
  * The first view whose zone leaves no doubt, or whose print proves what it is; an outline that cut something off does neither. Else
  * the best zone; without one the first view, which is the straightened page if an outline was found.
  */
-async function seeView(vision: Vision, image: RgbImage, side: Side, looking: Looking): Promise<SeenPage> {
+async function seeView(vision: Vision, input: PageInput, looking: Looking): Promise<SeenPage> {
+  const { image, side } = input;
+  const layer = input.textLayer ?? [];
   let best: SeenPage | undefined;
-  for await (const view of findViews(vision, image, looking.mrzOnly ? 'photo' : 'page')) {
+  for await (const view of findViews(vision, image, looking.mrzOnly || layer.length > 0 ? 'photo' : 'page')) {
     const found = await readUpright(vision, view.image);
-    const page = seenPage(vision, found, { side, straightened: view.straightened });
+    // A layer tells of the page as the file has it, not of what was cut out of it or turned.
+    const isAsFiled = !view.straightened && found.turn === 0;
+    const page = seenPage(vision, found, { side, straightened: view.straightened, layer: isAsFiled ? layer : [] });
     if (isSettled(page)) return page;
     if (!page.zone && !looking.forZone && !isLegible(best)) {
       const printed = await lookAtPrint(vision, page);
@@ -97,28 +109,29 @@ async function seeView(vision: Vision, image: RgbImage, side: Side, looking: Loo
     if (!best || isBetter(page.zone, best.zone)) best = page;
   }
   const nothing = { image, turn: 0, textLines: [], zone: undefined } as const;
-  return best ?? seenPage(vision, { ...nothing, textLines: [] }, { side, straightened: false });
+  return best ?? seenPage(vision, { ...nothing, textLines: [] }, { side, straightened: false, layer: [] });
 }
 
 /** A page at which nobody has looked. */
 export function seeNothing(vision: Vision, side: Side, image: RgbImage): SeenPage {
   const found = { image, turn: 0, textLines: [], zone: undefined } as const;
-  const page = seenPage(vision, { ...found, textLines: [] }, { side, straightened: false });
-  return { ...page, print: { lines: [], likenesses: [] } };
+  const page = seenPage(vision, { ...found, textLines: [] }, { side, straightened: false, layer: [] });
+  return { ...page, print: { lines: [], seen: [], likenesses: [] } };
 }
 
 function seenPage(
   vision: Vision,
   found: UprightPage,
-  { side, straightened }: Pick<SeenPage, 'side' | 'straightened'>,
+  { side, straightened, layer }: Pick<SeenPage, 'side' | 'straightened' | 'layer'>,
 ): SeenPage {
   const known = new Map<Quad, Promise<PrintLine>>();
   const readLine: LineReader = (quad) => {
-    const line = known.get(quad) ?? vision.readLine(found.image, quad);
+    const read = async () => confirmWithLayer(await vision.readLine(found.image, quad), layer);
+    const line = known.get(quad) ?? read();
     known.set(quad, line);
     return line;
   };
-  return { ...found, side, straightened, readLine, print: undefined, portrait: undefined };
+  return { ...found, side, straightened, layer, readLine, print: undefined, portrait: undefined };
 }
 
 /** The page with its print, all of it but the zone. */
@@ -126,8 +139,14 @@ export async function lookAtPrint(vision: Vision, page: SeenPage): Promise<SeenP
   if (page.print) return { ...page, print: page.print };
   const zone = page.zone?.lines.map((line) => quadBox(line.quad)) ?? [];
   const quads = hasFinePrint(page) ? await vision.detectText(page.image, FINE_SIDE) : page.textLines;
-  const lines = await readPrint(page.readLine, quads, zone, PRINTED_PAGE_LINES);
-  return { ...page, print: { lines, likenesses: classifyPrint(lines, DOCUMENT_TYPES) } };
+  const seen: SeenLine[] = [];
+  const readLine: LineReader = async (quad) => {
+    const line = await page.readLine(quad);
+    seen.push({ quad, line });
+    return line;
+  };
+  const lines = await readPrint(readLine, quads, zone, PRINTED_PAGE_LINES);
+  return { ...page, print: { lines, seen, likenesses: classifyPrint(lines, DOCUMENT_TYPES) } };
 }
 
 /** So much was read in an earlier view that another one shows nothing new. */

@@ -11,6 +11,7 @@ import type { Segment } from './segment.ts';
 const MAX_BELOW = 2.6;
 const MAX_INDENT = 3;
 const MAX_RIGHT = 16;
+const MAX_RIGHT_IN_TABLE = 60;
 /** A value is at most so many times as high as its label: what is higher runs across the page behind the print. */
 const MAX_HIGHER = 2.8;
 /** Pieces of one row are this near to one another. */
@@ -48,9 +49,15 @@ export function findByLabels(page: LabelledPage, rules: readonly FieldRule[]): O
 }
 
 function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurrence | undefined {
-  for (const start of [besideLabel(page, label), ...rightOf(page, label), ...belowLabel(page, label)]) {
+  const inTable = rule.inTable ?? false;
+  for (const start of [
+    besideLabel(page, label),
+    ...rightOf(page, label, inTable),
+    ...belowLabel(page, label),
+    ...(inTable ? inColumn(page, label) : []),
+  ]) {
     if (!start || start.text === '') continue;
-    const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!) : start;
+    const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, inTable) : start;
     const read = rule.grammar(segment, page.today);
     if (read) return { ...read, segment, page: page.index, by: 'label' };
   }
@@ -114,7 +121,7 @@ function valuesOf(page: LabelledPage): Segment[] {
   });
 }
 
-function rightOf(page: LabelledPage, label: FoundLabel): Segment[] {
+function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segment[] {
   const at = cutSegment(page.lines[label.line]!, label.from, label.to).quad;
   const height = quadHeight(at);
   const right = quadCentre(at)[0] + quadWidth(at) / 2;
@@ -125,7 +132,7 @@ function rightOf(page: LabelledPage, label: FoundLabel): Segment[] {
       down: Math.abs(quadCentre(segment.quad)[1] - quadCentre(at)[1]) / height,
     }))
     .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
-    .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < MAX_RIGHT)
+    .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < (inTable ? MAX_RIGHT_IN_TABLE : MAX_RIGHT))
     .sort((a, b) => a.gap - b.gap)
     .slice(0, 1)
     .map(({ segment }) => segment);
@@ -150,6 +157,23 @@ function belowLabel(page: LabelledPage, label: FoundLabel): Segment[] {
     .map(({ segment }) => segment);
 }
 
+/** The cells under that of a label, which may be wider than its words: nearest first. */
+function inColumn(page: LabelledPage, label: FoundLabel): Segment[] {
+  const at = cutSegment(page.lines[label.line]!, label.from, label.to).quad;
+  const [x, y] = quadCentre(at);
+  return valuesOf(page)
+    .map((segment) => ({
+      segment,
+      down: (quadCentre(segment.quad)[1] - y) / quadHeight(at),
+      box: quadBox(segment.quad),
+    }))
+    .filter(({ down, box }) => down > 0.5 && down < MAX_BELOW * 2 && box.x < x && box.x + box.width > x)
+    .filter(({ segment }) => !isLabelBetween(page, label, at, segment))
+    .sort((a, b) => a.down - b.down)
+    .slice(0, 2)
+    .map(({ segment }) => segment);
+}
+
 /** Another label stands between: what is below that is its value, also where the one above was not read. */
 function isLabelBetween(page: LabelledPage, label: FoundLabel, above: Segment['quad'], below: Segment): boolean {
   const box = quadBox(below.quad);
@@ -163,7 +187,7 @@ function isLabelBetween(page: LabelledPage, label: FoundLabel, above: Segment['q
 }
 
 /** The lines that go on below a piece of print, up to a label or a gap. */
-export function withFollowing(page: LabelledPage, start: Segment, lines: number): Segment {
+export function withFollowing(page: LabelledPage, start: Segment, lines: number, inTable = false): Segment {
   const pieces = [start];
   const values = valuesOf(page);
   while (pieces.length < lines) {
@@ -175,10 +199,21 @@ export function withFollowing(page: LabelledPage, start: Segment, lines: number)
       .map((one) => ({ ...one, down: (quadCentre(one.segment.quad)[1] - quadCentre(last.quad)[1]) / height }))
       .filter(({ down, box: other }) => down > 0.5 && down < MAX_LEADING && overlapsAcross(box, other, height))
       .sort((a, b) => a.down - b.down)[0];
-    if (!next) break;
+    if (!next || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
     pieces.push(next.segment);
   }
   return joinSegments(pieces);
+}
+
+/** The label of a field on the same row, to the left: a row of a table begins there. Other words may be the rest of a label above. */
+function hasLabelOfItsOwn(page: LabelledPage, segment: Segment): boolean {
+  const height = quadHeight(segment.quad);
+  return page.labels.some((label) => {
+    if (label.name === '') return false;
+    const { quad } = page.lines[label.line]!;
+    const isLevel = Math.abs(quadCentre(quad)[1] - quadCentre(segment.quad)[1]) < height * 0.7;
+    return isLevel && quadBox(quad).x < quadBox(segment.quad).x;
+  });
 }
 
 /** One stands below the other in the same column: their left edges are near, or the first is indented by its label. */

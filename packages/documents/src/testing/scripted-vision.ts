@@ -46,6 +46,9 @@ export function scriptVision(pages: readonly ScriptedPage[]): Scripted {
       see(image).upright ? quadsOf(see(image).page) : [quad(50, 50, 400, 20)]
     ),
     readLine: async (image, wanted) => (count('readLine'), readLine(see(image).page, wanted)),
+    recogniseLine: async (image, wanted) => (count('recogniseLine'), readLine(see(image).page, wanted)),
+    guessLanguage: async () => (count('guessLanguage'), undefined),
+    languages: [],
     readMrz: async (image) => (count('readMrz'), see(image).upright ? readMrz(see(image).page) : []),
     findCodes: async (image, { formats } = {}) => (count('findCodes'), codesOf(see(image).page, formats)),
     findFaces: async (image) => (count('findFaces'), [...(see(image).page.faces ?? [])]),

@@ -3,6 +3,7 @@ import type { Field, Side } from '../reading.ts';
 import type { CodeRule } from '../code/code-rule.ts';
 import type { Cue } from '../print/cue.ts';
 import type { FieldRule } from '../print/field-rule.ts';
+import type { OwnScriptRule } from '../own-script/read-own-script.ts';
 import type { Occurrences, PrintedPage } from '../print/occurrence.ts';
 
 /**
@@ -30,6 +31,20 @@ export interface ZoneReading {
   holds: (fit: Pick<MrzFit, 'format' | 'lines'>) => boolean;
   /** Words that show the type where its zone could not be read; then the answer says that the zone is missing. */
   cues: readonly Cue[];
+  /** What only print says, on the documents of a state whose labels are known. */
+  printed?: readonly PrintedPart[];
+}
+
+/** What the print of one state's documents says besides the zone, also on a second page. */
+export interface PrintedPart {
+  /** ICAO code of the state, as the zone names it. */
+  state: string;
+  fields: readonly FieldRule[];
+  otherWords: readonly string[];
+  /** Finds what no label leads to; see `PrintReading`. */
+  read?: (page: PrintedPage, found: Occurrences) => Occurrences;
+  /** Fields that follow from others, and checks of one field against another or against a registry. */
+  crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
 }
 
 /** Read from labels, layout and the grammar of each value. */
@@ -48,6 +63,8 @@ export interface PrintReading {
   crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
   /** The code that says the same as the print, or more: it proves the type, and its values count before those of the print. */
   code?: CodeRule;
+  /** Values that stand a second time in the script of the region. */
+  inOwnScript?: readonly OwnScriptRule[];
   /** Page pictures show what must not leave, a whole Aadhaar number, and are withheld. */
   withholdsPictures?: boolean;
 }

@@ -2,6 +2,8 @@ import type { DocumentType } from './document-type.ts';
 import { IDENTITY_CARD } from './identity-card.ts';
 import { AADHAAR } from './india/aadhaar.ts';
 import { INDIAN_DRIVING_LICENCE } from './india/driving-licence.ts';
+import { FORM_16 } from './india/form-16/form-16.ts';
+import { GST_CERTIFICATE } from './india/gst/gst-certificate.ts';
 import { PAN } from './india/pan.ts';
 import { REGISTRATION_CERTIFICATE } from './india/registration-certificate.ts';
 import { VOTER_CARD } from './india/voter-card.ts';
@@ -21,6 +23,8 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
   VOTER_CARD,
   INDIAN_DRIVING_LICENCE,
   REGISTRATION_CERTIFICATE,
+  GST_CERTIFICATE,
+  FORM_16,
   SOCIAL_SECURITY_CARD,
   US_LICENCE,
   CANADIAN_LICENCE,

@@ -1,4 +1,5 @@
 import type { DocumentType } from './document-type.ts';
+import { INDIAN_PASSPORT_PRINT } from './india/passport-print.ts';
 
 /** Passports of every state, by their zone. A TD2 whose code begins with P is a passport of the smaller size. */
 export const PASSPORT: DocumentType = {
@@ -21,5 +22,6 @@ export const PASSPORT: DocumentType = {
       'PUTOVNICA',
       'VEGABREF',
     ].map((says) => ({ says, weight: 1 })),
+    printed: [INDIAN_PASSPORT_PRINT],
   },
 };

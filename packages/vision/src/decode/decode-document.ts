@@ -39,6 +39,8 @@ export interface DecodedDocument {
   pages: DecodedPage[];
   /** In the file, also of those that were not taken. 1 for an animation. */
   pageCount: number;
+  /** Numbers of wanted pages that could not be rendered, where there are some. */
+  failedPages?: readonly number[];
   /** The file holds further pictures in time: only the first was taken. */
   isAnimation: boolean;
 }

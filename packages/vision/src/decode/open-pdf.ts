@@ -24,10 +24,19 @@ export async function withPdf<T>(
   try {
     const document = await open(library, bytes, password ?? '');
     const result = await use(document);
-    document.destroy();
+    destroy(document);
     return result;
   } finally {
-    library.destroy();
+    destroy(library);
+  }
+}
+
+/** After a trap not even that works; its memory goes with the instance. */
+function destroy(held: { destroy(): void }): void {
+  try {
+    held.destroy();
+  } catch (cause) {
+    if (!(cause instanceof Error && cause.name === 'RuntimeError')) throw cause;
   }
 }
 

@@ -16,18 +16,19 @@ export async function openTestVision(): Promise<Vision> {
 }
 
 /** `models.json` says which files, `.models/` holds them. */
-export async function findModelPaths(): Promise<Record<ModelRole, string>> {
+export async function findModelPaths(): Promise<Record<ModelRole, string> & Record<string, string>> {
   const manifest = JSON.parse(await readFile(new URL('models.json', ROOT), 'utf8')) as Manifest;
   const paths = new Map<string, string>();
   for (const { name, version, files } of manifest.packages)
     for (const { role, file } of files)
-      paths.set(role, fileURLToPath(new URL(`.models/${name.replace('/', '__')}@${version}/${file}`, ROOT)));
+      paths.set(role, fileURLToPath(new URL(`.models/${name.replaceAll('/', '__')}@${version}/${file}`, ROOT)));
   const path = (role: ModelRole): string => {
     const found = paths.get(role);
     if (!found) throw new Error(`models.json names no ${role} model`);
     return found;
   };
   return {
+    ...Object.fromEntries(paths),
     'text-detection': path('text-detection'),
     'text-recognition': path('text-recognition'),
     'text-dictionary': path('text-dictionary'),

@@ -12,8 +12,10 @@ export interface ModelId {
 export interface TaskContext {
   /** The models of this process, loaded once and verified against `models.json`. */
   vision: Vision;
-  /** The files of those models by role. */
+  /** The files of the models that every reading uses, by role. */
   models: Readonly<Record<string, ModelId>>;
+  /** The data of each language of `vision.recogniseLine`; what was used belongs beside `models`, as `language-hin`. */
+  languageModels: Readonly<Record<string, ModelId>>;
   /** Decrypts one spooled file into memory. */
   openFile(file: SpooledFile): Promise<Uint8Array>;
 }

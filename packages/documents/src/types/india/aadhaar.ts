@@ -73,6 +73,10 @@ export const AADHAAR: DocumentType = {
       'Issue Date',
     ],
     essential: [{ field: 'documentNumber' }, { field: 'fullName', side: 'front' }, { field: 'address', side: 'back' }],
+    inOwnScript: [
+      { name: 'fullNameLocal', of: 'fullName', stands: 'line above' },
+      { name: 'addressLocal', of: 'address', stands: 'block' },
+    ],
     withholdsPictures: true,
     read: readNameAboveBirth,
     crossCheck: addAddressParts,

@@ -57,6 +57,13 @@ export const VOTER_CARD: DocumentType = {
       { field: 'documentNumber', side: 'front' },
       { field: 'fullName', side: 'front' },
     ],
+    inOwnScript: [
+      { name: 'fullNameLocal', of: 'fullName', stands: 'line above' },
+      { name: 'fatherNameLocal', of: 'fatherName', stands: 'line above' },
+      { name: 'motherNameLocal', of: 'motherName', stands: 'line above' },
+      { name: 'spouseNameLocal', of: 'spouseName', stands: 'line above' },
+      { name: 'addressLocal', of: 'address', stands: 'block' },
+    ],
     crossCheck: addAddressParts,
   },
 };

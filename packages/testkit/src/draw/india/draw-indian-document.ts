@@ -2,7 +2,10 @@ import { mapBox, photograph, type Photograph } from '../damage/photograph.ts';
 import { planShot } from '../damage/plan-shot.ts';
 import type { DamageLevel } from '../document.ts';
 import { AADHAAR_LAYOUTS } from '../layouts/india/aadhaar-layouts.ts';
+import { FORM_16_LAYOUTS } from '../layouts/india/form-16-layouts.ts';
+import { GST_LAYOUTS } from '../layouts/india/gst-layouts.ts';
 import type { IndianLayout } from '../layouts/india/indian-layout.ts';
+import { INDIAN_PASSPORT_LAYOUTS } from '../layouts/india/passport-layouts.ts';
 import { PAN_LAYOUTS } from '../layouts/india/pan-layouts.ts';
 import { VEHICLE_LAYOUTS } from '../layouts/india/vehicle-layouts.ts';
 import { VOTER_LAYOUTS } from '../layouts/india/voter-layouts.ts';
@@ -24,7 +27,15 @@ export interface DrawIndianOptions {
   holder?: Partial<IndianHolder>;
 }
 
-const LAYOUTS: readonly IndianLayout[] = [...PAN_LAYOUTS, ...AADHAAR_LAYOUTS, ...VOTER_LAYOUTS, ...VEHICLE_LAYOUTS];
+const LAYOUTS: readonly IndianLayout[] = [
+  ...PAN_LAYOUTS,
+  ...AADHAAR_LAYOUTS,
+  ...VOTER_LAYOUTS,
+  ...VEHICLE_LAYOUTS,
+  ...GST_LAYOUTS,
+  ...FORM_16_LAYOUTS,
+  ...INDIAN_PASSPORT_LAYOUTS,
+];
 const PX_PER_MM = 12;
 /** A page is scanned at 200 dpi. */
 const PAGE_PX_PER_MM = 8;
@@ -43,12 +54,13 @@ export async function drawIndianDocument(options: DrawIndianOptions): Promise<Dr
   const style = inventIndianStyle(random.fork('style'));
   const portrait = drawPortrait(random.fork('portrait'), holder.sex, 300);
   const sides: DrawnIndianSide[] = [];
-  for (const { side, draw } of layout.sides) {
-    const given = { random: random.fork(side), style, holder, blank: options.blank ?? false, portrait };
+  for (const [index, { side, draw }] of layout.sides.entries()) {
+    const page = index < 2 ? side : `${side}/${index}`;
+    const given = { random: random.fork(page), style, holder, blank: options.blank ?? false, portrait };
     const pxPerMm = layout.widthMm > PAGE_WIDTH_MM ? PAGE_PX_PER_MM : PX_PER_MM;
     const paper = createPaper(layout, given, pxPerMm, layout.plain ?? false);
     draw(paper);
-    sides.push(await takePicture(random.fork(`${level}/${side}`), paper, side, level));
+    sides.push(await takePicture(random.fork(`${level}/${page}`), paper, side, level));
   }
   return { kind, seed, level, sides, holder };
 }

@@ -11,6 +11,9 @@ export const INDIAN_KINDS = [
   'voter-new',
   'driving-licence',
   'registration',
+  'gst-certificate',
+  'form-16',
+  'passport',
 ] as const;
 
 export type IndianKind = (typeof INDIAN_KINDS)[number];
@@ -18,8 +21,11 @@ export type IndianKind = (typeof INDIAN_KINDS)[number];
 /** Who a drawn document is about, and its numbers; dates are ISO 8601. Nobody has them. */
 export interface IndianHolder {
   fullName: string;
+  /** What is spelt in the script of the region, if it is another name. */
+  fullNameLocal?: string;
   sex: Exclude<Sex, 'X'>;
   fatherName: string;
+  motherName: string;
   dateOfBirth: string;
   address: {
     careOf: string;

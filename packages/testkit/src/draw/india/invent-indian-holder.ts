@@ -57,6 +57,7 @@ export function inventIndianHolder(random: Random): IndianHolder {
     dateOfIncorporation: inventDate(random, 1990, 2020),
     dateOfIssue: inventDate(random, issued, issued),
     dateOfExpiry: inventDate(random, 2030, 2044),
+    motherName: `${inventGiven(random, 'F')} ${surname}`.toUpperCase(),
   };
 }
 

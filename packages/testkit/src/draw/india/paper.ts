@@ -7,6 +7,8 @@ import { createSheet, type BoxMm, type Sheet } from '../sheet.ts';
 import { drawSpecimenMark } from '../layouts/draw-title.ts';
 import type { IndianHolder } from './indian-document.ts';
 import { drawScript } from './draw-script.ts';
+import { drawScriptLine } from './draw-script-line.ts';
+import { spellInScript, type IndianScript } from './spell-in-script.ts';
 
 /** How one document is printed. */
 export interface IndianStyle {
@@ -104,6 +106,23 @@ export function printPair(paper: Paper, label: string, name: string, text: strin
   const { end } = printLabel(paper, label, { x: at.x, y: at.y, size: at.size });
   const width = at.width === undefined ? {} : { width: at.width - (end - at.x) - 1 };
   printValue(paper, name, text, { x: end + at.size * 0.3, y: at.y, size: at.size, ...width });
+}
+
+/** A value of the holder in the script of the region, spelt by rule from the Latin one. */
+export function printLocal(paper: Paper, name: string, latin: string, at: Place & { before?: string }): void {
+  const { sheet, style, values, blank, holder } = paper;
+  const script = scriptOf(holder);
+  const spelt = spellInScript(latin, script);
+  const text = at.before ? `${spellInScript(at.before, script)} ${spelt}` : spelt;
+  if (blank) return;
+  const box = drawScriptLine(sheet.context, text, at, { script, colour: style.colour });
+  const known = values[name];
+  values[name] = known ? { text: `${known.text} ${spelt}`, box: around(known.box, box) } : { text: spelt, box };
+}
+
+function scriptOf({ address }: IndianHolder): IndianScript {
+  if (address.state === 'Tamil Nadu') return 'tamil';
+  return address.state === 'West Bengal' ? 'bengali' : 'devanagari';
 }
 
 /** A line in another script: strokes that hang from a head line, and are no letters. */

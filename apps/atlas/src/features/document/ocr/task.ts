@@ -70,8 +70,14 @@ export async function readDocumentFiles(input: ReadDocumentInput, context: TaskC
       reading.pages.map((page, index) => describePage(page, showsPages && index < MAX_PICTURES)),
     ),
     thresholds: { ...READING_THRESHOLDS, ...numbersOf(context.vision.models) },
-    models: context.models,
+    models: { ...context.models, ...modelsOf(reading.languages, context) },
   };
+}
+
+function modelsOf(languages: readonly string[], { languageModels }: TaskContext): TaskContext['models'] {
+  return Object.fromEntries(
+    languages.flatMap((code) => (languageModels[code] ? [[`language-${code}`, languageModels[code]]] : [])),
+  );
 }
 
 /** Vision lists its thresholds beside its models, as text. */
@@ -88,18 +94,28 @@ async function decodeSides(
   const first = { maxPages: 1, ...(password && { password }) };
   const files = [await decodeFile(front, back && !pages ? first : all, context)];
   if (back) files.push(await decodeFile(back, first, context));
-  const images = files.flatMap((file) => file.pages.map(({ image }) => image));
-  const left = files.map((file, index) => (pages && index === 0 ? 0 : file.pageCount - file.pages.length));
+  const decoded = files.flatMap((file) => file.pages);
+  const left = files.map((file, index) =>
+    pages && index === 0 ? 0 : file.pageCount - file.pages.length - (file.failedPages?.length ?? 0),
+  );
   return {
-    sides: images.map((image, index) => ({ side: index > 0 || frontIsBack ? 'back' : 'front', image })),
+    sides: decoded.map(({ image, textLayer }, index) => ({
+      side: index > 0 || frontIsBack ? 'back' : 'front',
+      image,
+      ...(textLayer && { textLayer }),
+    })),
     findings: [
       ...left.filter((count) => count > 0).map((count) => finding('pages_not_read', count, NOT_READ)),
+      ...files.flatMap(({ failedPages = [] }) =>
+        failedPages.length > 0 ? [finding('pages_not_rendered', failedPages.length, NOT_RENDERED)] : [],
+      ),
       ...files.filter(({ isAnimation }) => isAnimation).map(() => finding('animation', 1, FIRST_FRAME)),
     ],
   };
 }
 
 const NOT_READ = 'Name the pages that show the document in `pages`, or send only those.';
+const NOT_RENDERED = 'Pages of the file are damaged and were left out. Send a scan of them.';
 const FIRST_FRAME = 'Only the first frame was read. Send a still photo.';
 
 function finding(id: string, score: number, hint: string): Finding {
@@ -112,7 +128,7 @@ async function decodeFile(
   context: TaskContext,
 ): Promise<DecodedDocument> {
   try {
-    return await decodeDocument(await context.openFile(file), options);
+    return await decodeDocument(await context.openFile(file), { ...options, withTextLayer: true });
   } catch (cause) {
     if (cause instanceof VisionError) throw explain(file, cause);
     throw cause;

@@ -47,10 +47,15 @@ const KEY_OF_FIELD: Readonly<Record<string, string>> = {
   accountNumber: 'bank_account_number',
   ifsc: 'bank_ifs_code',
   gstin: 'gstn',
+  tradeName: 'name_2',
 };
+
+/** What stands a second time in the script of the region: `name_1_local` beside `name_1`. */
+const LOCAL = /Local$/;
 
 /** The key of a field on the wire. */
 export function keyOfField(name: string): string {
+  if (LOCAL.test(name)) return `${keyOfField(name.replace(LOCAL, ''))}_local`;
   return KEY_OF_FIELD[name] ?? name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

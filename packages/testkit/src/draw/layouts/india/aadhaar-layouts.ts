@@ -3,6 +3,7 @@ import {
   printCode,
   printEmblem,
   printLabel,
+  printLocal,
   printPortrait,
   printScript,
   printTitle,
@@ -21,7 +22,10 @@ function drawFront(paper: Paper, top = 0, left = 0): void {
   printScript(paper, { ...at(30, 5.6, 2.9), width: 16 });
   printTitle(paper, 'Government of India', at(30, 9.6, 2.9));
   printPortrait(paper, { x: left + 5, y: top + 14, width: 19, height: 24 });
-  printScript(paper, { ...at(28, 18, 2.8), width: 22 });
+  printLocal(paper, 'fullNameLocal', toTitle(holder.fullNameLocal ?? holder.fullName), {
+    ...at(28, 18, 2.8),
+    width: 50,
+  });
   printValue(paper, 'fullName', toTitle(holder.fullName), { ...at(28, 22.4, 2.8), width: 50 });
   printScript(paper, { ...at(28, 26.6, 2.6), width: 12 });
   const label = printLabel(paper, '/DOB: ', at(40, 26.6, 2.6));
@@ -58,8 +62,10 @@ function drawBack(paper: Paper, top = 0, left = 0): void {
   const at = (x: number, y: number, size: number) => ({ x: left + x, y: top + y, size });
   printScript(paper, { ...at(18, 5.6, 2.6), width: 40 });
   printTitle(paper, 'Unique Identification Authority of India', { ...at(18, 9.4, 2.6), width: 60 });
-  printScript(paper, { ...at(5, 15, 2.3), width: 8 });
-  for (const row of [0, 1, 2]) printScript(paper, { ...at(5, 18.4 + row * 3.2, 2.3), width: 28 - row * 4 });
+  printScript(paper, { ...at(5, 14, 2.3), width: 8 });
+  addressLines(paper.holder).forEach((line, row) =>
+    printLocal(paper, 'addressLocal', line, { ...at(5, 17.4 + row * 3.1, 2.3), width: 50 }),
+  );
   printLabel(paper, 'Address:', at(5, 29, 2.4));
   addressLines(paper.holder).forEach((line, row) =>
     printValue(paper, 'address', line, { ...at(5, 32.3 + row * 3.1, 2.4), width: 50 }),

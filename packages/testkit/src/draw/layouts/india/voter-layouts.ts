@@ -3,6 +3,7 @@ import {
   printCode,
   printEmblem,
   printLabel,
+  printLocal,
   printPair,
   printPortrait,
   printScript,
@@ -60,9 +61,21 @@ function drawNewFront(paper: Paper): void {
   printTitle(paper, 'Elector Photo Identity Card', { x: 22, y: 13.2, size: 2.4 });
   printValue(paper, 'documentNumber', holder.epic, { x: 58, y: 18.6, size: 3.4, number: true });
   printPortrait(paper, { x: 5, y: 16, width: 20, height: 25.5 });
-  printScript(paper, { x: 28, y: 25, size: 2.2, width: 24 });
+  printLocal(paper, 'fullNameLocal', toTitle(holder.fullName), {
+    x: 28,
+    y: 25,
+    size: 2.4,
+    width: 54,
+    before: 'naam :',
+  });
   printPair(paper, 'Name : ', 'fullName', toTitle(holder.fullName), { x: 28, y: 29.4, size: 2.6, width: 54 });
-  printScript(paper, { x: 28, y: 35, size: 2.2, width: 28 });
+  printLocal(paper, 'fatherNameLocal', toTitle(holder.fatherName), {
+    x: 28,
+    y: 35,
+    size: 2.4,
+    width: 54,
+    before: 'pita ka naam :',
+  });
   printPair(paper, "Father's Name : ", 'fatherName', toTitle(holder.fatherName), {
     x: 28,
     y: 39.4,

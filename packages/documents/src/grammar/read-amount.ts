@@ -1,0 +1,26 @@
+import type { Grammar } from '../print/field-rule.ts';
+import { leastConfidence } from './least-confidence.ts';
+
+/** Rupees as they are grouped in India, or not grouped, with or without paise. */
+const AMOUNT = /^(?:RS\.?|INR|₹)?\s*(\d{1,3}(?:,\d{2,3})+(?:\.\d{2})?|\d+(?:\.\d{2})?)(?:\/-)?$/i;
+
+/** An amount that is all that stands in its cell; normalised with two decimals and no signs between. */
+export const amount: Grammar = ({ text, characters }) => {
+  const plain = text.replaceAll(/\s+/g, '');
+  const found = AMOUNT.exec(plain);
+  if (!found) return undefined;
+  const value = found[1]!;
+  const normalised = toDecimal(value);
+  return { value, normalised, confidence: leastConfidence(characters), vouched: /[.,]/.test(value) ? 'form' : 'none' };
+};
+
+/** `1,23,456` as `123456.00`. */
+export function toDecimal(text: string): string {
+  const [whole = '', paise = ''] = text.replaceAll(',', '').split('.');
+  return `${whole.replace(/^0+(?=\d)/, '')}.${paise.padEnd(2, '0')}`;
+}
+
+/** Paise, which can be added up without loss. */
+export function toPaise(decimal: string): number {
+  return Math.round(Number(decimal) * 100);
+}

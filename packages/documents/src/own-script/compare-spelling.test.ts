@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { compareSpelling } from './compare-spelling.ts';
+
+describe('compareSpelling', () => {
+  it.each([
+    ['कृष्णमूर्ति विद्यार्थी', 'Krishnamurthy Vidyarthi'],
+    ['सुरेश चंद्रहंस', 'Suresh Chandrahansa'],
+    ['লক্ষ্মী বন্দ্যোপাধ্যায়', 'Lakshmi Bandyopadhyay'],
+    ['கிருஷ்ணன் முருகன்', 'Krishnan Murugan'],
+    ['వెంకటేశ్వర రెడ్డి', 'Venkateswara Reddy'],
+    ['ನಾಗರಾಜ ಗೌಡ', 'Nagaraja Gowda'],
+    ['ശ്രീകുമാർ നായർ', 'Sreekumar Nair'],
+    ['રમેશભાઈ પટેલ', 'Rameshbhai Patel'],
+    ['ਹਰਪ੍ਰੀਤ ਸਿੰਘ', 'Harpreet Singh'],
+    ['ପ୍ରଦୀପ ମହାନ୍ତି', 'Pradeep Mohanty'],
+  ])('%s sounds like %s', (local, latin) => expect(compareSpelling(local, latin)).toBeGreaterThanOrEqual(0.75));
+
+  it.each([
+    ['सुरेश चंद्रहंस', 'Krishnamurthy Vidyarthi'],
+    ['भारत सरकार', 'Suresh Chandrahansa'],
+    ['ਹਰਪ੍ਰੀਤ ਸਿੰਘ', 'Pradeep Mohanty'],
+  ])('%s does not sound like %s', (local, latin) => expect(compareSpelling(local, latin)).toBeLessThan(0.6));
+
+  it('says nothing of what is too short', () => {
+    expect(compareSpelling('आशा', 'Asha')).toBeUndefined();
+    expect(compareSpelling('', 'Asha Rani')).toBeUndefined();
+  });
+});

@@ -1,0 +1,101 @@
+/** Spellings with fewer consonants than this prove nothing. */
+const MIN_LETTERS = 2;
+const BLOCK_BEGINS = 0x09_00;
+const BLOCK_ENDS = 0x0d_80;
+
+/**
+ * How much a word in a script of India sounds like one in Latin letters: 0 nothing, 1 every consonant. Vowels, breath and voice
+ * do not count: scripts differ in what they write of them.
+ *
+ * @returns `undefined` when one of them is too short to tell
+ */
+export function compareSpelling(local: string, latin: string): number | undefined {
+  const [a, b] = [soundsOfLocal(local), soundsOfLatin(latin)];
+  if (Math.min(a.length, b.length) < MIN_LETTERS) return undefined;
+  return 1 - distanceBetween(a, b) / Math.max(a.length, b.length);
+}
+
+/** Of one row of letters a class of sounds: those that some script writes alike are one. */
+function soundsOfLatin(text: string): string {
+  const letters = text
+    .normalize('NFD')
+    .toUpperCase()
+    .replaceAll(/[^A-Z]+/g, ' ');
+  return collapse(
+    letters
+      .replaceAll('ZH', 'L')
+      .replaceAll(/CH+/g, 'S')
+      .replaceAll('X', 'KS')
+      .replaceAll(/[KCQG]/g, 'k')
+      .replaceAll(/[JZS]/g, 's')
+      .replaceAll(/[TD]/g, 't')
+      .replaceAll(/[PBFVW]/g, 'p')
+      .replaceAll(/[NM]/g, 'n')
+      .replaceAll('R', 'r')
+      .replaceAll('L', 'l'),
+  );
+}
+
+/** The nine blocks are laid out alike: the place in the block says what the letter is. */
+const SOUNDS: readonly (readonly [from: number, to: number, sound: string])[] = [
+  [0x02, 0x02, 'n'],
+  [0x15, 0x18, 'k'],
+  [0x19, 0x19, 'n'],
+  [0x1a, 0x1d, 's'],
+  [0x1e, 0x1e, 'n'],
+  [0x1f, 0x22, 't'],
+  [0x23, 0x23, 'n'],
+  [0x24, 0x27, 't'],
+  [0x28, 0x29, 'n'],
+  [0x2a, 0x2d, 'p'],
+  [0x2e, 0x2e, 'n'],
+  [0x30, 0x31, 'r'],
+  [0x32, 0x34, 'l'],
+  [0x35, 0x35, 'p'],
+  [0x36, 0x38, 's'],
+  [0x4e, 0x4e, 't'],
+  [0x58, 0x5a, 'k'],
+  [0x5b, 0x5b, 's'],
+  [0x5c, 0x5d, 'r'],
+  [0x5e, 0x5e, 'p'],
+];
+/** Letters without a vowel of Malayalam, the nasal sign of Gurmukhi, letters of Assamese: they stand where others have signs. */
+const OTHERS: Readonly<Record<string, string>> = {
+  ൺ: 'n',
+  ൻ: 'n',
+  ർ: 'r',
+  ൽ: 'l',
+  ൾ: 'l',
+  ൿ: 'k',
+  'ੰ': 'n',
+  ৰ: 'r',
+  ৱ: 'p',
+};
+
+function soundsOfLocal(text: string): string {
+  const sounds = [...text.normalize('NFC')].map((sign) => {
+    if (OTHERS[sign]) return OTHERS[sign];
+    const code = sign.codePointAt(0)!;
+    if (code < BLOCK_BEGINS || code >= BLOCK_ENDS) return /\p{L}|\p{M}/u.test(sign) ? '' : ' ';
+    const place = code % 0x80;
+    return SOUNDS.find(([from, to]) => place >= from && place <= to)?.[2] ?? '';
+  });
+  return collapse(sounds.join(''));
+}
+
+/** One of several that follow one another: what is doubled in one spelling is single in another. */
+function collapse(sounds: string): string {
+  return sounds.replaceAll(/[^kstpnrl]/g, '').replaceAll(/(.)\1+/g, '$1');
+}
+
+/** Sounds to change, drop or add. */
+function distanceBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [index, sound] of [...a].entries()) {
+    const next = [index + 1];
+    for (const [at, other] of [...b].entries())
+      next.push(Math.min(row[at]! + (sound === other ? 0 : 1), row[at + 1]! + 1, next[at]! + 1));
+    row = next;
+  }
+  return row.at(-1)!;
+}

@@ -1,0 +1,91 @@
+import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { dateOf } from '../../grammar/read-date.ts';
+import { leastConfidence } from '../../grammar/least-confidence.ts';
+import { personName } from '../../grammar/read-name.ts';
+import { numberOf } from '../../grammar/read-number.ts';
+import { textOf } from '../../grammar/read-text.ts';
+import { quadCentre, quadHeight } from '@atlas/vision/geometry';
+import type { Grammar } from '../../print/field-rule.ts';
+import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { cutSegment } from '../../print/segment.ts';
+import type { PrintedPart } from '../document-type.ts';
+
+const OLD_PASSPORT = ['Old Passport No. with Date and Place of Issue', 'Old Passport No'];
+const past = dateOf('past');
+const place = textOf(/^[A-Z][A-Z .,()'-]{2,40}$/);
+
+/** What the pages of an Indian passport say that its zone does not: places, and all of the last page. */
+export const INDIAN_PASSPORT_PRINT: PrintedPart = {
+  state: 'IND',
+  fields: [
+    { name: 'placeOfBirth', labels: ['Place of Birth'], grammar: place },
+    { name: 'placeOfIssue', labels: ['Place of Issue'], grammar: place },
+    {
+      name: 'fatherName',
+      labels: ['Name of Father / Legal Guardian', 'Father / Legal Guardian', 'Name of Father'],
+      grammar: personName,
+    },
+    { name: 'motherName', labels: ['Name of Mother'], grammar: personName },
+    { name: 'spouseName', labels: ['Name of Spouse'], grammar: personName },
+    { name: 'address', labels: ['Address'], grammar: passportAddress, lines: 4 },
+    ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
+    { name: 'oldPassportNumber', labels: OLD_PASSPORT, grammar: numberOf({ masks: ['A9999999', 'AA999999'] }) },
+    { name: 'oldPassportDate', grammar: past },
+    { name: 'oldPassportPlace', grammar: place },
+    {
+      name: 'fileNumber',
+      labels: ['File No', 'File Number'],
+      grammar: numberOf({ masks: ['AA9999999999999', 'AAXX99999999999'] }),
+    },
+  ],
+  otherWords: [
+    'Republic of India',
+    'Passport No',
+    'Surname',
+    'Given Name(s)',
+    'Nationality',
+    'Sex',
+    'Date of Birth',
+    'Date of Issue',
+    'Date of Expiry',
+    'Country Code',
+    'Type',
+    'Signature',
+  ],
+  read: readOldPassport,
+  crossCheck: addAddressParts,
+};
+
+/** Lines of capitals up to the name of the country; the PIN code stands before the state. */
+function passportAddress(...[segment]: Parameters<Grammar>): ReturnType<Grammar> {
+  const end = /[,\s]*\bINDIA\b/i.exec(segment.text);
+  const until = end ? end.index : segment.text.length;
+  const value = segment.text
+    .slice(0, until)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\s*,\s*/g, ', ')
+    .trim();
+  if (value.length < 8 || !/\p{L}{3}/u.test(value)) return undefined;
+  const inside = segment.characters.slice(0, until);
+  return { value, confidence: leastConfidence(inside), vouched: 'none', span: [0, inside.length] };
+}
+
+/** Date and place of the old passport stand on the row of its number, or on the same line. */
+function readOldPassport(page: PrintedPage, found: Occurrences): Occurrences {
+  const [old] = found['oldPassportNumber'] ?? [];
+  if (!old) return found;
+  const [x, y] = quadCentre(old.segment.quad);
+  const onRow = page.lines.filter(({ quad }) => {
+    const [left, middle] = quadCentre(quad);
+    return left > x && Math.abs(middle - y) < quadHeight(old.segment.quad) * 0.6;
+  });
+  const pieces = [cutSegment(old.segment, old.span?.[1] ?? 0), ...onRow.map((line) => cutSegment(line))];
+  const first = (grammar: Grammar): Occurrence[] => {
+    for (const segment of pieces) {
+      const read = grammar(segment, page.today);
+      if (read) return [{ ...read, segment, page: page.index, by: 'place' }];
+    }
+    return [];
+  };
+  return { ...found, oldPassportDate: first(past), oldPassportPlace: first(place) };
+}
