@@ -1,20 +1,39 @@
-import { MODEL_ROLES, openVision } from '@atlas/vision';
+import { FACE_MODEL_ROLES, MODEL_ROLES, openFaceVision, openVision } from '@atlas/vision';
 import type { TaskContext } from './engines/inference/inference.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
 import { identifyModels, verifyModels } from './engines/inference/verify-models.ts';
 import { readDocumentFiles } from './features/document/ocr/task.ts';
+import { compareFaces } from './features/face/compare/task.ts';
+import { cropFaces } from './features/face/crop/task.ts';
+import { embedFaceFile, verifyFaceFile } from './features/face/gallery/task.ts';
+import { rateFace } from './features/face/quality/task.ts';
 import { findInstallRoot } from './install-root.ts';
 import { listArchive, openSpooledFile } from './platform/archives/task.ts';
+import { createPictureOpener } from './platform/pictures/task.ts';
 
 /** The program of an inference process: every use case that touches what callers sent, by its name. */
 await serveTasks<TaskContext>({
-  tasks: { 'document/ocr': readDocumentFiles, 'archive/list': listArchive },
-  openContext: async () => ({
-    vision: await openVision({ models: await verifyModels({ root: findInstallRoot(), roles: MODEL_ROLES }) }),
-    models: await identifyModels(findInstallRoot()),
-    openFile: openSpooledFile,
-  }),
-  warmUp: async ({ vision }) => {
+  tasks: {
+    'document/ocr': readDocumentFiles,
+    'archive/list': listArchive,
+    'face/compare': compareFaces,
+    'face/quality': rateFace,
+    'face/crop': cropFaces,
+    'face/embed': embedFaceFile,
+    'face/verify': verifyFaceFile,
+  },
+  openContext: async () => {
+    const root = findInstallRoot();
+    const models = await verifyModels({ root, roles: [...MODEL_ROLES, ...FACE_MODEL_ROLES] });
+    return {
+      vision: await openVision({ models }),
+      faces: await openFaceVision({ models }),
+      models: await identifyModels(root),
+      openFile: openSpooledFile,
+      openPicture: createPictureOpener(openSpooledFile),
+    };
+  },
+  warmUp: async ({ vision, faces }) => {
     // The first run of a model allocates; let it be this one.
     const blank = { width: 320, height: 224, data: new Uint8Array(320 * 224 * 3).fill(200) };
     await vision.detectText(blank);
@@ -25,6 +44,10 @@ await serveTasks<TaskContext>({
       [10, 40],
     ]);
     await vision.findFaces(blank);
+    await faces.warmUp();
   },
-  closeContext: ({ vision }) => vision.close(),
+  closeContext: async ({ vision, faces }) => {
+    await vision.close();
+    await faces.close();
+  },
 });

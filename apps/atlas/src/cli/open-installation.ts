@@ -25,6 +25,8 @@ export interface Installation {
    * able to do.
    */
   asOwner: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+  /** As the role that serves. */
+  app: Connection;
   /** The way in as the role that owns the tables; not for serving. @throws {StartError} where the settings name none */
   owner: () => Connection;
   /** Migrations that ran now; none where the settings name no role that may. */
@@ -70,7 +72,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
         await owned.close();
       }
     };
-    return { kms, database, owner: () => ownerOf(server), asOwner, migrated, close };
+    return { kms, database, app: server.app, owner: () => ownerOf(server), asOwner, migrated, close };
   } catch (error) {
     await close();
     throw error;
