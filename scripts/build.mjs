@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync 
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const OUTPUTS = { atlas: 'cli/main.ts', 'infer-child': 'infer-child.ts' };
+const OUTPUTS = { atlas: 'cli/main.ts', 'infer-child': 'infer-child.ts', 'search-child': 'search-child.ts' };
 
 /**
  * Bundles the TypeScript of the app and the packages into `apps/atlas/dist`; npm dependencies stay outside the bundle.

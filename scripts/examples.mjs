@@ -4,21 +4,34 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Reads the specimen passport with the bundled program and writes what the reference page shows, and the picture of the README.
- * Run it (`npm run examples`) when the answer changes: a test compares the example with a real answer.
+ * Reads the specimens with the bundled program and writes what the reference page shows, and the picture of the README. Run it
+ * (`npm run examples`) when an answer changes: tests compare the examples with real answers.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const features = join(root, 'apps/atlas/src/features');
 const picture = join(root, 'docs/pictures/passport.svg');
-const example = join(root, 'apps/atlas/src/features/document/ocr/example.json');
 
 mkdirSync(dirname(picture), { recursive: true });
-const answer = JSON.parse(
-  execFileSync(
-    process.execPath,
-    ['apps/atlas/bin/atlas.mjs', 'read', 'specimens/passport.png', '--type', 'PPT', '--json', '--picture', picture],
-    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] },
-  ),
-);
-delete answer.file;
-writeFileSync(example, JSON.stringify({ ...answer, face: '<base64 JPEG>', photo_1: '' }, undefined, 2));
-execFileSync(join(root, 'node_modules/.bin/prettier'), ['--write', '--log-level', 'warn', example], { cwd: root });
+const reading = atlas('read', 'specimens/passport.png', '--type', 'PPT', '--json', '--picture', picture);
+delete reading.file;
+write('document/ocr', { ...reading, face: '<base64 JPEG>', photo_1: '' });
+write('face/compare', atlas('face', 'compare', 'specimens/selfie.jpg', 'specimens/passport.png', '--json'));
+write('face/quality', atlas('face', 'quality', 'specimens/selfie.jpg', '--json'));
+
+/** @param {string[]} args @returns {any} */
+function atlas(...args) {
+  const output = execFileSync(process.execPath, ['apps/atlas/bin/atlas.mjs', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(output);
+}
+
+/** @param {string} feature @param {unknown} answer */
+function write(feature, answer) {
+  const example = join(features, feature, 'example.json');
+  writeFileSync(example, JSON.stringify(answer, undefined, 2));
+  execFileSync(join(root, 'node_modules/.bin/prettier'), ['--write', '--log-level', 'warn', example], { cwd: root });
+}

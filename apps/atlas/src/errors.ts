@@ -14,6 +14,12 @@ export const ERRORS = {
   invalid_body: row(400, BAD_REQUEST, 'malformed body', 'Send a body that matches its content type.'),
   malformed_request: row(400, BAD_REQUEST, 'malformed HTTP', 'Send a well-formed HTTP request.'),
   image_unreadable: row(400, BAD_REQUEST, 'unreadable image', 'Send a complete JPEG, PNG, TIFF or WebP image.'),
+  no_face: row(
+    400,
+    BAD_REQUEST,
+    'no usable face',
+    'Send a picture that shows one face, large, uncovered and in focus.',
+  ),
   too_complex: row(
     400,
     BAD_REQUEST,

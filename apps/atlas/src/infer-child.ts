@@ -1,22 +1,42 @@
-import { MODEL_ROLES, openVision } from '@atlas/vision';
+import { FACE_MODEL_ROLES, MODEL_ROLES, openFaceVision, openVision } from '@atlas/vision';
 import type { TaskContext } from './engines/inference/inference.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
 import { identifyModels, verifyModels } from './engines/inference/verify-models.ts';
 import { readDocumentFiles } from './features/document/ocr/task.ts';
+import { compareFaces } from './features/face/compare/task.ts';
+import { cropFaces } from './features/face/crop/task.ts';
+import { embedFaceFile, verifyFaceFile } from './features/face/gallery/task.ts';
+import { rateFace } from './features/face/quality/task.ts';
 import { findInstallRoot } from './install-root.ts';
 import { listArchive, openSpooledFile } from './platform/archives/task.ts';
+import { createPictureOpener } from './platform/pictures/task.ts';
 
 /** The program of an inference process: every use case that touches what callers sent, by its name. */
 await serveTasks<TaskContext>({
-  tasks: { 'document/ocr': readDocumentFiles, 'archive/list': listArchive },
-  openContext: async () => {
-    const vision = await openVision({ models: await verifyModels({ root: findInstallRoot(), roles: MODEL_ROLES }) });
-    const identified = await identifyModels(findInstallRoot());
-    const models = Object.fromEntries(MODEL_ROLES.map((role) => [role, identified[role]!]));
-    const languageModels = Object.fromEntries(vision.languages.map((code) => [code, identified[`language-${code}`]!]));
-    return { vision, models, languageModels, openFile: openSpooledFile };
+  tasks: {
+    'document/ocr': readDocumentFiles,
+    'archive/list': listArchive,
+    'face/compare': compareFaces,
+    'face/quality': rateFace,
+    'face/crop': cropFaces,
+    'face/embed': embedFaceFile,
+    'face/verify': verifyFaceFile,
   },
-  warmUp: async ({ vision }) => {
+  openContext: async () => {
+    const root = findInstallRoot();
+    const files = await verifyModels({ root, roles: [...MODEL_ROLES, ...FACE_MODEL_ROLES] });
+    const vision = await openVision({ models: files });
+    const models = await identifyModels(root);
+    return {
+      vision,
+      faces: await openFaceVision({ models: files }),
+      models,
+      languageModels: Object.fromEntries(vision.languages.map((code) => [code, models[`language-${code}`]!])),
+      openFile: openSpooledFile,
+      openPicture: createPictureOpener(openSpooledFile),
+    };
+  },
+  warmUp: async ({ vision, faces }) => {
     // The first run of a model allocates; let it be this one.
     const blank = { width: 320, height: 224, data: new Uint8Array(320 * 224 * 3).fill(200) };
     await vision.detectText(blank);
@@ -27,6 +47,10 @@ await serveTasks<TaskContext>({
       [10, 40],
     ]);
     await vision.findFaces(blank);
+    await faces.warmUp();
   },
-  closeContext: ({ vision }) => vision.close(),
+  closeContext: async ({ vision, faces }) => {
+    await vision.close();
+    await faces.close();
+  },
 });

@@ -1,6 +1,7 @@
 import type { Retention } from './config/retention.ts';
 import { keptFiles } from './platform/blobs/kept-files.ts';
 import type { BlobDeps } from './platform/blobs/keep-blob.ts';
+import { keptFaces } from './platform/faces/kept-faces.ts';
 import { keptCalls } from './platform/calls/kept-calls.ts';
 import { keptAnswers } from './platform/idempotency/kept-answers.ts';
 import { keptJobs } from './platform/jobs/kept-jobs.ts';
@@ -19,6 +20,7 @@ export function listKeptParts({ db, blobs }: Omit<BlobDeps, 'kms'>, retention: R
     keptAnswers(db, retention.answers),
     keptJobs(db, retention.jobs),
     keptEvents(db, retention.events),
+    keptFaces(db),
     // Behind all that refer to files.
     keptFiles({ db, blobs }),
   ];

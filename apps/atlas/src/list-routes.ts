@@ -4,6 +4,10 @@ import type { TargetPolicy } from './engines/outbound/target-policy.ts';
 import { auditEntriesRoute } from './features/audit/entries/route.ts';
 import { listDataRoutes } from './features/data/list-data-routes.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
+import { compareRoute } from './features/face/compare/route.ts';
+import { cropRoute } from './features/face/crop/route.ts';
+import { listGalleryRoutes } from './features/face/gallery/list-gallery-routes.ts';
+import { qualityRoute } from './features/face/quality/route.ts';
 import { eventsRoute } from './features/events/route.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
 import { requestsRoute } from './features/requests/route.ts';
@@ -12,6 +16,7 @@ import { listWebhookRoutes } from './features/webhooks/list-webhook-routes.ts';
 import type { Route } from './http/route/define-route.ts';
 import type { AnswerConfiguration } from './platform/audit/provenance.ts';
 import type { ErasureDeps } from './platform/erasure/erasure.ts';
+import type { FaceSearch } from './platform/faces/search/face-search.ts';
 import { PERMISSIONS, type Permission } from './platform/keys/caller.ts';
 import type { JobSignals } from './platform/jobs/watch-job.ts';
 
@@ -19,6 +24,8 @@ import type { JobSignals } from './platform/jobs/watch-job.ts';
 export interface FeatureDeps extends ErasureDeps {
   inference: Inference;
   signals: JobSignals;
+  /** Finds enrolled faces. */
+  search: FaceSearch;
   /** Where webhooks may go. */
   webhookPolicy: TargetPolicy;
   /** Milliseconds since 1970. */
@@ -31,17 +38,18 @@ export interface FeatureDeps extends ErasureDeps {
 
 /** The product: one row for each thing that Atlas does. */
 export function listRoutes(deps: FeatureDeps): Route[] {
-  const computed = listBatchRoutes(deps);
-  const permissionOf = (kind: string) => asPermission(computed.find(({ path }) => path === kind)?.permission);
+  const batched = listBatchRoutes(deps);
+  const permissionOf = (kind: string) => asPermission(batched.find(({ path }) => path === kind)?.permission);
   const jobs = jobRoutes({ ...deps, permissionOf, keptSeconds: deps.retention.jobs });
+  const faces = [compareRoute(deps), ...listGalleryRoutes(deps)];
   const webhooks = [...listWebhookRoutes(deps), eventsRoute(deps)];
   const operations = [requestsRoute(deps), usageRoute(deps), auditEntriesRoute(deps)];
-  return [...computed, ...jobs, ...webhooks, ...listDataRoutes(deps), ...operations];
+  return [...batched, ...faces, ...jobs, ...webhooks, ...listDataRoutes(deps), ...operations];
 }
 
 /** Those whose work may go on as a job. */
 export function listBatchRoutes(deps: Pick<FeatureDeps, 'inference' | 'now' | 'configuration'>): Route[] {
-  return [ocrRoute(deps)];
+  return [ocrRoute(deps), qualityRoute(deps), cropRoute(deps)];
 }
 
 function asPermission(access: string | undefined): Permission | undefined {

@@ -62,14 +62,17 @@ export function basicHeader({ keyId, secret }: { keyId: string; secret: string }
 }
 
 /** Files as `multipart/form-data`, each in the field `front_image`. */
-export function packFiles(files: readonly { name: string; content: Buffer }[]): {
+export function packFiles(
+  files: readonly { name: string; content: Buffer }[],
+  parameter = 'front_image',
+): {
   headers: Record<string, string>;
   body: Buffer;
 } {
   const boundary = randomBytes(12).toString('hex');
   const parts = files.flatMap(({ name, content }) => [
     Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="front_image"; filename="${name}"\r\n` +
+      `--${boundary}\r\ncontent-disposition: form-data; name="${parameter}"; filename="${name}"\r\n` +
         'content-type: application/octet-stream\r\n\r\n',
     ),
     content,

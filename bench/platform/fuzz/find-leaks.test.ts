@@ -35,6 +35,7 @@ describe('findIds', () => {
 describe('disguise', () => {
   it('keeps the form of an id and changes all of it', () => {
     expect(disguise(job)).toBe('job-7a2d1f1f-9e6b-5b9f-0b64-1f7b4f7a1c22');
+    expect(disguise(`0a1b2c3d_${job.slice(4)}`)).toBe('0a1b2c3d_7a2d1f1f-9e6b-5b9f-0b64-1f7b4f7a1c22');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Reply } from '../base/create-client.ts';
 import { type Owned, collectValues } from './own-things.ts';
 
 /** In front of ids that Atlas makes. */
-export const PREFIX = /^(job|evt|we|hold|er)-/;
+export const PREFIX = /^(job|evt|we|hold|er)-|^[0-9a-f]{8}_(?=[0-9a-f]{8}-)/;
 
 /** Shorter texts are words that any answer may hold. */
 const SHORTEST = 8;
@@ -30,6 +30,7 @@ export function findIds(owned: Owned, markers: readonly string[], most: number):
 function formOf(id: string): string {
   if (/^[0-9a-f]{64}$/.test(id)) return 'hash';
   if (/^\d+$/.test(id)) return 'number';
+  if (/^[0-9a-f]{8}_/.test(id)) return 'face';
   return PREFIX.exec(id)?.[0] ?? 'word';
 }
 

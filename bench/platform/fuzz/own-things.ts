@@ -13,6 +13,8 @@ export interface Owner {
     body?: Buffer;
   }) => Promise<Reply>;
   photo: Buffer;
+  /** Of a face. */
+  portrait: Buffer;
   hookUrl: string;
 }
 
@@ -30,8 +32,8 @@ const FAMILIES = ['batch', 'esign'];
 const personsOf = (name: string) => ({ stored: `${name}-stored`, held: `${name}-held`, gone: `${name}-gone` });
 
 /**
- * Gives an account jobs with results, webhooks, deliveries, events, calls, usage, audit entries, a token, kept answers, persons, a hold
- * and an erasure.
+ * Gives an account jobs with results, webhooks, deliveries, events, calls, usage, audit entries, a token, kept answers, an enrolled face,
+ * persons, a hold and an erasure.
  */
 export async function ownThings(owner: Owner): Promise<Owned> {
   const { name, call } = owner;
@@ -63,12 +65,22 @@ export async function ownThings(owner: Owner): Promise<Owned> {
   ];
   const jobs = accepted.map((reply) => String(dataOf(reply)['job_id']));
   for (const id of jobs) await finish(owner, id);
+  await ownFace(owner, persons.stored, post);
   await post(`/data/hold?reference_id=${persons.held}&reason=${name}-reason`);
   await post(`/data/erase?reference_id=${persons.gone}`);
   await readAll(owner, jobs, note);
-  for (const person of Object.values(persons)) values.add(person);
-  for (const key of [...idempotencyKeys, `${name}-batch`]) values.add(key);
-  return { owner, idempotencyKeys: [...idempotencyKeys, `${name}-batch`], values };
+  const used = [...idempotencyKeys, `${name}-batch`];
+  for (const value of [...Object.values(persons), ...used]) values.add(value);
+  return { owner, idempotencyKeys: used, values };
+}
+
+type Post = (path: string, headers?: Record<string, string>, body?: Buffer) => Promise<Reply>;
+
+/** Enrols a face of the person, and finds it. */
+async function ownFace({ name, portrait }: Owner, person: string, post: Post): Promise<void> {
+  const { headers, body } = packFiles([{ name: `${name}-face.jpg`, content: portrait }], 'face_image');
+  await post(`/face/enrol?group=${name}-group&metadata=${name}-words&reference_id=${person}`, headers, body);
+  await post(`/face/identify?group=${name}-group`, headers, body);
 }
 
 /** What others must not have changed, as one text. */
@@ -78,6 +90,11 @@ export async function describeState({ owner: { call, name }, values }: Owned): P
       .filter((value) => value.startsWith('job-'))
       .map(async (id) => dataOf(await call({ path: `/jobs/status?id=${id}` }))),
   );
+  const faces = await Promise.all(
+    Array.from(values)
+      .filter((value) => /^[0-9a-f]{8}_[0-9a-f]{8}-/.test(value))
+      .map(async (id) => (await call({ path: `/face/fetch?face_id=${id}` })).status),
+  );
   const hooks = (dataOf(await call({ path: '/webhooks/list' }))['webhooks'] ?? []) as { family: string }[];
   const deliveries = await Promise.all(
     FAMILIES.map(async (family) => dataOf(await call({ path: `/webhooks/deliveries?family=${family}` }))),
@@ -85,7 +102,7 @@ export async function describeState({ owner: { call, name }, values }: Owned): P
   const persons = await Promise.all(
     Object.values(personsOf(name)).map(async (id) => dataOf(await call({ path: `/data/show?reference_id=${id}` }))),
   );
-  return JSON.stringify([jobs, persons, hooks.filter(({ family }) => FAMILIES.includes(family)), deliveries]);
+  return JSON.stringify([jobs, faces, persons, hooks.filter(({ family }) => FAMILIES.includes(family)), deliveries]);
 }
 
 async function finish({ call, name }: Owner, id: string): Promise<void> {

@@ -23,8 +23,11 @@ export {
 } from './draw/india/indian-document.ts';
 export { computeMrz, mrzCheckDigit, type MrzFields } from './draw/mrz/compute-mrz.ts';
 export { drawFace } from './draw/portrait/draw-face.ts';
+export { drawSelfie } from './draw/portrait/draw-selfie.ts';
+export { FACE_DEFECTS, spoilFace, type FaceDefect, type FacePlace } from './draw/portrait/spoil-face.ts';
 export type { HostileFile } from './hostile/hostile-file.ts';
 export { HOSTILE_FILE_NAMES } from './hostile/hostile-file-names.ts';
+export { mutateBytes } from './hostile/mutate-bytes.ts';
 export { drawHostilePassport, hostileFiles } from './hostile/hostile-files.ts';
 export type { PdfLock } from './pdf/lock-pdf.ts';
 export { writePdf, type PdfPage } from './pdf/write-pdf.ts';

@@ -8,6 +8,18 @@ export type {
   DecodeOptions,
 } from './decode/decode-document.ts';
 export { encodeJpeg } from './decode/encode-jpeg.ts';
+export { comparePixels } from './face/compare-pixels.ts';
+export { cropFace } from './face/crop-face.ts';
+export type { Embedding, LocatedFace, LocatedFaces, Pose } from './face/face.ts';
+export { listAnchors } from './face/list-anchors.ts';
+export { FACE_MODEL_ROLES, openFaceVision } from './face/open-face-vision.ts';
+export type { FaceModelRole, FaceVision } from './face/open-face-vision.ts';
+export { compareTemplates, packTemplate } from './face/pack-template.ts';
+export { boxAsSent, pointAsSent } from './face/place-as-sent.ts';
+export type { Placement } from './face/place-as-sent.ts';
+export { measureFace } from './face/quality/measure-face.ts';
+export type { FaceMeasures } from './face/quality/measure-face.ts';
+export { scoreFace, scoreMeasures } from './face/quality/score-measures.ts';
 export { cropBox } from './geometry/crop-box.ts';
 export { boxQuad, distance, mapQuad, quadBox, quadCentre, quadHeight, quadWidth } from './geometry/quad.ts';
 export { turnImage } from './geometry/turn-image.ts';

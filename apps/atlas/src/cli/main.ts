@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   work: () => import('./work.ts'),
   infer: () => import('./infer.ts'),
   read: () => import('./read.ts'),
+  face: () => import('./face.ts'),
   key: () => import('./key.ts'),
   webhook: () => import('./webhook.ts'),
   audit: () => import('./audit.ts'),
@@ -29,6 +30,7 @@ const EXAMPLES = `
 Examples:
   atlas serve                                      start the server (so does: npm start)
   atlas read photo.jpg                             read a document without a server
+  atlas face compare selfie.jpg passport.jpg       compare two faces without a server
   atlas key create --environment production        make a key
   atlas key list --environment sandbox --json      see the keys
   atlas webhook test batch --environment sandbox   send a test event

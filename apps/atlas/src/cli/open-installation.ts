@@ -27,6 +27,8 @@ export interface Installation {
   asOwner: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   /** Where the embedded PostgreSQL keeps its data; undefined where it is not that one. */
   dataFolder: string | undefined;
+  /** As the role that serves. */
+  app: Connection;
   /** The way in as the role that owns the tables; not for serving. @throws {StartError} where the settings name none */
   owner: () => Connection;
   /** Migrations that ran now; none where the settings name no role that may. */
@@ -72,7 +74,8 @@ export async function openInstallation(config: Config, options: InstallationOpti
         await owned.close();
       }
     };
-    return { kms, database, dataFolder: server.dataFolder, owner: () => ownerOf(server), asOwner, migrated, close };
+    const { app, dataFolder } = server;
+    return { kms, database, app, dataFolder, owner: () => ownerOf(server), asOwner, migrated, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Option, type Command } from 'commander';
-import type { SpooledFile } from '../engines/blobs/spooled-file.ts';
 import type { Inference } from '../engines/inference/inference.ts';
 import type { Answer } from '../features/document/ocr/answer-schema.ts';
 import type { readDocumentFiles } from '../features/document/ocr/task.ts';
@@ -87,8 +85,9 @@ async function readOne(inference: Inference, folder: string, file: string, optio
   const { writeAnswer } = await import('../features/document/ocr/write-answer.ts');
   const { describeProvenance } = await import('../platform/audit/provenance.ts');
   const { answerConfiguration } = await import('../config/answer-configuration.ts');
-  const front = await seal(folder, file, 'front_image');
-  const back = options.back ? await seal(folder, options.back, 'back_image') : undefined;
+  const { sealLocalFile } = await import('./seal-local-file.ts');
+  const front = await sealLocalFile(folder, file, 'front_image');
+  const back = options.back ? await sealLocalFile(folder, options.back, 'back_image') : undefined;
   const mrzOnly = options.mrz ?? false;
   const today = new Date().toISOString().slice(0, 10);
   const withPages = options.picture !== undefined;
@@ -105,14 +104,6 @@ async function readOne(inference: Inference, folder: string, file: string, optio
     { type: options.type, side, only: mrzOnly ? 'MRZ' : undefined, allDataPoints: false },
     model,
   );
-}
-
-/** The inference process opens sealed files only, so a file on disk is sealed first, like an upload. */
-async function seal(folder: string, file: string, role: string): Promise<SpooledFile> {
-  const { sealFile } = await import('../engines/blobs/seal-file.ts');
-  const { sniffMediaType } = await import('../platform/uploads/sniff-media-type.ts');
-  const { head, ...sealed } = await sealFile(join(folder, `${Date.now()}-${role}`), createReadStream(file));
-  return { role, fileName: basename(file), mediaType: sniffMediaType(head), ...sealed };
 }
 
 function explain(file: string, error: unknown): undefined {

@@ -1,7 +1,7 @@
 import { createInferencePool } from '../engines/inference/create-inference-pool.ts';
 import type { Inference } from '../engines/inference/inference.ts';
 import type { Config } from '../config.ts';
-import { inferenceEntry } from '../inference-entry.ts';
+import { bundledEntry } from '../bundled-entry.ts';
 import { type Progress, startProgress } from './start-progress.ts';
 
 export interface Reader {
@@ -16,7 +16,7 @@ export async function startReader(config: Config, total: number, workers = 1): P
     warn: () => undefined,
     error: (_: object, text: string) => console.error(text),
   };
-  const inference = createInferencePool({ entry: inferenceEntry(config.root), log: quiet, workers });
+  const inference = createInferencePool({ entry: bundledEntry(config.root, 'infer-child'), log: quiet, workers });
   try {
     await inference.ready();
   } catch (error) {

@@ -8,7 +8,7 @@ import { createInferencePool } from '../engines/inference/create-inference-pool.
 import type { Inference } from '../engines/inference/inference.ts';
 import { createRemoteInference } from '../engines/inference/remote/create-remote-inference.ts';
 import { createMetrics, type Metrics } from '../http/metrics/create-metrics.ts';
-import { inferenceEntry } from '../inference-entry.ts';
+import { bundledEntry } from '../bundled-entry.ts';
 import { readVersion } from '../read-version.ts';
 import { StartError } from '../start-error.ts';
 
@@ -90,7 +90,7 @@ export async function openInference(
   { log, metrics }: { log: Logger; metrics: Metrics },
 ): Promise<Inference> {
   const onTask = (task: Parameters<Metrics['observeTask']>[0]) => metrics.observeTask(task);
-  if (!inference) return createInferencePool({ entry: inferenceEntry(root), log, workers, onTask });
+  if (!inference) return createInferencePool({ entry: bundledEntry(root, 'infer-child'), log, workers, onTask });
   const { urls, token, caFile } = inference;
   return createRemoteInference({ urls, token, ...(caFile !== undefined && { ca: await readAuthority(caFile) }) });
 }

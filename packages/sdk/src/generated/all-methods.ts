@@ -7,6 +7,7 @@ import type { AuthMethods } from './auth.ts';
 import type { DataMethods } from './data.ts';
 import type { DocumentMethods } from './document.ts';
 import type { EventsMethods } from './events.ts';
+import type { FaceMethods } from './face.ts';
 import type { JobsMethods } from './jobs.ts';
 import type { RequestsMethods } from './requests.ts';
 import type { UsageMethods } from './usage.ts';
@@ -19,6 +20,7 @@ export interface AtlasMethods {
   data: DataMethods;
   document: DocumentMethods;
   events: EventsMethods;
+  face: FaceMethods;
   jobs: JobsMethods;
   requests: RequestsMethods;
   usage: UsageMethods;
@@ -56,6 +58,35 @@ export function allMethods(call: Call): AtlasMethods {
       }),
     },
     events: { find: method(call, { method: 'GET', path: '/events' }) },
+    face: {
+      quality: method(call, { method: 'POST', path: '/face/quality', files: ['face_image'], isRepeatable: true }),
+      startQuality: method(call, {
+        method: 'POST',
+        path: '/face/quality',
+        files: ['face_image'],
+        always: { async: true },
+        isRepeatable: true,
+      }),
+      crop: method(call, { method: 'POST', path: '/face/crop', files: ['face_image'], isRepeatable: true }),
+      startCrop: method(call, {
+        method: 'POST',
+        path: '/face/crop',
+        files: ['face_image'],
+        always: { async: true },
+        isRepeatable: true,
+      }),
+      compare: method(call, {
+        method: 'POST',
+        path: '/face/compare',
+        files: ['face_image_1', 'face_image_2'],
+        isRepeatable: true,
+      }),
+      enrol: method(call, { method: 'POST', path: '/face/enrol', files: ['face_image'], isRepeatable: true }),
+      verify: method(call, { method: 'POST', path: '/face/verify', files: ['face_image'], isRepeatable: true }),
+      identify: method(call, { method: 'POST', path: '/face/identify', files: ['face_image'] }),
+      fetch: method(call, { method: 'GET', path: '/face/fetch', answer: 'file' }),
+      delete: method(call, { method: 'POST', path: '/face/delete', isRepeatable: true }),
+    },
     jobs: {
       status: method(call, { method: 'GET', path: '/jobs/status' }),
       list: method(call, { method: 'GET', path: '/jobs/list' }),

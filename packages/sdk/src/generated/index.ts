@@ -5,6 +5,7 @@ export type * from './auth.ts';
 export type * from './data.ts';
 export type * from './document.ts';
 export type * from './events.ts';
+export type * from './face.ts';
 export type * from './jobs.ts';
 export type * from './requests.ts';
 export type * from './usage.ts';

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { drawDocument, type DrawOptions } from './draw-document.ts';
+import { drawSelfie } from './portrait/draw-selfie.ts';
 
 const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../../specimens');
 
@@ -71,7 +72,7 @@ const SPECIMENS: readonly { files: readonly string[]; options: DrawOptions }[] =
   },
 ];
 
-/** Writes the pictures in `specimens/` anew, with at most 256 colours so that they stay small. */
+/** Writes the pictures in `specimens/` anew, documents with at most 256 colours so that they stay small. */
 export async function writeSpecimens(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
@@ -85,6 +86,9 @@ export async function writeSpecimens(folder: string): Promise<string[]> {
       written.push(`${file}: ${Math.round(small.length / 1024)} KiB`);
     }
   }
+  const selfie = await drawSelfie({ face: COMMON.face, sex: HOLDER.sex, shot: 'c' });
+  await writeFile(join(folder, 'selfie.jpg'), selfie);
+  written.push(`selfie.jpg: ${Math.round(selfie.length / 1024)} KiB`);
   return written;
 }
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { openVision } from '../open-vision.ts';
-import type { ModelRole } from '../open-vision.ts';
+import { MODEL_ROLES, openVision } from '../open-vision.ts';
 import type { Vision } from '../vision.ts';
 
 const ROOT = new URL('../../../../', import.meta.url);
@@ -12,27 +11,18 @@ interface Manifest {
 
 /** The real models, from where set-up has put them. */
 export async function openTestVision(): Promise<Vision> {
-  return openVision({ models: await findModelPaths() });
+  return openVision({ models: await findModelPaths(MODEL_ROLES) });
 }
 
 /** `models.json` says which files, `.models/` holds them. */
-export async function findModelPaths(): Promise<Record<ModelRole, string> & Record<string, string>> {
+export async function findModelPaths<Role extends string>(
+  roles: readonly Role[],
+): Promise<Record<Role, string> & Record<string, string>> {
   const manifest = JSON.parse(await readFile(new URL('models.json', ROOT), 'utf8')) as Manifest;
   const paths = new Map<string, string>();
   for (const { name, version, files } of manifest.packages)
     for (const { role, file } of files)
       paths.set(role, fileURLToPath(new URL(`.models/${name.replaceAll('/', '__')}@${version}/${file}`, ROOT)));
-  const path = (role: ModelRole): string => {
-    const found = paths.get(role);
-    if (!found) throw new Error(`models.json names no ${role} model`);
-    return found;
-  };
-  return {
-    ...Object.fromEntries(paths),
-    'text-detection': path('text-detection'),
-    'text-recognition': path('text-recognition'),
-    'text-dictionary': path('text-dictionary'),
-    'text-turn': path('text-turn'),
-    'face-detection': path('face-detection'),
-  };
+  for (const role of roles) if (!paths.has(role)) throw new Error(`models.json names no ${role} model`);
+  return Object.fromEntries(paths) as Record<Role, string> & Record<string, string>;
 }

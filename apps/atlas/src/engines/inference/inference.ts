@@ -1,4 +1,4 @@
-import type { Vision } from '@atlas/vision';
+import type { DecodedImage, FaceVision, Vision } from '@atlas/vision';
 import type { SpooledFile } from '../blobs/spooled-file.ts';
 
 /** Which weights: two files of one name are told apart. */
@@ -12,12 +12,24 @@ export interface ModelId {
 export interface TaskContext {
   /** The models of this process, loaded once and verified against `models.json`. */
   vision: Vision;
-  /** The files of the models that every reading uses, by role. */
+  /** Those of the face services, likewise. */
+  faces: FaceVision;
+  /** The files of the models by role. */
   models: Readonly<Record<string, ModelId>>;
   /** The data of each language of `vision.recogniseLine`; what was used belongs beside `models`, as `language-hin`. */
   languageModels: Readonly<Record<string, ModelId>>;
   /** Decrypts one spooled file into memory. */
   openFile(file: SpooledFile): Promise<Uint8Array>;
+  /** … and decodes it. @throws {AtlasError} `image_unreadable` naming the parameter */
+  openPicture: (file: SpooledFile) => Promise<DecodedImage>;
+}
+
+/** Those models of a process that an answer was computed with: others do not change it. */
+export function pickModels(
+  models: Readonly<Record<string, ModelId>>,
+  roles: readonly string[],
+): Readonly<Record<string, ModelId>> {
+  return Object.fromEntries(Object.entries(models).filter(([role]) => roles.includes(role)));
 }
 
 /** A use case that runs in an inference process: plain data in, plain data out (structured clone). */

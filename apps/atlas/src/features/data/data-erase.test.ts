@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => data.close());
 
-const STORED = { calls: 4, answers: 1, jobs: 1, events: 1, files: 3 };
-const NOTHING = { calls: 0, answers: 0, jobs: 0, events: 0, files: 0 };
+const STORED = { calls: 4, answers: 1, jobs: 1, events: 1, faces: 0, files: 3 };
+const NOTHING = { calls: 0, answers: 0, jobs: 0, events: 0, faces: 0, files: 0 };
 
 const query = async <Row extends object>(text: string, values: unknown[] = []) =>
   (await data.jobs.database.pool.query<Row>(text, values)).rows;

@@ -19,7 +19,7 @@ afterAll(async () => {
   await data.close();
 });
 
-const STORED = { calls: 4, answers: 1, jobs: 1, events: 1, files: 3 };
+const STORED = { calls: 4, answers: 1, jobs: 1, events: 1, faces: 0, files: 3 };
 const storedFor = async (reference_id: string) => (await data.ask('show', { reference_id }))['stored'];
 const reason = 'court order 118/2026';
 
@@ -76,7 +76,7 @@ describe('a hold', () => {
     await age();
     await data.clean();
     expect(await storedFor('kept')).toEqual(STORED);
-    expect(await storedFor('free')).toEqual({ calls: 0, answers: 0, jobs: 0, events: 0, files: 0 });
+    expect(await storedFor('free')).toEqual({ calls: 0, answers: 0, jobs: 0, events: 0, faces: 0, files: 0 });
     const result = await data.jobs.call(`/jobs/download?id=${jobId}`);
     expect(result.status).toBe(200);
     // The answer that is held has not made room for another one.
@@ -87,7 +87,7 @@ describe('a hold', () => {
     await data.ask('release', { reference_id: 'kept' });
     await age();
     await data.clean();
-    expect(await storedFor('kept')).toEqual({ calls: 0, answers: 0, jobs: 0, events: 0, files: 0 });
+    expect(await storedFor('kept')).toEqual({ calls: 0, answers: 0, jobs: 0, events: 0, faces: 0, files: 0 });
     const { rows } = await owner.query('SELECT 1 FROM atlas.persons');
     expect(rows).toEqual([]);
   });

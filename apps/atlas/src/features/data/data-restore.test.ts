@@ -13,8 +13,8 @@ import { rowsOf } from '../jobs/testing/rows-of.ts';
 import { startData, type DataUnderTest } from './testing/start-data.ts';
 import { type RestoresUnderTest, startRestores } from './testing/start-restores.ts';
 
-const STORED = { calls: 4, answers: 1, jobs: 1, events: 1, files: 3 };
-const NOTHING = { calls: 0, answers: 0, jobs: 0, events: 0, files: 0 };
+const STORED = { calls: 4, answers: 1, jobs: 1, events: 1, faces: 0, files: 3 };
+const NOTHING = { calls: 0, answers: 0, jobs: 0, events: 0, faces: 0, files: 0 };
 
 let under: RestoresUnderTest;
 beforeEach(async () => {

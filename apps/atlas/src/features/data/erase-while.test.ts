@@ -32,7 +32,7 @@ function faulty(store: BlobStore): BlobStore {
 }
 
 const query = 'unit=g&reference_id=person';
-const NOTHING = { calls: 0, answers: 0, jobs: 0, events: 0, files: 0 };
+const NOTHING = { calls: 0, answers: 0, jobs: 0, events: 0, faces: 0, files: 0 };
 const stored = async () => (await data.ask('show', { reference_id: 'person' }))['stored'];
 const erase = () => data.ask('erase', { reference_id: 'person' });
 const { post } = jobCalls(() => data.jobs);

@@ -18,10 +18,10 @@ export interface ItemAnswererOptions {
 
 /** Runs the items of jobs through their routes: each gets the answer, or the error, that a call of its own would have got. */
 export function createItemAnswerer({ routes, log, flat, audit }: ItemAnswererOptions) {
-  return async ({ caller, requestId, kind, params, files }: ItemCall): Promise<ItemAnswer> => {
+  return async ({ caller, requestId, personId, kind, params, files }: ItemCall): Promise<ItemAnswer> => {
     const route = routes.find(({ path }) => path === kind);
     const { signal } = new AbortController();
-    const context = { requestId, log, signal, headers: {}, address: '', mount: undefined };
+    const context = { requestId, log, signal, headers: {}, address: '', mount: undefined, personId };
     try {
       if (!route?.batch) throw new Error(`${kind} takes no jobs`);
       const call = { ...context, caller: { ...caller, scheme: 'job' as const }, params: { ...params }, files };

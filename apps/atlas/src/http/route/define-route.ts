@@ -41,6 +41,8 @@ interface CallContext {
   /** Aborted when the caller goes away. */
   signal: AbortSignal;
   headers: IncomingHttpHeaders;
+  /** Whose data the call brings; undefined where it does not say, or where the route is not `ofPerson`. */
+  personId: string | undefined;
   /** The caller's address. */
   address: string;
   /** The environment the path stands for; undefined where the key decides. */

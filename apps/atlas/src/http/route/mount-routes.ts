@@ -125,10 +125,11 @@ function sendAnswer(reply: AppReply, answer: Given): AppReply {
 async function answerNowOrLater(
   deps: CallDeps,
   call: CallAtHand,
-  context: Omit<Parameters<typeof produceAnswer>[1], 'caller' | keyof ReadCall>,
+  context: Omit<Parameters<typeof produceAnswer>[1], 'caller' | 'personId' | keyof ReadCall>,
 ): Promise<Produced<KeptAnswer | StreamAnswer>> {
   const later = await answerLater(deps, call);
-  return later ?? produceAnswer(call.route, { ...context, caller: call.caller, ...call.given }, deps);
+  const { route, caller, personId, given } = call;
+  return later ?? produceAnswer(route, { ...context, caller, personId, ...given }, deps);
 }
 
 /** Accepts a call as a job, where it asks for more than can be answered at once. */

@@ -32,6 +32,14 @@ export function wholeNumber(range: { min: number; max: number }) {
   );
 }
 
+/** A number with or without decimals, also as text. */
+export function decimal(range: { min: number; max: number }) {
+  return z.preprocess(
+    (given) => (typeof given === 'string' && /^-?\d{1,9}(\.\d{1,9})?$/.test(given.trim()) ? Number(given) : given),
+    z.number().min(range.min).max(range.max),
+  );
+}
+
 /** Text of limited length. A JSON number is taken as its digits. */
 export function text(options: { maxLength: number; pattern?: RegExp }) {
   const schema = z.string().max(options.maxLength, `at most ${options.maxLength} characters`);

@@ -72,6 +72,14 @@ export async function letBlobsGo(tx: Db, { accountId, environment }: BlobOwner, 
     .where(and(inArray(blobs.blobId, blobIds), eq(blobs.accountId, accountId), eq(blobs.environment, environment)));
 }
 
+/** Destroys their keys: nobody can read these any more. Their bytes go with the next cleaning. */
+export async function shredBlobs(tx: Db, { accountId, environment }: BlobOwner, blobIds: string[]): Promise<void> {
+  await tx
+    .update(blobs)
+    .set({ sealedKey: null, kept: false, removeAfter: sql`now()` })
+    .where(and(inArray(blobs.blobId, blobIds), eq(blobs.accountId, accountId), eq(blobs.environment, environment)));
+}
+
 /** What a blob is called in the store. */
 export function blobName(blobId: string): string {
   return `${blobId.slice(0, 2)}/${blobId}`;

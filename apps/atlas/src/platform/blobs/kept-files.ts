@@ -22,7 +22,7 @@ export function keptFiles(deps: FileDeps): KeptPart {
   const { db } = deps;
   return {
     kind: 'files',
-    about: 'files of jobs and results, until those let them go',
+    about: 'files of jobs and results, pictures of enrolled faces, until those let them go',
     seconds: undefined,
     measure: () => countKept(db, blobs, { isDue: isDue(), personId: blobs.personId }),
     removeDue: () => removeDueFiles(deps),

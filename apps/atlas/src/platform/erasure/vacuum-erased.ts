@@ -2,16 +2,30 @@ import { Client } from 'pg';
 import type { Connection } from '../../engines/postgres/connection.ts';
 
 /** Tables whose rows go with a person. */
-const TABLES = ['calls', 'idempotent_calls', 'jobs', 'job_items', 'blobs', 'events', 'webhook_deliveries', 'holds'];
+const TABLES = [
+  'calls',
+  'idempotent_calls',
+  'jobs',
+  'job_items',
+  'blobs',
+  'events',
+  'webhook_deliveries',
+  'holds',
+  'faces',
+];
+/** Those that a face has rows in which is deleted by itself. */
+const FACE_TABLES = ['faces', 'blobs'];
 
 /**
- * Those of them that were not vacuumed since the last erasure. A deleted row lies in its page, sealed as it was, until that: left to
+ * Those of them that were not vacuumed since the last erasure, or the last deletion of a face. A deleted row lies in its page, sealed as it was, until that: left to
  * itself PostgreSQL waits until a fifth of a table is dead.
  */
 const STALE = `
   SELECT relname AS name FROM pg_stat_user_tables
   WHERE schemaname = 'atlas' AND relname = ANY ($1)
-    AND (SELECT max(done_at) FROM atlas.data_orders WHERE kind = 'ERASE')
+    AND greatest(
+        (SELECT max(done_at) FROM atlas.data_orders WHERE kind = 'ERASE'),
+        (SELECT max(removed_at) FROM atlas.face_removals WHERE relname = ANY ($2)))
       > coalesce(greatest(last_vacuum, last_autovacuum), '-infinity')`;
 
 /**
@@ -28,7 +42,7 @@ export async function vacuumErased(owner: Connection): Promise<string[]> {
   client.on('error', () => {});
   await client.connect();
   try {
-    const { rows } = await client.query<{ name: string }>(STALE, [TABLES]);
+    const { rows } = await client.query<{ name: string }>(STALE, [TABLES, FACE_TABLES]);
     const names = rows.map(({ name }) => name);
     // Another process may be at it: it does the same.
     for (const name of names) await client.query(`VACUUM (SKIP_LOCKED) atlas.${client.escapeIdentifier(name)}`);

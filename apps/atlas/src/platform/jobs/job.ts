@@ -58,6 +58,7 @@ export interface ItemAnswer {
 
 /** What an item needs to run. */
 export interface ItemCall extends Pick<NewJob, 'caller' | 'requestId' | 'kind' | 'params'> {
+  personId: string | undefined;
   files: readonly SpooledFile[];
 }
 

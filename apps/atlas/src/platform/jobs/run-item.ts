@@ -101,8 +101,8 @@ async function answerItem(
   return deps.answer({ ...callOf(job), params, files });
 }
 
-function callOf({ accountId, environment, keyId, permissions, requestId, kind }: ItemRow['job']) {
-  return { caller: { accountId, environment, keyId, permissions }, requestId, kind };
+function callOf({ accountId, environment, keyId, permissions, requestId, personId, kind }: ItemRow['job']) {
+  return { caller: { accountId, environment, keyId, permissions }, requestId, personId: personId ?? undefined, kind };
 }
 
 function parse(json: Buffer): unknown {
@@ -164,9 +164,9 @@ async function finishItem(
       .where(ownItem(item))
       .returning({ itemNo: jobItems.itemNo });
     if (finished.length !== 1) return;
-    const { caller, requestId, kind } = callOf(job);
+    const { caller, requestId, personId, kind } = callOf(job);
     const ended = { requestId, route: kind, status, outcome, replayed: false, durationMs };
-    await createCallLedger(tx).record({ caller, personId: job.personId, ...ended });
+    await createCallLedger(tx).record({ caller, personId, ...ended });
     await announceJobs(tx);
   });
 }

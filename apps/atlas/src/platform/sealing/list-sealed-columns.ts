@@ -1,4 +1,5 @@
 import { BLOB_SEALS } from '../blobs/sealed-columns.ts';
+import { FACE_SEALS } from '../faces/face-seals.ts';
 import { IDEMPOTENCY_SEALS } from '../idempotency/sealed-columns.ts';
 import { JOB_SEALS } from '../jobs/sealed-columns.ts';
 import { KEY_SEALS } from '../keys/sealed-columns.ts';
@@ -13,6 +14,7 @@ export function listSealedColumns(): readonly SealedColumn[] {
     ...KEY_SEALS,
     ...IDEMPOTENCY_SEALS,
     ...BLOB_SEALS,
+    ...FACE_SEALS,
     ...JOB_SEALS,
     ...WEBHOOK_SEALS,
     ...PERSON_SEALS,

@@ -29,7 +29,7 @@ function largestDifference(a: Float32Array, b: Float32Array): number {
 
 let files: Record<'text-detection' | 'text-recognition' | 'face-detection', Buffer>;
 beforeAll(async () => {
-  const paths = await findModelPaths();
+  const paths = await findModelPaths(['text-detection', 'text-recognition', 'face-detection']);
   files = {
     'text-detection': await readFile(paths['text-detection']),
     'text-recognition': await readFile(paths['text-recognition']),

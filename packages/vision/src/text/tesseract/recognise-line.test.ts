@@ -95,7 +95,7 @@ describe('guessLanguage', () => {
 
 describe('keepLanguages', () => {
   it('opens again what it has closed, and many at once', async () => {
-    const paths = await findModelPaths();
+    const paths = await findModelPaths([]);
     const codes = ['hin', 'pol', 'deu', 'hun', 'ell'];
     const reader = keepLanguages(Object.fromEntries(codes.map((code) => [code, paths[`language-${code}`]!])));
     const { image, quad } = drawLine('Anna Maria', 'latin');
@@ -112,7 +112,7 @@ describe('keepLanguages', () => {
     const folder = await mkdtemp(join(tmpdir(), 'atlas-language-'));
     const damaged = join(folder, 'xyz.gz');
     await writeFile(damaged, gzipSync('no data of a language'));
-    const paths = await findModelPaths();
+    const paths = await findModelPaths([]);
     const reader = keepLanguages({ xyz: damaged, pol: paths['language-pol']! });
     const { image, quad } = drawLine('Anna', 'latin');
     await expect(reader.read(image, quad, 'xyz')).rejects.toThrow('no data of a language');

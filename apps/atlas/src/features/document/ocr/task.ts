@@ -1,10 +1,10 @@
 import { readDocument, READING_THRESHOLDS } from '@atlas/documents';
 import type { DocumentReading, Finding, PageInput } from '@atlas/documents';
-import { decodeDocument, encodeJpeg, VisionError } from '@atlas/vision';
+import { decodeDocument, encodeJpeg, MODEL_ROLES, VisionError } from '@atlas/vision';
 import type { Box, CodeFormat, DecodedDocument } from '@atlas/vision';
 import { AtlasError } from '../../../errors.ts';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
-import type { TaskContext } from '../../../engines/inference/inference.ts';
+import { pickModels, type TaskContext } from '../../../engines/inference/inference.ts';
 
 /** JPEG quality of a portrait and of a straightened page: no visible loss, a fifth of the bytes of PNG. */
 const JPEG_QUALITY = 90;
@@ -70,7 +70,7 @@ export async function readDocumentFiles(input: ReadDocumentInput, context: TaskC
       reading.pages.map((page, index) => describePage(page, showsPages && index < MAX_PICTURES)),
     ),
     thresholds: { ...READING_THRESHOLDS, ...numbersOf(context.vision.models) },
-    models: { ...context.models, ...modelsOf(reading.languages, context) },
+    models: { ...pickModels(context.models, MODEL_ROLES), ...modelsOf(reading.languages, context) },
   };
 }
 

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { decide } from '../../../platform/faces/match-score.ts';
+import type { Candidate } from './search-faces.ts';
+
+/** A face that looks like one that was enrolled. It says nothing of whose it is: answers of an enrolment are kept for repeats. */
+export const duplicateSchema = z.object({
+  face_id: z.string(),
+  match_score: z.number().min(0).max(100),
+  match_decision: z
+    .enum(['MATCH', 'REVIEW', 'NO_MATCH'])
+    .describe('Of this pair alone; a search finds candidates for a person to look at'),
+  fmr: z.number().describe('How often two different persons score so high'),
+});
+
+/** A face that looks like the one that was sent. */
+export const candidateSchema = duplicateSchema.extend({
+  reference_id: z.string().describe('As it was enrolled; empty if none was given'),
+  metadata: z.string(),
+});
+
+export function writeDuplicate({ faceId, score, fmr }: Candidate): z.infer<typeof duplicateSchema> {
+  return { face_id: faceId, match_score: score, match_decision: decide(score), fmr };
+}
+
+export function writeCandidate(candidate: Candidate): z.infer<typeof candidateSchema> {
+  const { reference, metadata } = candidate;
+  return { ...writeDuplicate(candidate), reference_id: reference, metadata };
+}
+
+/** For the reference page. */
+export const EXAMPLE_MODEL = {
+  atlas: '0.1.0',
+  ids: { 'face-embedding': 'fr_feature.onnx@87aacdfe5751' },
+  thresholds: { match: 75 },
+  configuration: '3d248f0e9c1b7a65d4f3e2c1b0a99887766554433221100ffeeddccbbaa99887',
+};

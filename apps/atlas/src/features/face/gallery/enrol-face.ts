@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
+import { keepBlob, writeBlob } from '../../../platform/blobs/keep-blob.ts';
+import { DETAILS_PURPOSE, faceKeyContext } from '../../../platform/faces/face-seals.ts';
+import { faces } from '../../../platform/faces/face-tables.ts';
+import { raiseVersion } from '../../../platform/faces/remove-faces.ts';
+import type { FaceGroup } from '../../../platform/faces/search/face-search.ts';
+import { requirePerson } from '../../../platform/persons/lock-person.ts';
+import type { FaceDetails, GalleryDeps } from './gallery.ts';
+
+/** A face that an inference process has made comparable. */
+export interface NewFace {
+  faceId: string;
+  /** Seals the template; 32 bytes. */
+  key: Uint8Array;
+  template: Uint8Array;
+  /** SHA-256 of the embedder's weights. */
+  model: string;
+  picture: Uint8Array;
+  /** 0–1. */
+  quality: number;
+  details: FaceDetails;
+  /** Whose face it is, where the caller said so. */
+  personId: string | undefined;
+}
+
+/** As the wire has it: eight hexadecimal digits, `_`, a UUID. */
+export function newFaceId(): string {
+  return `${randomBytes(4).toString('hex')}_${randomUUID()}`;
+}
+
+/**
+ * Keeps a face in a group, with its picture. It survives a power cut when this resolves.
+ *
+ * @throws {AtlasError} `unavailable` when its person was erased meanwhile
+ */
+export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFace): Promise<void> {
+  const { accountId, environment, groupName } = group;
+  const { faceId, key, template, model, picture, quality, details, personId } = face;
+  const blob = await writeBlob(
+    deps,
+    { accountId, environment, personId },
+    { mediaType: 'image/jpeg', content: [picture] },
+  );
+  const sealedKey = await deps.kms.seal(key, faceKeyContext(group, faceId));
+  await deps.db.transaction(async (tx) => {
+    await requirePerson(tx, personId);
+    await keepBlob(tx, blob);
+    const version = await raiseVersion(tx, group);
+    await tx.insert(faces).values({
+      faceId,
+      accountId,
+      environment,
+      groupName,
+      version,
+      model,
+      sealedKey,
+      template: Buffer.from(template),
+      details: sealUnderKey(key, Buffer.from(JSON.stringify(details)), DETAILS_PURPOSE),
+      personId,
+      imageBlobId: blob.blobId,
+      quality,
+    });
+  });
+}

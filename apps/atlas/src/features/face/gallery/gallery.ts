@@ -1,0 +1,61 @@
+import type { Inference } from '../../../engines/inference/inference.ts';
+import { AtlasError } from '../../../errors.ts';
+import { text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
+import type { AnswerConfiguration, UsedModels } from '../../../platform/audit/provenance.ts';
+import type { BlobDeps } from '../../../platform/blobs/keep-blob.ts';
+import type { FaceSearch } from '../../../platform/faces/search/face-search.ts';
+import type { Environment } from '../../../platform/keys/caller.ts';
+
+export interface GalleryDeps extends BlobDeps {
+  inference: Inference;
+  search: FaceSearch;
+  configuration: AnswerConfiguration;
+}
+
+/** Whose faces. */
+export interface FaceOwner {
+  accountId: string;
+  environment: Environment;
+}
+
+/** What the caller knows a face by. Sealed under the key of the face. */
+export interface FaceDetails {
+  /** Empty where none was given. */
+  reference: string;
+  metadata: string;
+}
+
+export const DEADLINE_MS = 30_000;
+
+/** SHA-256 of the weights that templates were made with. */
+export function weightsOf({ models }: Pick<UsedModels, 'models'>): string {
+  const embedder = models['face-embedding'];
+  if (!embedder) throw new Error('a task did not tell its embedder');
+  return embedder.sha256;
+}
+
+/** Pixels between the eyes, and length of the embedding, below which a face is no basis for later comparisons. */
+const LEAST_EYES = 18;
+const LEAST_NORM = 2.5;
+
+export const groupParameter = () =>
+  text({ maxLength: 64, pattern: /^[A-Za-z0-9_.-]+$/ })
+    .default('default')
+    .describe('Gallery within the account and environment: letters, digits, `_`, `.` and `-`');
+
+export const faceIdParameter = () =>
+  text({ maxLength: 45, pattern: /^[0-9a-f]{8}_[0-9a-f-]{36}$/ }).describe('As /face/enrol gave it');
+
+export const faceIndexParameter = () =>
+  wholeNumber({ min: 0, max: 31 }).default(0).describe('Which face of the picture, largest first, from 0');
+
+export const EXAMPLE_FACE_ID = '3f9c1a20_6f1c0e0e-8d5a-4a8e-9a53-0e6a3e6f0b11';
+
+/** @throws {AtlasError} `no_face` where a picture shows none, or one that nothing can be compared with */
+export function requireUsableFace<Seen extends { interEyePixels: number; norm: number }>(seen: Seen | undefined): Seen {
+  if (!seen) throw new AtlasError('no_face', { detail: 'face_image: no face was found' });
+  if (seen.interEyePixels < LEAST_EYES)
+    throw new AtlasError('no_face', { detail: `face_image: less than ${LEAST_EYES} pixels between the eyes` });
+  if (seen.norm < LEAST_NORM) throw new AtlasError('no_face', { detail: 'face_image: the face is covered or blurred' });
+  return seen;
+}

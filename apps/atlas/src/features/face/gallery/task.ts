@@ -1,0 +1,142 @@
+import {
+  boxAsSent,
+  compareTemplates,
+  cropBox,
+  encodeJpeg,
+  FACE_MODEL_ROLES,
+  measureFace,
+  packTemplate,
+  scoreFace,
+  scoreMeasures,
+  type Box,
+  type LocatedFace,
+  type LocatedFaces,
+} from '@atlas/vision';
+import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
+import { pickModels, type TaskContext } from '../../../engines/inference/inference.ts';
+import { openUnderKey, sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
+import { AtlasError } from '../../../errors.ts';
+
+export interface FaceFile {
+  file: SpooledFile;
+  /** Which face, largest first, from 0. */
+  index: number;
+}
+
+/** A face in a picture. Boxes in pixels of what was sent. */
+export interface SeenFace {
+  /** Every face, largest first. */
+  faces: Box[];
+  /** 0–1. */
+  quality: number;
+  interEyePixels: number;
+  /** Length of the embedding: below 3 there is hardly a face. */
+  norm: number;
+}
+
+export interface EmbedFaceInput extends FaceFile {
+  /** The template is sealed once for each, so that it never leaves this process as it is. */
+  seals: readonly { key: Uint8Array; purpose: string }[];
+  /** Also returns a picture of the face. */
+  withPicture: boolean;
+}
+
+export interface EmbedFaceOutput {
+  /** Absent where there is no face. */
+  seen?: SeenFace;
+  /** In the order of `seals`. */
+  sealed: Uint8Array[];
+  /** JPEG of the upright face with room around it. */
+  picture?: Uint8Array;
+  models: TaskContext['models'];
+}
+
+/** JPEG quality of the picture that is kept: a template of a later model is made from it. */
+const PICTURE_QUALITY = 92;
+/** Room around the face, in widths and heights of it. */
+const PICTURE_ROOM = 0.6;
+
+/**
+ * Makes a face comparable and seals what makes it so.
+ *
+ * @throws {AtlasError} `image_unreadable`, naming the parameter; `invalid_parameter` where there is no face of the index
+ */
+export async function embedFaceFile(input: EmbedFaceInput, context: TaskContext): Promise<EmbedFaceOutput> {
+  const models = pickModels(context.models, FACE_MODEL_ROLES);
+  const found = await findFace(input, context);
+  if (!found) return { sealed: [], models };
+  const { seen, template, located, face } = found;
+  const sealed = input.seals.map(({ key, purpose }) => sealUnderKey(key, template, purpose));
+  template.fill(0);
+  if (!input.withPicture) return { seen, sealed, models };
+  const picture = await encodeJpeg(cropBox(located.image, withRoom(face.box)), PICTURE_QUALITY);
+  return { seen, sealed, picture, models };
+}
+
+export interface VerifyFaceInput extends FaceFile {
+  /** The enrolled template. */
+  key: Uint8Array;
+  sealed: Uint8Array;
+  purpose: string;
+}
+
+export interface VerifyFaceOutput {
+  seen?: SeenFace;
+  /** −1 to 1; absent where there is no face. */
+  cosine?: number;
+  models: TaskContext['models'];
+}
+
+/** Compares a face with one that was enrolled. @throws as embedFaceFile does */
+export async function verifyFaceFile(input: VerifyFaceInput, context: TaskContext): Promise<VerifyFaceOutput> {
+  const models = pickModels(context.models, FACE_MODEL_ROLES);
+  const found = await findFace(input, context);
+  if (!found) return { models };
+  const enrolled = openUnderKey(input.key, input.sealed, input.purpose);
+  const cosine = compareTemplates(enrolled, found.template);
+  enrolled.fill(0);
+  found.template.fill(0);
+  return { seen: found.seen, cosine, models };
+}
+
+interface FoundFace {
+  seen: SeenFace;
+  template: Uint8Array;
+  located: LocatedFaces;
+  face: LocatedFace;
+}
+
+async function findFace(
+  { file, index }: FaceFile,
+  { faces, openPicture }: TaskContext,
+): Promise<FoundFace | undefined> {
+  const { image, scale } = await openPicture(file);
+  const located = await faces.locate(image);
+  const placement = { turn: located.turn, scale, width: located.image.width, height: located.image.height };
+  const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
+  const face = located.faces[index];
+  if (!face && index > 0)
+    throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
+  if (!face) return undefined;
+  const embedding = await faces.embed(located.image, face);
+  const { norm } = embedding;
+  const measures = await measureFace(located, face, { norm }, { scale });
+  const template = packTemplate(embedding);
+  embedding.values.fill(0);
+  const seen = {
+    faces: boxes,
+    quality: scoreFace(scoreMeasures(measures)),
+    interEyePixels: measures.inter_eye_distance,
+    norm,
+  };
+  return { seen, template, located, face };
+}
+
+function withRoom({ x, y, width, height }: Box): Box {
+  return {
+    x: x - width * PICTURE_ROOM,
+    y: y - height * PICTURE_ROOM,
+    width: width * (1 + 2 * PICTURE_ROOM),
+    height: height * (1 + 2 * PICTURE_ROOM),
+  };
+}

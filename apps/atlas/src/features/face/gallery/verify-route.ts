@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { AtlasError } from '../../../errors.ts';
+import { provenanceSchema } from '../../../http/answer/provenance-schema.ts';
+import { defineRoute } from '../../../http/route/define-route.ts';
+import { decimal } from '../../../http/route/parameter-kinds.ts';
+import { describeProvenance } from '../../../platform/audit/provenance.ts';
+import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
+import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
+import {
+  decide,
+  falseMatchRate,
+  MATCH_SCORE,
+  REVIEW_SCORE,
+  scoreOfCosine,
+} from '../../../platform/faces/match-score.ts';
+import { EXAMPLE_MODEL } from './candidate-schema.ts';
+import { findFace, openFaceKey, type EnrolledFace } from './find-face.ts';
+import {
+  DEADLINE_MS,
+  EXAMPLE_FACE_ID,
+  faceIdParameter,
+  faceIndexParameter,
+  weightsOf,
+  type GalleryDeps,
+} from './gallery.ts';
+import type { verifyFaceFile, VerifyFaceOutput } from './task.ts';
+
+const side = z.object({
+  box: boxSchema.nullable().describe('Null for the enrolled face: its picture is at /face/fetch'),
+  quality_score: z.number().min(0).max(1),
+});
+
+const answerSchema = z.object({
+  status: z.enum(['SUCCESS', 'FAILED']).describe('FAILED: the picture shows no face'),
+  face_id: z.string(),
+  match_score: z.number().min(0).max(100),
+  match_status: z.enum(['SUCCESS', 'FAILED']).describe('SUCCESS from `threshold` on'),
+  match_decision: z.enum(['MATCH', 'REVIEW', 'NO_MATCH']).describe('MATCH from 75, REVIEW from 60'),
+  fmr: z.number().describe('How often two different persons score so high; 1 where nothing was compared'),
+  threshold: z.number(),
+  face_1_detected: z.boolean().describe('The enrolled face'),
+  face_2_detected: z.boolean().describe('A face in the picture'),
+  face_count: z.number().int().describe('Faces in the picture'),
+  face_1: side,
+  face_2: side,
+  model: provenanceSchema,
+});
+
+type Answer = z.infer<typeof answerSchema>;
+
+const EXAMPLE: Answer = {
+  status: 'SUCCESS',
+  face_id: EXAMPLE_FACE_ID,
+  match_score: 87.4,
+  match_status: 'SUCCESS',
+  match_decision: 'MATCH',
+  fmr: 0.00001,
+  threshold: MATCH_SCORE,
+  face_1_detected: true,
+  face_2_detected: true,
+  face_count: 1,
+  face_1: { box: null, quality_score: 0.93 },
+  face_2: { box: { x: 307.3, y: 578.1, width: 286.1, height: 358.8 }, quality_score: 0.9 },
+  model: EXAMPLE_MODEL,
+};
+
+const params = z.object({
+  face_id: faceIdParameter(),
+  threshold: decimal({ min: 0, max: 100 }).default(MATCH_SCORE).describe('From which score `match_status` is SUCCESS'),
+  face_index: faceIndexParameter(),
+});
+
+/** `POST /face/verify`: whether a face is the one that was enrolled. */
+export function verifyRoute(deps: GalleryDeps) {
+  return defineRoute({
+    path: '/face/verify',
+    method: 'POST',
+    permission: 'face:read',
+    tag: 'face',
+    summary: 'Verify a face against an enrolled one',
+    description:
+      'Compares the face of a picture with the face that was enrolled under `face_id`. Scores mean what they mean at /face/compare.',
+    params,
+    files: { face_image: FACE_IMAGE },
+    ofPerson: true,
+    data: answerSchema,
+    example: { params: { face_id: EXAMPLE_FACE_ID }, data: EXAMPLE },
+    audit: 'face.verify',
+    handler: async ({ caller, params: asked, files, signal, trace }) => {
+      const face = await findFace(deps, caller, asked.face_id);
+      const key = await openFaceKey(deps, face);
+      const verified = await deps.inference.run<typeof verifyFaceFile>(
+        'face/verify',
+        { file: files.face_image, index: asked.face_index, key, sealed: face.template, purpose: TEMPLATE_PURPOSE },
+        { signal, deadlineMs: DEADLINE_MS },
+      );
+      requireSameModel(face, verified);
+      const thresholds = { match: MATCH_SCORE, review: REVIEW_SCORE };
+      const model = describeProvenance({ models: verified.models, thresholds }, deps.configuration);
+      trace(model);
+      return { ...writeVerified(face, verified, asked), model };
+    },
+  });
+}
+
+/** @throws {AtlasError} `invalid_parameter` where the template was made by other weights */
+function requireSameModel(face: EnrolledFace, verified: VerifyFaceOutput): void {
+  if (face.model !== weightsOf(verified))
+    throw new AtlasError('invalid_parameter', { detail: 'face_id: enrolled with another model; enrol the face again' });
+}
+
+function writeVerified(
+  face: EnrolledFace,
+  { seen, cosine }: VerifyFaceOutput,
+  { threshold, face_index: index }: { threshold: number; face_index: number },
+): Omit<Answer, 'model'> {
+  const score = cosine === undefined ? 0 : scoreOfCosine(cosine);
+  const box = seen?.faces[index];
+  return {
+    status: seen ? 'SUCCESS' : 'FAILED',
+    face_id: face.faceId,
+    match_score: score,
+    match_status: seen && score >= threshold ? 'SUCCESS' : 'FAILED',
+    match_decision: decide(score),
+    fmr: seen ? falseMatchRate(score) : 1,
+    threshold,
+    face_1_detected: true,
+    face_2_detected: seen !== undefined,
+    face_count: seen?.faces.length ?? 0,
+    face_1: { box: null, quality_score: round(face.quality, 3) },
+    face_2: { box: box ? writeBox(box) : null, quality_score: round(seen?.quality ?? 0, 3) },
+  };
+}

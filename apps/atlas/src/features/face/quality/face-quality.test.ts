@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { drawFace, drawSelfie, spoilFace } from '@atlas/testkit';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contractError } from '../../../http/testing/contract-error.ts';
+import { startFaceApp, type FaceApp } from '../../../testing/start-face-app.ts';
+import type { Answer } from './answer-schema.ts';
+import example from './example.json' with { type: 'json' };
+import { qualityRoute } from './route.ts';
+
+const selfie = readFileSync(new URL('../../../../../../specimens/selfie.jpg', import.meta.url));
+const person = () => drawFace({ face: '1', sex: 'F', widthPx: 500 });
+/** Where that drawn face stands. */
+const PLACE = { left: 0.25, right: 0.75, eyesY: 0.43, mouthY: 0.62 };
+
+let app: FaceApp;
+beforeAll(async () => {
+  app = await startFaceApp((deps) => [qualityRoute(deps)]);
+}, 180_000);
+afterAll(() => app.close());
+
+const rate = (bytes: Uint8Array, query = '') => app.data<Answer>(`/face/quality?${query}`, { face_image: bytes });
+
+describe('a good picture of a drawn face', () => {
+  test('gives the answer that the reference page shows', async () => {
+    const answer = await rate(selfie);
+    expect(answer.quality_score).toBeCloseTo(example.quality_score, 1);
+    expect(withoutMeasures(answer)).toEqual(withoutMeasures(example));
+  });
+
+  test('passes as a selfie; printed as a passport photo its head is judged too', async () => {
+    expect(await rate(person())).toMatchObject({ verdict: 'PASS', preset: 'SELFIE', reasons: [], face_count: 1 });
+    const small = await sharp({ create: { width: 1500, height: 1500, channels: 3, background: '#cccccc' } })
+      .composite([{ input: drawFace({ face: '1', sex: 'F', widthPx: 300 }), left: 20, top: 30 }])
+      .png()
+      .toBuffer();
+    const printed = await rate(small, 'preset=icao');
+    expect(printed.verdict).toBe('FAIL');
+    expect(printed.reasons.map(({ code }) => code)).toContain('head_size');
+  });
+
+  test('has eyes and mouth where they were drawn', async () => {
+    const { eyes, mouth, orientation } = await rate(person());
+    expect(eyes.left).toMatchObject({ open: true });
+    expect(eyes.left.x).toBeLessThan(250);
+    expect(eyes.right.x).toBeGreaterThan(250);
+    expect(mouth.y).toBeGreaterThan(eyes.left.y + 80);
+    expect(Math.abs(orientation.yaw)).toBeLessThan(8);
+  });
+});
+
+describe('what is wrong is said, with a sentence for the person', () => {
+  test.each([
+    ['blur', 0.4, 'sharpness'],
+    ['dark', 0.85, 'luminance_mean'],
+    ['grey', 1, 'natural_colour'],
+    ['covered-eyes', 0.6, 'face_covered'],
+    ['covered-mouth', 0.7, 'face_covered'],
+    ['small', 0.9, 'face_too_small'],
+  ] as const)('%s', async (defect, strength, code) => {
+    const answer = await rate(await spoilFace(person(), defect, strength, PLACE));
+    expect(answer.verdict).toBe('FAIL');
+    const reason = answer.reasons.find((given) => given.code === code);
+    expect(reason?.hint).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('a picture that lies on its side', async () => {
+    const answer = await rate(await sharp(person()).rotate(90).png().toBuffer());
+    expect(answer).toMatchObject({ verdict: 'FAIL', turn: 270 });
+    expect(Math.abs(answer.orientation.roll)).toBeGreaterThan(80);
+    expect(answer.components['roll']?.hint).toContain('upright');
+  });
+
+  test('no face at all', async () => {
+    const wall = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#99a' } })
+      .jpeg()
+      .toBuffer();
+    const answer = await rate(wall);
+    expect(answer).toMatchObject({
+      status: 'FAILED',
+      verdict: 'FAIL',
+      quality_score: 0,
+      face_count: 0,
+      components: {},
+    });
+    expect(answer.reasons).toMatchObject([{ code: 'no_face' }]);
+  });
+
+  test('two persons, and either of them on request', async () => {
+    const one = await sharp(await drawSelfie({ face: 'p12', sex: 'M', widthPx: 600 }))
+      .png()
+      .toBuffer();
+    const both = await sharp({ create: { width: 1100, height: 800, channels: 3, background: '#bbbbbb' } })
+      .composite([
+        { input: one, left: 0, top: 0 },
+        { input: drawFace({ face: '1', sex: 'F', widthPx: 450 }), left: 640, top: 100 },
+      ])
+      .png()
+      .toBuffer();
+    const first = await rate(both);
+    expect(first).toMatchObject({ face_count: 2, verdict: 'FAIL' });
+    expect(first.reasons.map(({ code }) => code)).toContain('several_faces');
+    const second = await rate(both, 'face_index=1');
+    expect(second.box).toEqual(first.faces[1]);
+    expect(contractError(await app.post('/face/quality?face_index=2', { face_image: both }))).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('face_index'),
+    });
+  });
+});
+
+function withoutMeasures(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
+    key === 'model' ? undefined : typeof inner === 'number' ? 0 : inner,
+  );
+}

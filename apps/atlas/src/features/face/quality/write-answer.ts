@@ -1,0 +1,104 @@
+import type { Provenance } from '../../../platform/audit/provenance.ts';
+import { round, writeBox } from '../../../platform/faces/face-schema.ts';
+import type { Answer } from './answer-schema.ts';
+import { presetThresholds, type Preset } from './presets.ts';
+import type { RatedFace, RateFaceOutput } from './task.ts';
+import { writeHint } from './write-hint.ts';
+
+type Reason = Answer['reasons'][number];
+
+/** Above this gap between the lips, over the width of the mouth, a mouth counts as open. */
+const OPEN_MOUTH = 0.25;
+const OPEN_EYE = 0.5;
+const COVER = ['eyes_visible', 'mouth_occlusion', 'face_occlusion'];
+const NO_PLACE = { x: 0, y: 0 };
+
+interface Asked {
+  preset: Preset;
+  index: number;
+}
+
+/** Puts what was measured into the words of the wire, and judges it by a preset. */
+export function writeAnswer(output: RateFaceOutput, { preset, index }: Asked, model: Provenance): Answer {
+  const { rated, faces, turn } = output;
+  const components = rated ? judge(rated, preset) : {};
+  const reasons = rated ? explain(components, faces.length) : [NO_FACE];
+  return {
+    status: rated ? 'SUCCESS' : 'FAILED',
+    verdict: reasons.length === 0 ? 'PASS' : 'FAIL',
+    preset,
+    quality_score: round(rated?.quality ?? 0, 3),
+    ...writeLegacy(rated),
+    face_count: faces.length,
+    face_index: index,
+    box: faces[index] ? writeBox(faces[index]) : null,
+    faces: faces.map(writeBox),
+    turn,
+    components,
+    reasons,
+    model,
+  };
+}
+
+/** The keys that the contract had before it had components: 0–1. */
+function writeLegacy(rated: RatedFace | undefined) {
+  const score = (name: string) => round((rated?.scores[name] ?? 0) / 100, 3);
+  const eye = (side: 'left' | 'right') => {
+    const read = rated?.eyes[side];
+    const place = read ? { x: round(read.at[0], 1), y: round(read.at[1], 1) } : NO_PLACE;
+    return { ...place, open: (read?.open ?? 0) >= OPEN_EYE, confidence: round(read?.open ?? 0, 3) };
+  };
+  const mouth = rated ? { x: round(rated.mouth[0], 1), y: round(rated.mouth[1], 1) } : NO_PLACE;
+  return {
+    blur: round(1 - score('sharpness'), 3),
+    sharpness: score('sharpness'),
+    reflection: rated ? round(1 - score('reflection'), 3) : 0,
+    exposure: round(rated?.measures.luminance_mean ?? 0, 3),
+    orientation: {
+      pitch: round(rated?.pose.pitch ?? 0, 1),
+      yaw: round(rated?.pose.yaw ?? 0, 1),
+      roll: round(rated?.pose.roll ?? 0, 1),
+    },
+    eyes: { left: eye('left'), right: eye('right') },
+    mouth: { ...mouth, open: (rated?.measures.mouth_closed ?? 0) > OPEN_MOUTH },
+  };
+}
+
+function judge({ measures, scores }: RatedFace, preset: Preset): Answer['components'] {
+  const thresholds = presetThresholds(preset);
+  const raws: Readonly<Record<string, number | undefined>> = { ...measures };
+  const rows = Object.entries(scores).flatMap(([name, score]) => {
+    const raw = raws[name];
+    if (raw === undefined || score === undefined) return [];
+    const threshold = thresholds[name] ?? 0;
+    const passes = score >= threshold;
+    const verdict = passes ? ('pass' as const) : ('fail' as const);
+    return [
+      [name, { raw: round(raw, 4), score, threshold, verdict, hint: passes ? '' : writeHint(name, raw) }] as const,
+    ];
+  });
+  return Object.fromEntries(rows);
+}
+
+const NO_FACE: Reason = {
+  code: 'no_face',
+  message: 'The picture shows no face.',
+  hint: 'Face the camera in even light, without anything over the face.',
+};
+
+/** What failed, worst first; what has words of its own gets them. */
+function explain(components: Answer['components'], faceCount: number): Reason[] {
+  const failed = Object.entries(components)
+    .filter(([, { verdict }]) => verdict === 'fail')
+    .sort(([, a], [, b]) => a.score - a.threshold - (b.score - b.threshold));
+  const reasons = failed.map(([name, { hint }]) => reasonFor(name, hint, faceCount));
+  return reasons.filter(({ code }, at) => reasons.findIndex((other) => other.code === code) === at);
+}
+
+function reasonFor(name: string, hint: string, faceCount: number): Reason {
+  if (name === 'single_face_present')
+    return { code: 'several_faces', message: `The picture shows ${faceCount} faces.`, hint };
+  if (name === 'inter_eye_distance') return { code: 'face_too_small', message: 'The face is too small.', hint };
+  if (COVER.includes(name)) return { code: 'face_covered', message: 'Something covers the face.', hint };
+  return { code: name, message: `${name.replaceAll('_', ' ')} is below what the preset asks for.`, hint };
+}

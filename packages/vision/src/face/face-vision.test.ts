@@ -1,0 +1,122 @@
+import { drawFace, drawSelfie } from '@atlas/testkit';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeImage } from '../decode/decode-image.ts';
+import { quadCentre } from '../geometry/quad.ts';
+import type { Box, RgbImage } from '../image.ts';
+import { openTestFaces } from '../testing/open-test-faces.ts';
+import { alignedQuad, fitSimilarity } from './align-face.ts';
+import { comparePixels } from './compare-pixels.ts';
+import type { FaceVision } from './open-face-vision.ts';
+import { boxAsSent } from './place-as-sent.ts';
+
+let faces: FaceVision;
+beforeAll(async () => {
+  faces = await openTestFaces();
+}, 60_000);
+afterAll(() => faces.close());
+
+const decode = async (bytes: Uint8Array) => (await decodeImage(bytes)).image;
+const person = (face: string) => drawFace({ face, sex: 'M', widthPx: 400 });
+
+async function embed(bytes: Uint8Array) {
+  const located = await faces.locate(await decode(bytes));
+  const { values, norm } = await faces.embed(located.image, located.faces[0]!);
+  return { values, norm, turn: located.turn };
+}
+
+const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+
+describe('locate', () => {
+  it.each([90, 180, 270] as const)(
+    'turns a picture upright that lies at %i degrees, and finds the same',
+    async (angle) => {
+      const upright = await embed(person('p12'));
+      const turned = await embed(await sharp(person('p12')).rotate(angle).png().toBuffer());
+      expect([upright.turn, turned.turn]).toEqual([0, 360 - angle]);
+      expect(cosine(upright.values, turned.values)).toBeGreaterThan(0.99999);
+    },
+  );
+
+  it.each([-55, -35, -15, 15, 35, 55])('finds the same face in a head held at %i degrees', async (angle) => {
+    const upright = await embed(person('2'));
+    const tilted = await embed(await sharp(person('2')).rotate(angle, { background: '#999999' }).png().toBuffer());
+    expect(tilted.turn).toBe(0);
+    expect(cosine(upright.values, tilted.values)).toBeGreaterThan(0.9);
+  });
+
+  it('finds nothing in a picture without a face, and leaves it as it is', async () => {
+    const wall: RgbImage = { width: 300, height: 200, data: new Uint8Array(300 * 200 * 3).fill(150) };
+    expect(await faces.locate(wall)).toEqual({ turn: 0, image: wall, faces: [] });
+  });
+
+  it('tells places in the picture as it was sent', async () => {
+    const [upright, turned] = [person('p12'), await sharp(person('p12')).rotate(90).png().toBuffer()];
+    const at = async (bytes: Uint8Array): Promise<Box> => {
+      const { image, turn, faces: found } = await faces.locate(await decode(bytes));
+      return boxAsSent(found[0]!.box, { turn, scale: 1, width: image.width, height: image.height });
+    };
+    const [box, lying] = [await at(upright), await at(turned)];
+    const height = (400 * 45) / 35;
+    expect(lying.x).toBeCloseTo(Math.round(height) - box.y - box.height, 3);
+    expect(lying.y).toBeCloseTo(box.x, 3);
+    expect([lying.width, lying.height]).toEqual([expect.closeTo(box.height, 3), expect.closeTo(box.width, 3)]);
+  });
+});
+
+describe('embed', () => {
+  it('gives one person in two pictures a larger cosine than two persons', async () => {
+    const [one, selfie] = [await embed(person('p12')), await embed(await drawSelfie({ face: 'p12', sex: 'M' }))];
+    const other = await embed(person('p6'));
+    expect(cosine(one.values, selfie.values)).toBeGreaterThan(0.8);
+    expect(cosine(one.values, other.values)).toBeLessThan(0.335);
+    expect(cosine(one.values, one.values)).toBeCloseTo(1, 5);
+  });
+});
+
+describe('comparePixels', () => {
+  it('tells a copy of one photograph from another photograph', async () => {
+    const align = async (bytes: Uint8Array) => {
+      const located = await faces.locate(await decode(bytes));
+      return faces.align(located.image, located.faces[0]!);
+    };
+    const selfie = await drawSelfie({ face: 'p12', sex: 'M' });
+    const copy = await sharp(selfie).resize({ width: 500 }).jpeg({ quality: 55 }).toBuffer();
+    const another = await drawSelfie({ face: 'p12', sex: 'M', shot: 'second' });
+    const first = await align(selfie);
+    expect(comparePixels(first, await align(copy))).toBeGreaterThan(0.95);
+    expect(comparePixels(first, await align(another))).toBeLessThan(0.95);
+  });
+});
+
+describe('fitSimilarity', () => {
+  it('finds scale, rotation and shift', () => {
+    const points = [
+      [0, 0],
+      [10, 0],
+      [3, 7],
+      [5, 5],
+    ] as const;
+    const moved = points.map(([x, y]): [number, number] => [0.6 * x - 0.8 * y + 3, 0.8 * x + 0.6 * y - 2]);
+    const found = fitSimilarity(points, moved);
+    expect(found).toEqual({
+      a: expect.closeTo(0.6),
+      b: expect.closeTo(0.8),
+      tx: expect.closeTo(3),
+      ty: expect.closeTo(-2),
+    });
+  });
+
+  it('puts the middle of an aligned face below its eyes', () => {
+    const points = [
+      [40, 50],
+      [80, 50],
+      [60, 75],
+      [45, 95],
+      [75, 95],
+    ] as const;
+    const [x, y] = quadCentre(alignedQuad(points));
+    expect(x).toBeCloseTo(60, 0);
+    expect(y).toBeGreaterThan(50);
+  });
+});

@@ -1,0 +1,39 @@
+import type { Box, Point, RgbImage } from '../image.ts';
+import type { Turn } from '../vision.ts';
+
+/** A face that was found. All places are pixels of the upright image it was found in. */
+export interface LocatedFace {
+  box: Box;
+  /** 0–1, of the detector; it says "a face", not "a good picture of one". */
+  score: number;
+  /** 68 points in the order of iBUG 300-W; left is left in the picture. */
+  landmarks: readonly Point[];
+  /** Of the largest face, whose embedding told how the picture stands. */
+  embedding?: Embedding;
+}
+
+/** The faces of a picture, which was turned until they stood upright. */
+export interface LocatedFaces {
+  /** How far the picture was turned clockwise. */
+  turn: Turn;
+  /** The picture after the turn. */
+  image: RgbImage;
+  /** Largest first. */
+  faces: LocatedFace[];
+}
+
+/** What makes a face comparable. */
+export interface Embedding {
+  /** 512 numbers of unit length: the scalar product of two is their cosine. */
+  values: Float32Array;
+  /** Length before it became one: about 4.5 for a clear frontal face, below 3 for one that is hidden, blurred or no face. */
+  norm: number;
+}
+
+/** How the head is held, in degrees as the picture shows it. */
+export interface Pose {
+  /** Positive: towards the right edge of the picture. */
+  yaw: number;
+  /** Positive: up. */
+  pitch: number;
+}

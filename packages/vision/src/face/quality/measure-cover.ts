@@ -1,0 +1,95 @@
+import { toLab } from '../../colour/to-lab.ts';
+import { CANONICAL_SIDE, type CanonicalFace } from './canonical-face.ts';
+import type { FaceRegions, Mask } from './face-regions.ts';
+import { quantile, valuesOf } from './measure-light.ts';
+
+/** What lies over a face: shares of what does not look like its own skin, 0–1. */
+export interface CoverMeasures {
+  /** Around the eyes: dark glasses, hair, a bar. */
+  eyes_visible: number;
+  /** How much less structure the mouth has than a mouth has, 0–1. */
+  mouth_occlusion: number;
+  /** Of all the skin. */
+  face_occlusion: number;
+}
+
+/** CIELAB distances from the face's own skin that shadows and blushes do not reach. */
+const OTHER_LIGHTNESS = 32;
+const OTHER_COLOUR = 20;
+const WHITE = 97;
+/** Change from row to row inside the lips over that of the skin: lips have a line, cloth and bars have none. */
+const MOUTH_STRUCTURE = 1.6;
+const COVERED_PLACE = 0.75;
+/** Pixels left and right that are averaged. */
+const RUN = 4;
+
+export function measureCover(canonical: CanonicalFace, regions: FaceRegions, other: Mask): CoverMeasures {
+  return {
+    eyes_visible: shareOf(other, regions.orbits),
+    mouth_occlusion: measureMouth(canonical, regions, other),
+    face_occlusion: shareOf(other, regions.skin),
+  };
+}
+
+/** Colours are compared as means of blocks of this side, so that noise does not count. */
+const CELL = 4;
+
+/** The pixels whose colour is not that of the face's own skin. */
+export function markOtherColours({ rgb }: CanonicalFace, { skin }: FaceRegions): Mask {
+  const cells = CANONICAL_SIDE / CELL;
+  const planes = [0, 1, 2].map(() => new Float32Array(cells * cells)) as [Float32Array, Float32Array, Float32Array];
+  const inSkin = new Uint8Array(cells * cells);
+  for (let cell = 0; cell < cells * cells; cell++) {
+    const at = Math.floor(cell / cells) * CELL * CANONICAL_SIDE + (cell % cells) * CELL;
+    const lab = meanColour(rgb.data, at);
+    for (const channel of [0, 1, 2] as const) planes[channel][cell] = lab[channel];
+    inSkin[cell] = skin[at + (CELL * CANONICAL_SIDE) / 2 + CELL / 2]!;
+  }
+  const [ownL, ownA, ownB] = planes.map((plane) => quantile(valuesOf(plane, inSkin), 0.5)) as [number, number, number];
+  const [lightness, a, b] = planes;
+  return skin.map((_, at) => {
+    const cell = Math.floor(at / CANONICAL_SIDE / CELL) * cells + Math.floor((at % CANONICAL_SIDE) / CELL);
+    // Blown out by light, not covered.
+    if (lightness[cell]! > WHITE) return 0;
+    const isDarkerOrBrighter = Math.abs(lightness[cell]! - ownL) > OTHER_LIGHTNESS;
+    return isDarkerOrBrighter || Math.hypot(a[cell]! - ownA, b[cell]! - ownB) > OTHER_COLOUR ? 1 : 0;
+  });
+}
+
+function meanColour(data: Uint8Array, at: number): [number, number, number] {
+  const sums = [0, 0, 0] as [number, number, number];
+  for (let y = 0; y < CELL; y++)
+    for (let x = 0; x < CELL; x++)
+      for (const channel of [0, 1, 2] as const) sums[channel] += data[(at + y * CANONICAL_SIDE + x) * 3 + channel]!;
+  return toLab(sums[0] / CELL ** 2, sums[1] / CELL ** 2, sums[2] / CELL ** 2);
+}
+
+/** Cloth over a mouth: no line between lips, or another colour all over where a mouth is by the eyes, whatever landmarks say. */
+function measureMouth({ grey }: CanonicalFace, { mouth, mouthPlace, skin }: FaceRegions, other: Mask): number {
+  const structure = rowChange(grey, mouth) / Math.max(0.5, rowChange(grey, skin));
+  const missing = Math.max(0, 1 - structure / MOUTH_STRUCTURE);
+  return shareOf(other, mouthPlace) > COVERED_PLACE ? 1 : missing;
+}
+
+/** Mean change over two rows of what is averaged along the rows: the line between lips runs along them, noise does not. */
+function rowChange(grey: Float32Array, mask: Mask): number {
+  let [sum, count] = [0, 0];
+  for (let at = CANONICAL_SIDE * 2 + RUN; at < mask.length - RUN; at++) {
+    if (!mask[at]) continue;
+    let change = 0;
+    for (let x = at - RUN; x <= at + RUN; x++) change += grey[x]! - grey[x - 2 * CANONICAL_SIDE]!;
+    sum += Math.abs(change) / (2 * RUN + 1);
+    count++;
+  }
+  return count ? sum / count : 0;
+}
+
+function shareOf(marked: Mask, mask: Mask): number {
+  let [inside, hit] = [0, 0];
+  for (let at = 0; at < mask.length; at++) {
+    if (!mask[at]) continue;
+    inside++;
+    hit += marked[at]!;
+  }
+  return inside ? hit / inside : 0;
+}

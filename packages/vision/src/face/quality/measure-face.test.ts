@@ -1,0 +1,98 @@
+import { drawFace, FACE_DEFECTS, spoilFace, type FaceDefect } from '@atlas/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeImage } from '../../decode/decode-image.ts';
+import { openTestFaces } from '../../testing/open-test-faces.ts';
+import type { FaceVision } from '../open-face-vision.ts';
+import { measureFace } from './measure-face.ts';
+import type { ComponentName } from './quality-curves.ts';
+import { scoreFace, scoreMeasures } from './score-measures.ts';
+
+let faces: FaceVision;
+beforeAll(async () => {
+  faces = await openTestFaces();
+}, 60_000);
+afterAll(() => faces.close());
+
+async function rate(bytes: Uint8Array) {
+  const { image, scale } = await decodeImage(bytes);
+  const located = await faces.locate(image);
+  const face = located.faces[0];
+  if (!face) return undefined;
+  const { norm } = await faces.embed(located.image, face);
+  const [pose, eyes] = [await faces.pose(located.image, face), await faces.eyes(located.image, face)];
+  const scores = scoreMeasures(await measureFace(located, face, { norm, pose, eyes }, { scale }));
+  return { scores, quality: scoreFace(scores), face, width: image.width, height: image.height };
+}
+
+/** Of each defect: what must fall, what falls with it by its nature, and up to which strength the face is still one. */
+const LADDERS: Record<FaceDefect, { target: ComponentName; with?: ComponentName[]; upTo: number }> = {
+  blur: { target: 'sharpness', upTo: 0.6 },
+  noise: { target: 'noise', with: ['background_uniformity'], upTo: 0.6 },
+  blocks: { target: 'compression_artifacts', with: ['dynamic_range', 'background_uniformity'], upTo: 1 },
+  dark: { target: 'luminance_mean', with: ['dynamic_range', 'under_exposure'], upTo: 0.8 },
+  bright: {
+    target: 'over_exposure',
+    with: ['luminance_mean', 'dynamic_range', 'luminance_variance', 'reflection'],
+    upTo: 0.4,
+  },
+  grey: { target: 'natural_colour', upTo: 1 },
+  'side-light': { target: 'illumination_uniformity', with: ['luminance_variance'], upTo: 1 },
+  small: { target: 'inter_eye_distance', upTo: 0.9 },
+  roll: { target: 'roll', with: ['background_uniformity'], upTo: 0.8 },
+  'covered-eyes': { target: 'eyes_visible', with: ['face_occlusion', 'dynamic_range'], upTo: 0.8 },
+  'covered-mouth': { target: 'mouth_occlusion', with: ['face_occlusion', 'head_size'], upTo: 0.6 },
+  'cut-left': { target: 'left_crop', upTo: 0.8 },
+  'cut-above': { target: 'margin_above', with: ['head_size'], upTo: 1 },
+  clutter: { target: 'background_uniformity', upTo: 1 },
+};
+const STEPS = [0, 0.25, 0.5, 0.75, 1];
+/** These spoil the picture, not the face. */
+const FRAMING: readonly FaceDefect[] = ['cut-left', 'cut-above', 'clutter'];
+
+describe('a picture that gets worse in one way', () => {
+  it.each(FACE_DEFECTS)(
+    '%s: its component falls step by step, and the others stay',
+    async (defect) => {
+      const picture = drawFace({ face: '1', sex: 'F', widthPx: 450 });
+      const first = (await rate(picture))!;
+      const { face, width, height } = first;
+      const place = {
+        left: face.box.x / width,
+        right: (face.box.x + face.box.width) / width,
+        eyesY: face.landmarks[39]![1] / height,
+        mouthY: face.landmarks[62]![1] / height,
+      };
+      const { target, with: others = [], upTo } = LADDERS[defect];
+      const moves = new Set<string>([target, ...others, 'unified_quality']);
+      let [last, quality] = [Infinity, 1];
+      for (const step of STEPS) {
+        const rated = (await rate(await spoilFace(picture, defect, step * upTo, place)))!;
+        const score = rated.scores[target]!;
+        expect([step, score]).toEqual([step, Math.min(score, last + 0.5)]);
+        last = score;
+        for (const [name, before] of Object.entries(first.scores)) {
+          const after = rated.scores[name as ComponentName];
+          if (moves.has(name) || after === undefined) continue;
+          expect([step, name, Math.abs(after - before) <= 10, after]).toEqual([step, name, true, after]);
+        }
+        quality = rated.quality;
+      }
+      expect(last).toBeLessThan(first.scores[target]! - 30);
+      const isWorse = quality < first.quality - 0.05;
+      expect(isWorse).toBe(!FRAMING.includes(defect));
+    },
+    120_000,
+  );
+});
+
+describe('what cannot be measured', () => {
+  it('is absent: blocks in a picture that was scaled, the pose of a face whose eyes are hidden', async () => {
+    const large = (await rate(drawFace({ face: '1', sex: 'F', widthPx: 1900 })))!;
+    expect(large.scores).not.toHaveProperty('compression_artifacts');
+    const picture = drawFace({ face: '1', sex: 'F', widthPx: 500 });
+    const place = { left: 0.25, right: 0.75, eyesY: 0.43, mouthY: 0.62 };
+    const hidden = (await rate(await spoilFace(picture, 'covered-eyes', 0.6, place)))!;
+    expect(hidden.scores).not.toHaveProperty('yaw');
+    expect(hidden.scores.eyes_visible).toBeLessThan(30);
+  });
+});
