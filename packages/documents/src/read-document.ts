@@ -1,6 +1,7 @@
 import { toAlpha3 } from '@atlas/identifiers';
 import type { Vision } from '@atlas/vision';
 import { PROOF } from './classify/classify-print.ts';
+import { calibrate } from './evidence/calibrate.ts';
 import { decideNothing } from './evidence/decide.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentFields } from './evidence/make-field.ts';
@@ -11,7 +12,7 @@ import { readByPrint } from './read-by-print.ts';
 import type { PageWithPrint } from './read-by-print.ts';
 import { readByZone } from './read-by-zone.ts';
 import type { Contents } from './read-by-zone.ts';
-import type { DocumentReading, PageInput, ReadOptions } from './reading.ts';
+import type { DocumentReading, Fields, PageInput, ReadOptions } from './reading.ts';
 import type { DocumentType, PrintReading } from './types/document-type.ts';
 import { DOCUMENT_TYPES } from './types/document-types.ts';
 
@@ -32,7 +33,14 @@ export async function readDocument(
   const wanted = DOCUMENT_TYPES.find(({ id }) => id === options.wanted);
   const mrzOnly = options.mrzOnly ?? false;
   const seen = await seePages(vision, pages, { mrzOnly, forZone: mrzOnly || wanted?.reading.by === 'zone' });
-  return { ...(await readContents(vision, seen, wanted, options)), ...pictures(seen) };
+  const contents = await readContents(vision, seen, wanted, options);
+  const fields = options.uncalibrated ? contents.fields : calibrateAll(contents.fields);
+  return { ...contents, fields, ...pictures(seen) };
+}
+
+function calibrateAll(fields: Fields): Fields {
+  const calibrated = Object.entries(fields).map(([name, field]) => [name, calibrate(field)] as const);
+  return { ...fields, ...Object.fromEntries(calibrated) };
 }
 
 async function readContents(

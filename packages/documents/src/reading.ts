@@ -170,4 +170,6 @@ export interface ReadOptions {
   today: string;
   /** Reads the machine-readable zone only: no print, no portrait. */
   mrzOnly?: boolean;
+  /** Leaves confidences as the recogniser gave them; for fitting the map that makes them what they say. */
+  uncalibrated?: boolean;
 }
