@@ -4,6 +4,7 @@ import { PROOF } from './classify/classify-print.ts';
 import type { KnownCode } from './code/find-known-code.ts';
 import { findUprightCode } from './code/find-upright-code.ts';
 import { lookForCodes } from './code/look-for-codes.ts';
+import { calibrate } from './evidence/calibrate.ts';
 import { decideNothing } from './evidence/decide.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentFields } from './evidence/make-field.ts';
@@ -14,7 +15,7 @@ import { readByPrint } from './read-by-print.ts';
 import type { PageWithPrint } from './read-by-print.ts';
 import { readByZone } from './read-by-zone.ts';
 import type { Contents } from './read-by-zone.ts';
-import type { DocumentReading, GenericCode, PageInput, ReadOptions } from './reading.ts';
+import type { DocumentReading, Fields, GenericCode, PageInput, ReadOptions } from './reading.ts';
 import type { DocumentType, PrintReading } from './types/document-type.ts';
 import { DOCUMENT_TYPES } from './types/document-types.ts';
 
@@ -41,7 +42,14 @@ export async function readDocument(
         index === known?.page ? seeCode(vision, side, known) : seeNothing(vision, side, image),
       )
     : await seePages(vision, pages, { mrzOnly, forZone, known });
-  return { ...(await readContents({ vision, seen, wanted, known }, options)), ...pictures(seen) };
+  const contents = await readContents({ vision, seen, wanted, known }, options);
+  const fields = options.uncalibrated ? contents.fields : calibrateAll(contents.fields);
+  return { ...contents, fields, ...pictures(seen) };
+}
+
+function calibrateAll(fields: Fields): Fields {
+  const calibrated = Object.entries(fields).map(([name, field]) => [name, calibrate(field)] as const);
+  return { ...fields, ...Object.fromEntries(calibrated) };
 }
 
 interface Seen {

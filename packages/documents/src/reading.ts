@@ -181,4 +181,6 @@ export interface ReadOptions {
   mrzOnly?: boolean;
   /** Reads codes of these kinds only, without any model: no print, no zone, no portrait. */
   codesOnly?: readonly CodeFormat[];
+  /** Leaves confidences as the recogniser gave them; for fitting the map that makes them what they say. */
+  uncalibrated?: boolean;
 }

@@ -9,7 +9,7 @@ import { findPages } from './page/find-pages.ts';
 import { findTurn } from './page/find-turn.ts';
 import type { TurnFinder } from './page/find-turn.ts';
 import { readDictionary } from './text/read-dictionary.ts';
-import { readLine } from './text/read-line.ts';
+import { readLine, readLineTwice } from './text/read-line.ts';
 import { guessLanguage } from './text/tesseract/guess-language.ts';
 import { keepLanguages } from './text/tesseract/keep-languages.ts';
 import type { Vision } from './vision.ts';
@@ -58,7 +58,7 @@ export async function openVision({
     findTurn: async (image, lines) => findTurn(finder, image, lines ?? (await detectText(detector, image))),
     findPages: (image) => findPages((picture, side) => detectText(detector, picture, side), image),
     detectText: (image, side) => detectText(detector, image, side),
-    readLine: (image, quad) => readLine(recogniser, dictionary, image, quad),
+    readLine: (image, quad) => readLineTwice(recogniser, dictionary, image, quad),
     recogniseLine: (image, quad, language) => scripts.read(image, quad, language),
     guessLanguage: (image, quad, candidates) =>
       guessLanguage((language) => scripts.read(image, quad, language), candidates),

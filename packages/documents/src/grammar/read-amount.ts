@@ -1,8 +1,9 @@
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from './least-confidence.ts';
 
-/** Rupees as they are grouped in India, or not grouped, with or without paise. */
-const AMOUNT = /^(?:RS\.?|INR|₹)?\s*(\d{1,3}(?:,\d{2,3})+(?:\.\d{2})?|\d+(?:\.\d{2})?)(?:\/-)?$/i;
+/** Rupees as they are grouped in India, by threes, or not grouped: a lost figure breaks the groups; with or without paise. */
+const AMOUNT =
+  /^(?:RS\.?|INR|₹)?\s*(\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d{2})?|\d{3}(?:,\d{3})+(?:\.\d{2})?|\d+(?:\.\d{2})?)(?:\/-)?$/i;
 
 /** An amount that is all that stands in its cell; normalised with two decimals and no signs between. */
 export const amount: Grammar = ({ text, characters }) => {

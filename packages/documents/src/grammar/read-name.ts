@@ -11,6 +11,8 @@ const TITLE_WORDS = new Set(
 );
 /** Lines read worse than this are mostly another script. */
 const MIN_CONFIDENCE = 0.6;
+/** Names of bodies may be any words, also those of a label that was misread. */
+const MIN_BODY = 0.75;
 const MIN_LETTERS = 3;
 /** Pieces of labels look like short names: a name shorter than this is never sure. */
 const SHORTEST_SURE = 4;
@@ -48,5 +50,5 @@ export const bodyName: Grammar = ({ text, characters }) => {
   const value = text.replaceAll(/\s+/g, ' ').trim();
   if (!/^[A-Z0-9][\w &.,()'’/-]{2,90}$/i.test(value) || !/[A-Z]{2}/i.test(value)) return undefined;
   const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
-  return mean < MIN_CONFIDENCE ? undefined : { value, confidence: leastConfidence(characters), vouched: 'none' };
+  return mean < MIN_BODY ? undefined : { value, confidence: leastConfidence(characters), vouched: 'none' };
 };

@@ -31,10 +31,10 @@ export interface FieldRule {
   /** A value of several lines: how many at most. They are joined by single spaces before the grammar sees them. */
   lines?: number;
   /**
-   * The value stands in a table: in the cell to the right of its label, however far, or in the cell below, and what is on the row of
-   * another label belongs to that.
+   * The value stands in a table: in the cell to the right of its label, however far, or only there, or in the cell below; and what is on
+   * the row of another label belongs to that.
    */
-  inTable?: boolean;
+  inTable?: 'right' | 'right or below';
   /** What may leave this program of the value. */
   conceal?: (value: string) => string;
 }

@@ -49,12 +49,12 @@ export function findByLabels(page: LabelledPage, rules: readonly FieldRule[]): O
 }
 
 function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurrence | undefined {
-  const inTable = rule.inTable ?? false;
+  const inTable = rule.inTable !== undefined;
   for (const start of [
     besideLabel(page, label),
     ...rightOf(page, label, inTable),
-    ...belowLabel(page, label),
-    ...(inTable ? inColumn(page, label) : []),
+    ...(rule.inTable === 'right' ? [] : belowLabel(page, label)),
+    ...(rule.inTable === 'right or below' ? inColumn(page, label) : []),
   ]) {
     if (!start || start.text === '') continue;
     const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, inTable) : start;

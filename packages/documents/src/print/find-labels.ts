@@ -41,22 +41,28 @@ function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundL
   const { letters: folded, at } = foldCharacters(characters);
   const letters = foldDigits(folded);
   const taken: Omit<FoundLabel, 'line'>[] = [];
-  for (const { name, letters: label } of labels)
-    for (const match of matchesOf(label, letters)) {
-      const from = at[match.from]!;
-      const to = at[match.to - 1]! + 1;
-      if (taken.some((other) => from < other.to && other.from < to)) continue;
-      if (label.length < SHORT && !isWord(characters, from, to)) continue;
-      taken.push({ name, from, to });
-    }
+  // What is a label to the letter is not a misread other one: PAN and TAN of the deductor differ by one letter.
+  for (const matchesOf of [exactMatches, nearMatches])
+    for (const { name, letters: label } of labels)
+      for (const match of matchesOf(label, letters)) {
+        const from = at[match.from]!;
+        const to = at[match.to - 1]! + 1;
+        if (taken.some((other) => from < other.to && other.from < to)) continue;
+        if (label.length < SHORT && !isWord(characters, from, to)) continue;
+        taken.push({ name, from, to });
+      }
   return taken.sort((a, b) => a.from - b.from);
 }
 
-function matchesOf(label: string, letters: string): { from: number; to: number }[] {
+function exactMatches(label: string, letters: string): { from: number; to: number }[] {
   const exact: { from: number; to: number }[] = [];
   for (let from = letters.indexOf(label); from >= 0; from = letters.indexOf(label, from + label.length))
     exact.push({ from, to: from + label.length });
-  if (exact.length > 0 || label.length < LONG) return exact;
+  return exact;
+}
+
+function nearMatches(label: string, letters: string): { from: number; to: number }[] {
+  if (label.length < LONG || letters.includes(label)) return [];
   const near = findWithin(label, letters, Math.floor(label.length / LETTERS_AN_ERROR));
   return near && near.to > near.from ? [near] : [];
 }

@@ -92,7 +92,7 @@ async function readStrip(
   quad: Quad,
   width: number,
 ): Promise<ReadLine> {
-  const scores = await recogniseLine(recogniser, image, quad, width);
+  const scores = await recogniseLine(recogniser, image, quad, { width });
   const line = foldLine(scores, folded);
   return { quad, crop: scores.crop, found: decodeMrzLine(line), folded: line };
 }

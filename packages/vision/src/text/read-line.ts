@@ -12,18 +12,43 @@ const SPACE_IN_PITCHES = 1.9;
 /** … and this many times the height of the line. */
 const SPACE_IN_HEIGHTS = 0.75;
 
+/** Lines of this many heights are read again, drawn out by so much, where a character of theirs is less sure than this. */
+const LONG_LINE = 8;
+const DRAWN_OUT = 1.4;
+const UNSURE = 0.8;
+
+/**
+ * Reads one line, a long one that was not read surely a second time, drawn out: small print in long lines stands so close that the
+ * recogniser loses characters. The reading whose least sure character is surer counts.
+ */
+export async function readLineTwice(...given: Parameters<typeof readLine>): Promise<TextLine> {
+  const [model, dictionary, image, quad] = given;
+  const first = await readLine(model, dictionary, image, quad);
+  const natural = quadWidth(quad) / Math.max(1, quadHeight(quad));
+  if (natural < LONG_LINE || first.text === '' || leastOf(first) >= UNSURE) return first;
+  const second = await readLine(model, dictionary, image, quad, DRAWN_OUT);
+  return leastOf(second) > leastOf(first) ? second : first;
+}
+
+function leastOf({ characters }: TextLine): number {
+  const telling = characters.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  return telling.length === 0 ? 0 : Math.min(...telling.map(({ confidence }) => confidence));
+}
+
 /**
  * Reads one line. Spaces that the recogniser swallowed are put back where two characters stand far apart.
  *
  * @param dictionary the text of each class; index 0 is the blank
+ * @param stretch how much wider than its own aspect it is read
  */
 export async function readLine(
   model: Model,
   dictionary: readonly string[],
   image: RgbImage,
   quad: Quad,
+  stretch = 1,
 ): Promise<TextLine> {
-  const scores = await recogniseLine(model, image, quad);
+  const scores = await recogniseLine(model, image, quad, { stretch });
   const decoded = decodeGreedily(scores, dictionary);
   const gaps = findWordGaps(
     scores.crop,

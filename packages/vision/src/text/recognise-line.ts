@@ -20,10 +20,16 @@ export interface LineScores {
   crop: RgbImage;
 }
 
-/** Reads the line inside the quad. @param wanted width at which it is read, pixels; by its own aspect if absent */
-export async function recogniseLine(model: Model, image: RgbImage, quad: Quad, wanted?: number): Promise<LineScores> {
+/** Reads the line inside the quad. @param look `stretch`, how much wider than its own aspect; or `width` in pixels */
+export async function recogniseLine(
+  model: Model,
+  image: RgbImage,
+  quad: Quad,
+  look: { stretch: number } | { width: number } = { stretch: 1 },
+): Promise<LineScores> {
   const natural = (HEIGHT * quadWidth(quad)) / Math.max(1, quadHeight(quad));
-  const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round((wanted ?? natural) / 32) * 32));
+  const wanted = 'width' in look ? look.width : natural * look.stretch;
+  const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round(wanted / 32) * 32));
   const crop = warpQuad(image, quad, width, HEIGHT);
   const [output] = await model.run(toTensor(crop, NORMALISATION), [1, 3, HEIGHT, width]);
   const [, steps = 0, classes = 0] = output?.shape ?? [];

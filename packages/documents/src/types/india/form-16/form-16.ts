@@ -41,32 +41,37 @@ export const FORM_16: DocumentType = {
       {
         name: 'documentNumber',
         labels: ['PAN of the Employee/Specified senior citizen', 'PAN of the Employee'],
-        inTable: true,
+        inTable: 'right or below',
         grammar: pan,
       },
-      { name: 'employerPan', labels: ['PAN of the Deductor'], inTable: true, grammar: pan },
-      { name: 'tan', labels: ['TAN of the Deductor'], inTable: true, grammar: numberOf({ masks: ['AAAA99999A'] }) },
+      { name: 'employerPan', labels: ['PAN of the Deductor'], inTable: 'right or below', grammar: pan },
+      {
+        name: 'tan',
+        labels: ['TAN of the Deductor'],
+        inTable: 'right or below',
+        grammar: numberOf({ masks: ['AAAA99999A'] }),
+      },
       {
         name: 'certificateNumber',
         labels: ['Certificate No', 'Certificate Number'],
-        inTable: true,
+        inTable: 'right or below',
         grammar: oneWord(numberOf({ masks: ['AAAAAAA'] })),
       },
-      { name: 'lastUpdatedDate', labels: ['Last updated on'], inTable: true, grammar: dateOf('past') },
+      { name: 'dateOfIssue', labels: ['Last updated on'], inTable: 'right or below', grammar: dateOf('past') },
       { name: 'employerName', grammar: nothing },
       { name: 'employerAddress', grammar: nothing },
       { name: 'fullName', grammar: nothing },
       { name: 'address', grammar: nothing, lines: 5 },
-      { name: 'assessmentYear', labels: ['Assessment Year'], inTable: true, grammar: assessmentYear },
-      { name: 'periodFromDate', labels: ['From'], inTable: true, grammar: dateOf('past') },
-      { name: 'periodToDate', labels: ['To'], inTable: true, grammar: dateOf('any') },
+      { name: 'assessmentYear', labels: ['Assessment Year'], inTable: 'right or below', grammar: assessmentYear },
+      { name: 'periodFrom', labels: ['From'], inTable: 'right or below', grammar: dateOf('past') },
+      { name: 'periodTo', labels: ['To'], inTable: 'right or below', grammar: dateOf('any') },
       ...QUARTER_FIELDS,
       ...['totalAmountPaid', 'totalTaxDeducted', 'totalTaxDeposited'].map((name) => ({ name, grammar: amount })),
       ...AMOUNT_FIELDS,
       {
         name: 'employeeReference',
         labels: ['Employee Reference No'],
-        inTable: true,
+        inTable: 'right or below',
         grammar: textOf(/^(?=.*\d)[A-Z0-9/-]{2,20}$/),
       },
     ],
@@ -91,7 +96,7 @@ export const FORM_16: DocumentType = {
       { field: 'assessmentYear', side: 'front' },
     ],
     read: (page, found) => ({ ...found, ...readParties(page), ...readQuarters(page), ...readAmounts(page) }),
-    crossCheck: (fields) => doubtAddresses(addUpSums(fields)),
+    crossCheck: (fields) => doubtSamePan(doubtAddresses(addUpSums(fields))),
   },
 };
 
@@ -103,6 +108,13 @@ function doubtAddresses(fields: FieldTable): FieldTable {
     ...(address && { address: doubtCut(address) }),
     ...(employerAddress && { employerAddress: doubtCut(employerAddress) }),
   };
+}
+
+/** Employer and employee are two: where both have one number a column was missed. */
+function doubtSamePan(fields: FieldTable): FieldTable {
+  const { employerPan, documentNumber } = fields;
+  if (!employerPan || employerPan.normalised !== documentNumber?.normalised) return fields;
+  return { ...fields, employerPan: { ...employerPan, status: 'UNSURE', reason: 'check_failed' } };
 }
 
 /** `2024-25`: the second year follows the first. */

@@ -3,9 +3,8 @@ import { amount } from '../../../grammar/read-amount.ts';
 import type { FieldRule } from '../../../print/field-rule.ts';
 import { foldText } from '../../../print/fold-text.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
-import { findRows, textOfRow } from '../../../print/rows.ts';
+import { cellsAlong, findRows, textOfRow } from '../../../print/rows.ts';
 import type { Row } from '../../../print/rows.ts';
-import type { Segment } from '../../../print/segment.ts';
 
 /** Rows of part B by what their words begin or go on with, without signs and spaces. */
 const ROWS: readonly { name: string; says: RegExp; not?: RegExp }[] = [
@@ -80,9 +79,10 @@ function amountAt(page: PrintedPage, rows: readonly Row[], index: number): Occur
   return undefined;
 }
 
-/** The last amount of a row, if it stands in the right half of the page. */
+/** The last amount on the way of the words, if it stands in the right part of the page. */
 function amountOf(page: PrintedPage, row: Row): Occurrence | undefined {
-  const cells = row.filter((cell: Segment) => quadBox(cell.quad).x > page.width * 0.45);
+  const words = row.find((cell) => !/^[\d,.\s()]+$/.test(cell.text)) ?? row[0]!;
+  const cells = cellsAlong(words, page.lines).filter((cell) => quadBox(cell.quad).x > page.width * 0.45);
   for (const segment of cells.toReversed()) {
     const read = amount(segment, page.today);
     if (read) return { ...read, segment, page: page.index, by: 'place' };

@@ -24,7 +24,7 @@ export const ANNEX_FIELDS: readonly FieldRule[] = [
   {
     name: 'additionalPlaces',
     labels: ['Total Number of Additional Places of Business'],
-    inTable: true,
+    inTable: 'right',
     grammar: textOf(/\d{1,3}$/),
   },
   ...Array.from({ length: MAX_PLACES }, (_, index) => ({ name: `additionalAddress${index + 1}`, grammar: nothing })),

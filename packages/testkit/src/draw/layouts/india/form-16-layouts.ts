@@ -73,8 +73,8 @@ function drawPartA(paper: Paper): void {
   ]);
   printLabel(paper, 'Period with the Employer', { x: 150, y: 100, size: SIZE });
   cells(paper, 105, [
-    [146, 'From', 'periodFromDate', writeDate(paper, `${year}-04-01`)],
-    [172, 'To', 'periodToDate', writeDate(paper, `${year + 1}-03-31`)],
+    [146, 'From', 'periodFrom', writeDate(paper, `${year}-04-01`)],
+    [172, 'To', 'periodTo', writeDate(paper, `${year + 1}-03-31`)],
   ]);
   drawQuarters(paper);
 }
@@ -89,7 +89,7 @@ function drawHead(paper: Paper): void {
   printLabel(paper, 'Certificate No.', { x: 18, y: 47, size: SIZE });
   printValue(paper, 'certificateNumber', inventFigures(paper).certificate, { x: 42, y: 47, size: SIZE });
   printLabel(paper, 'Last updated on', { x: 120, y: 47, size: SIZE });
-  printValue(paper, 'lastUpdatedDate', writeDate(paper, paper.holder.dateOfIssue), { x: 146, y: 47, size: SIZE });
+  printValue(paper, 'dateOfIssue', writeDate(paper, paper.holder.dateOfIssue), { x: 146, y: 47, size: SIZE });
 }
 
 function drawQuarters(paper: Paper): void {
