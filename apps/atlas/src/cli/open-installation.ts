@@ -25,6 +25,8 @@ export interface Installation {
    * able to do.
    */
   asOwner: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+  /** Where the embedded PostgreSQL keeps its data; undefined where it is not that one. */
+  dataFolder: string | undefined;
   /** The way in as the role that owns the tables; not for serving. @throws {StartError} where the settings name none */
   owner: () => Connection;
   /** Migrations that ran now; none where the settings name no role that may. */
@@ -70,7 +72,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
         await owned.close();
       }
     };
-    return { kms, database, owner: () => ownerOf(server), asOwner, migrated, close };
+    return { kms, database, dataFolder: server.dataFolder, owner: () => ownerOf(server), asOwner, migrated, close };
   } catch (error) {
     await close();
     throw error;
@@ -87,6 +89,7 @@ interface Server {
   owner: Connection | undefined;
   app: Connection;
   appRole: string;
+  dataFolder: string | undefined;
   release: () => Promise<void>;
 }
 
@@ -97,6 +100,7 @@ async function embeddedServer(home: string, kms: Kms, { say, onDatabaseError }: 
     owner,
     app,
     appRole: APP,
+    dataFolder,
     release: async () => {
       await stopWatch();
       await release();
@@ -107,7 +111,13 @@ async function embeddedServer(home: string, kms: Kms, { say, onDatabaseError }: 
 async function externalServer({ url, ownerUrl }: NonNullable<Config['database']>): Promise<Server> {
   const { role } = await requireDatabases({ url, ownerUrl });
   const owner = ownerUrl === undefined ? undefined : { connectionString: ownerUrl };
-  return { owner, app: { connectionString: url }, appRole: role, release: () => Promise.resolve() };
+  return {
+    owner,
+    app: { connectionString: url },
+    appRole: role,
+    dataFolder: undefined,
+    release: () => Promise.resolve(),
+  };
 }
 
 async function bringUpToDate(

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -8,6 +7,7 @@ import type { Inference } from '../engines/inference/inference.ts';
 import type { Answer } from '../features/document/ocr/answer-schema.ts';
 import type { readDocumentFiles } from '../features/document/ocr/task.ts';
 import { TYPE_CODES, wantedOf } from '../features/document/ocr/wire-names.ts';
+import { AtlasError } from '../errors.ts';
 import { loadConfig } from './load-config.ts';
 
 interface ReadOptions {
@@ -109,14 +109,24 @@ async function readOne(inference: Inference, folder: string, file: string, optio
 
 /** The inference process opens sealed files only, so a file on disk is sealed first, like an upload. */
 async function seal(folder: string, file: string, role: string): Promise<SpooledFile> {
+  const { readFileBytes } = await import('../engines/blobs/read-file-bytes.ts');
   const { sealFile } = await import('../engines/blobs/seal-file.ts');
   const { sniffMediaType } = await import('../platform/uploads/sniff-media-type.ts');
-  const { head, ...sealed } = await sealFile(join(folder, `${Date.now()}-${role}`), createReadStream(file));
+  const { head, ...sealed } = await sealFile(join(folder, `${Date.now()}-${role}`), readFileBytes(file));
   return { role, fileName: basename(file), mediaType: sniffMediaType(head), ...sealed };
 }
 
 function explain(file: string, error: unknown): undefined {
-  console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`${file}: ${reasonOf(error)}`);
+}
+
+/** Without what an answer of the API says around it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AtlasError) return error.detail?.replace(/^(front|back)_image: /, '') ?? error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ENOENT') return 'no such file';
+  if (code === 'EACCES') return 'you may not read it';
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function drawPicture(path: string, answer: Answer): Promise<void> {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { answerConfiguration } from '../config/answer-configuration.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
+import { findLeastRoom, requireRoom } from '../engines/home/require-room.ts';
 import { openCertificate } from '../engines/tls/open-certificate.ts';
 import { createApp, type AtlasApp } from '../http/create-app.ts';
 import { createPlainListener } from '../http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps, type HttpOptions } from '../http/http-options.ts';
-import { watchDatabase, watchInference } from '../http/metrics/watch-parts.ts';
+import { watchDatabase, watchDisks, watchInference } from '../http/metrics/watch-parts.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { listRoutes } from '../list-routes.ts';
 import { openData } from '../open-data.ts';
@@ -100,6 +101,8 @@ function openPlatform(
   const { database, kms } = installation;
   watchInference(metrics.registry, () => inference.stats());
   watchDatabase(metrics.registry, () => database.stats());
+  const folders = listFolders(config, installation);
+  watchDisks(metrics.registry, async () => (await findLeastRoom(folders)).freeBytes);
   const warn = (text: string) => (error: unknown) => log.warn({ err: error }, text);
   const uses = createKeyUses({ db: database.db, onError: warn('uses of keys not noted') });
   closers.push(() => uses.close());
@@ -121,8 +124,14 @@ function openPlatform(
       { name: 'database', check: () => database.check() },
       { name: 'inference', check: () => inference.ready() },
       { name: 'blobs', check: () => batches.blobs.check() },
+      { name: 'disk', check: () => requireRoom(folders) },
     ],
   };
+}
+
+/** Where this process, or its database, writes on this machine. */
+function listFolders({ home, blobs }: Config, { dataFolder }: Engines['installation']): string[] {
+  return [home, ...(blobs.kind === 'files' ? [blobs.folder] : []), ...(dataFolder === undefined ? [] : [dataFolder])];
 }
 
 function httpOptions(config: Config): Omit<HttpOptions, 'certificate' | 'routes'> {

@@ -56,7 +56,7 @@ export function keyOfField(name: string): string {
 
 /** Fields whose value is a calendar date: ISO 8601 inside, `dd/MM/yyyy` on the wire. */
 export function isDateField(name: string): boolean {
-  return name.startsWith('dateOf') || name.endsWith('Date');
+  return name === 'date' || name.startsWith('dateOf') || name.endsWith('Date');
 }
 
 /**
