@@ -20,6 +20,7 @@ npm run bench:ocr -- --types PAN,ADR [--levels d0,d2] [--sample N --seed S] …
                        the wire; a type (PAN), a state (DEU), both (NID-DEU), one sort (PAN-OLD)
                        or all; --sample documents of each sort and level (30), templates and
                        things that are no documents beside them; JSON beside --out
+  --front-only         with --types: send the front alone, so that what is read is its print
   --levels dX,dY       the same as --level twice
   --limit N            at most N documents a set and level
   --mrz-only           read the machine-readable zone alone
@@ -44,6 +45,7 @@ export interface Settings {
   levels: Level[];
   limit: number;
   mrzOnly: boolean;
+  frontOnly: boolean;
   constant: boolean;
   peers: boolean;
   fresh: boolean;
@@ -63,6 +65,7 @@ const OPTIONS = {
   types: { type: 'string' },
   limit: { type: 'string' },
   'mrz-only': { type: 'boolean', default: false },
+  'front-only': { type: 'boolean', default: false },
   reader: { type: 'string', default: 'atlas' },
   peers: { type: 'boolean', default: false },
   fresh: { type: 'boolean', default: false },
@@ -99,6 +102,7 @@ export function readSettings(args: readonly string[]): Settings | undefined {
     levels: chooseAmong('--level', values.levels?.split(',') ?? values.level, LEVELS),
     limit: values.limit === undefined ? Number.POSITIVE_INFINITY : toCount('--limit', values.limit),
     mrzOnly: values['mrz-only'],
+    frontOnly: values['front-only'],
     constant: chooseAmong('--reader', [values.reader], ['atlas', 'constant'])[0] === 'constant',
     peers: values.peers,
     fresh: values.fresh || values.peers,

@@ -4,6 +4,7 @@ import type { Settings } from '../read-settings.ts';
 import { askAtlas } from './ask-atlas.ts';
 import { CONSTANT_ANSWER } from './constant-answer.ts';
 import { drawSheets } from './draw-sheets.ts';
+import type { SheetCase } from './sheet-case.ts';
 import { scoreSheets } from './summarise-sheets.ts';
 import { writeSheetReport } from './write-sheet-report.ts';
 
@@ -14,7 +15,8 @@ import { writeSheetReport } from './write-sheet-report.ts';
 export async function runSheets(root: string, settings: Settings, say: (text: string) => void): Promise<boolean> {
   const { sorts, levels, seed, workers, fresh, constant, out } = settings;
   const cache = resolve(settings.cache);
-  const cases = await drawSheets({ root, cache, workers, say }, { sorts, levels, seed, sample: settings.sample });
+  const drawn = await drawSheets({ root, cache, workers, say }, { sorts, levels, seed, sample: settings.sample });
+  const cases = settings.frontOnly ? drawn.map(keepFront) : drawn;
   const outcomes = constant
     ? cases.map(() => CONSTANT_ANSWER)
     : await askAtlas({ root, cache, workers, fresh, say }, cases);
@@ -26,4 +28,9 @@ export async function runSheets(root: string, settings: Settings, say: (text: st
     writeFileSync(`${out.replace(/\.md$/, '')}.json`, `${JSON.stringify(json, undefined, 1)}\n`);
   }
   return met;
+}
+
+/** The front with what is printed on it: fields of other pages are not asked for. */
+function keepFront(sheet: SheetCase): SheetCase {
+  return { ...sheet, pages: sheet.pages.slice(0, 1), truths: sheet.truths.filter(({ page }) => page <= 1) };
 }

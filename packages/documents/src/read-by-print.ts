@@ -28,7 +28,9 @@ export async function readByPrint(
 ): Promise<Contents> {
   const { reading } = type;
   const sides = pages.map((page) => sideOf(page, type));
-  const printed = pages.map((page, index) => readPage(reading, page, index, sides[index]!, options.today));
+  const printed: Occurrences[] = [];
+  for (const [index, page] of pages.entries())
+    printed.push(await readPage(reading, page, index, sides[index]!, options.today));
   const found = merge(known?.type === type ? [codeOccurrences(known), ...printed] : printed);
   const settled = settleFields(reading.fields, found);
   const crossed = reading.crossCheck ? await reading.crossCheck(settled) : settled;
@@ -56,14 +58,15 @@ function withSeen({ image, print }: PageWithPrint): OwnScriptPage {
   return { image, seen: print.seen };
 }
 
-function readPage(
+async function readPage(
   reading: PrintReading,
-  { print, image }: PageWithPrint,
+  { print, image, magnetic }: PageWithPrint,
   index: number,
   side: Side,
   today: string,
-): Occurrences {
-  const page: PrintedPage = { index, side, lines: print.lines, width: image.width, height: image.height, today };
+): Promise<Occurrences> {
+  const { width, height } = image;
+  const page: PrintedPage = { index, side, lines: print.lines, width, height, today, magnetic };
   const labelled = labelPage(page, reading.fields, reading.otherWords);
   const found = findByLabels(labelled, reading.fields);
   return reading.read ? reading.read(labelled, found) : found;

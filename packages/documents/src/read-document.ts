@@ -74,7 +74,15 @@ async function readContents({ vision, seen, wanted, known }: Seen, options: Read
     : await lookForCodes(vision, printed, { wanted, likeliest }, options);
   const type = late?.type ?? likeliest;
   if (!type || !isReadByPrint(type)) return nothing(printed, undefined, options, { looksLike: type, codes });
-  return isWanted(type, wanted) ? readByPrint(vision, type, printed, options, late) : nothing(printed, type, options);
+  if (!isWanted(type, wanted)) return nothing(printed, type, options);
+  const pages = type.reading.magneticLine ? await withMagneticLine(vision, printed) : printed;
+  return readByPrint(vision, type, pages, options, late);
+}
+
+async function withMagneticLine(vision: Vision, pages: readonly PageWithPrint[]): Promise<PageWithPrint[]> {
+  const complete: PageWithPrint[] = [];
+  for (const page of pages) complete.push({ ...page, magnetic: await vision.readMicr(page.image, page.textLines) });
+  return complete;
 }
 
 function isWanted(type: DocumentType, wanted: readonly DocumentType[]): boolean {
@@ -85,7 +93,10 @@ function typeOfZone({ zone }: SeenPage): DocumentType | undefined {
   return DOCUMENT_TYPES.find(({ reading }) => reading.by === 'zone' && reading.holds(zone!.fit));
 }
 
-/** Of the types that the print of some page proves, the one that all pages together speak for most. */
+/**
+ * Of the types that the print of some page proves, the one that all pages together speak for most. A type that is read by print goes
+ * before one whose zone was not found.
+ */
 function likeliestType(pages: readonly PageWithPrint[]): DocumentType | undefined {
   const weights = new Map<DocumentType, { total: number; most: number }>();
   for (const { type, weight } of pages.flatMap(({ print }) => print.likenesses)) {
@@ -93,7 +104,8 @@ function likeliestType(pages: readonly PageWithPrint[]): DocumentType | undefine
     weights.set(type, { total: total + weight, most: Math.max(most, weight) });
   }
   const proved = [...weights].filter(([, { most }]) => most >= PROOF);
-  return proved.sort(([, a], [, b]) => b.total - a.total)[0]?.[0];
+  const rank = (type: DocumentType): number => Number(isReadByPrint(type));
+  return proved.sort(([one, a], [other, b]) => rank(other) - rank(one) || b.total - a.total)[0]?.[0];
 }
 
 function isReadByPrint(type: DocumentType): type is DocumentType & { reading: PrintReading } {
@@ -142,7 +154,7 @@ function nothing(
 
 function wantsZone({ wanted }: ReadOptions): boolean {
   const types = DOCUMENT_TYPES.filter(({ id, code }) => [id, code].includes(wanted));
-  return types.length > 0 && types.every(({ reading }) => reading.by === 'zone');
+  return types.some(({ reading }) => reading.by === 'zone');
 }
 
 function withAlpha3(options: ReadOptions): ReadOptions {

@@ -14,6 +14,8 @@ export type {
 export { drawIndianDocument, type DrawIndianOptions } from './draw/india/draw-indian-document.ts';
 export { drawAmericanLicence, type DrawAmericanOptions } from './draw/america/draw-american-licence.ts';
 export type { AmericanHolder, DrawnAmericanLicence } from './draw/america/american-document.ts';
+export { drawCheque, type DrawChequeOptions, type DrawnCheque } from './draw/cheque/draw-cheque.ts';
+export type { ChequeContents } from './draw/cheque/invent-cheque.ts';
 export {
   INDIAN_KINDS,
   type DrawnIndianDocument,

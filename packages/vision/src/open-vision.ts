@@ -4,6 +4,7 @@ import { findCodes } from './codes/find-codes.ts';
 import { findFaces } from './face/find-faces.ts';
 import { openSession } from './models/open-session.ts';
 import { foldClasses, zoneClasses } from './mrz/fold-classes.ts';
+import { readMicr } from './micr/read-micr.ts';
 import { readMrz } from './mrz/read-mrz.ts';
 import { findPages } from './page/find-pages.ts';
 import { findTurn } from './page/find-turn.ts';
@@ -65,6 +66,7 @@ export async function openVision({
     languages: scripts.languages,
     readMrz: async (image, lines, stretch) =>
       readMrz({ recogniser: zoneRecogniser, folded }, image, lines ?? (await detectText(detector, image)), stretch),
+    readMicr: async (image, lines) => readMicr(image, lines),
     findCodes,
     findFaces: (image) => findFaces(faces, image),
     models: describeModels(models),

@@ -86,6 +86,8 @@ export interface Vision {
    * another look.
    */
   readMrz(image: RgbImage, lines?: readonly Quad[], stretch?: number): Promise<MrzLine[][]>;
+  /** The magnetic line of a cheque (E-13B), needing no model; `lines` are detected text quads. See `readMicr`. */
+  readMicr(image: RgbImage, lines: readonly Quad[]): Promise<TextLine | undefined>;
   /** QR and bar codes, needing no model: see `findCodes`. */
   findCodes(image: RgbImage, options?: FindCodesOptions): Promise<FoundCode[]>;
   /** Faces with 0–1 scores, best first. */

@@ -38,7 +38,8 @@ export function classifyPrint(lines: readonly Pick<PrintLine, 'text'>[], types: 
 function says(phrase: string, lines: readonly string[], whole: string): boolean {
   if (whole.includes(phrase)) return true;
   const limit = phrase.length < LONG ? 0 : Math.floor(phrase.length / LETTERS_AN_ERROR);
-  return limit > 0 && lines.some((line) => findWithin(phrase, line, limit) !== undefined);
+  const mayHold = (line: string): boolean => line.length >= phrase.length - limit;
+  return limit > 0 && lines.some((line) => mayHold(line) && findWithin(phrase, line, limit) !== undefined);
 }
 
 function sum(cues: readonly Cue[]): number {

@@ -36,6 +36,8 @@ export interface SeenPage extends UprightPage {
   readLine: LineReader;
   /** Its print and what that speaks for, if it was looked at. */
   print: PageLikeness | undefined;
+  /** The line in magnetic ink, if it was looked for. */
+  magnetic?: PrintLine | undefined;
   portrait: Portrait | undefined;
 }
 
@@ -166,5 +168,5 @@ function hasFinePrint({ textLines, image }: SeenPage): boolean {
 /** The print proves a type that is read by it. */
 function isProved({ print }: SeenPage): boolean {
   const [best] = print?.likenesses ?? [];
-  return best !== undefined && best.type.reading.by === 'print' && best.weight >= PROOF;
+  return best?.type.reading.by === 'print' && !best.type.reading.carriesZone && best.weight >= PROOF;
 }

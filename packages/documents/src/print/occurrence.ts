@@ -27,4 +27,6 @@ export interface PrintedPage {
   width: number;
   height: number;
   today: string;
+  /** The line in magnetic ink, on types that have one. */
+  magnetic?: PrintLine | undefined;
 }

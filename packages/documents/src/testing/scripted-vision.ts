@@ -11,6 +11,8 @@ export interface ScriptedPage {
   /** Places of the zone where the recogniser also holds another character possible. */
   doubts?: readonly { line: number; place: number; other: string; share: number }[];
   faces?: readonly { box: Box; score: number }[];
+  /** The magnetic line of a cheque. */
+  magnetic?: string;
   codes?: readonly Pick<FoundCode, 'format' | 'text'>[];
   /** Outlines that `findPages` gives. */
   outlines?: readonly Quad[];
@@ -50,6 +52,7 @@ export function scriptVision(pages: readonly ScriptedPage[]): Scripted {
     guessLanguage: async () => (count('guessLanguage'), undefined),
     languages: [],
     readMrz: async (image) => (count('readMrz'), see(image).upright ? readMrz(see(image).page) : []),
+    readMicr: async (image) => (count('readMicr'), readMagnetic(see(image).page)),
     findCodes: async (image, { formats } = {}) => (count('findCodes'), codesOf(see(image).page, formats)),
     findFaces: async (image) => (count('findFaces'), [...(see(image).page.faces ?? [])]),
     models: {},
@@ -107,6 +110,12 @@ function readLine(page: ScriptedPage, wanted: Quad): TextLine {
   const { text = '', confidence = 0.98 } = line ?? {};
   const characters = [...text].map((character, at) => ({ text: character, confidence, x: (at + 0.5) / text.length }));
   return { text, confidence, characters, quad: wanted };
+}
+
+function readMagnetic({ magnetic, width = 1000, height = 700 }: ScriptedPage): TextLine | undefined {
+  if (magnetic === undefined) return undefined;
+  const characters = [...magnetic].map((text, at) => ({ text, confidence: 0.99, x: (at + 0.5) / magnetic.length }));
+  return { text: magnetic, confidence: 0.99, characters, quad: quad(100, height - 40, width - 200, 24) };
 }
 
 /** Seen whichever way the page lies, as by the real one. */

@@ -58,9 +58,13 @@ export interface PrintReading {
   /** Each of these must be `READ` for a pass, on the sides that were sent. */
   essential: readonly { field: string; side?: Side }[];
   /** Finds what no label leads to. Gets what the labels led to, and gives more, or other, occurrences. */
-  read?: (page: PrintedPage, found: Occurrences) => Occurrences;
+  read?: (page: PrintedPage, found: Occurrences) => Occurrences | Promise<Occurrences>;
   /** Fields that follow from others, and checks of one field against another or against a registry. */
   crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
+  /** The document has a zone besides, on this side or the other: print alone does not end the search for it. */
+  carriesZone?: boolean;
+  /** The document has a line in magnetic ink, which `read` gets with the page. */
+  magneticLine?: boolean;
   /** The code that says the same as the print, or more: it proves the type, and its values count before those of the print. */
   code?: CodeRule;
   /** Values that stand a second time in the script of the region. */

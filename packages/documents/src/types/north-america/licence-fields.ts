@@ -1,7 +1,7 @@
 import { personName } from '../../grammar/read-name.ts';
 import { codeOf } from '../../grammar/read-text.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
-import { dateIn } from './licence-dates.ts';
+import { dateIn } from '../../grammar/read-ordered-date.ts';
 
 /** Fields that only the code has. */
 const CODE_ONLY = [

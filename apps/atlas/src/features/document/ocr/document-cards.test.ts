@@ -1,4 +1,4 @@
-import { drawAmericanLicence, drawCode, drawIndianDocument, type DrawIndianOptions } from '@atlas/testkit';
+import { drawAmericanLicence, drawCheque, drawCode, drawIndianDocument, type DrawIndianOptions } from '@atlas/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOcr, type OcrUnderTest } from './testing/start-ocr.ts';
 
@@ -125,6 +125,22 @@ describe('a driving licence of the United States', () => {
     const { files } = await licence();
     const answer = await ocr.read(`document_type=DRV&document_sub_type=${subType}`, files);
     expect(answer).toMatchObject({ status, document_sub_type: subType, face: '' });
+  });
+});
+
+describe('a cheque', () => {
+  test('gives account, branch code and magnetic line under the keys of the contract', async () => {
+    const { bytes, contents } = await drawCheque({ seed: 'wire', level: 'd0' });
+    const answer = await ocr.read('document_type=CQL&document_country=IND', { front_image: bytes });
+    expect(answer).toMatchObject({
+      status: 'SUCCESS',
+      document_type: 'CQL',
+      bank_account_number: contents.accountNumber,
+      bank_ifs_code: contents.ifsc,
+      name_1: contents.accountHolder,
+    });
+    expect(answer.fields['micr_code']!.value).toBe(contents.micrCode);
+    expect(answer.fields['cheque_number']!.value).toBe(contents.chequeNumber);
   });
 });
 

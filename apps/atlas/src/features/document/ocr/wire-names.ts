@@ -61,7 +61,7 @@ export function keyOfField(name: string): string {
 
 /** Fields whose value is a calendar date: ISO 8601 inside, `dd/MM/yyyy` on the wire. */
 export function isDateField(name: string): boolean {
-  return name.startsWith('dateOf') || name.endsWith('Date') || /^period(?:From|To)$/.test(name);
+  return /^(?:date|dateOf.*|.*Date|period(?:From|To))$/.test(name);
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { Grammar } from '../../print/field-rule.ts';
-import { leastConfidence } from '../../grammar/least-confidence.ts';
-import { cutSegment } from '../../print/segment.ts';
+import type { Grammar } from '../print/field-rule.ts';
+import { leastConfidence } from './least-confidence.ts';
+import { cutSegment } from '../print/segment.ts';
 
 const FORMS = {
-  'month first': /\b(?<month>\d{1,2})\s?[-/.]\s?(?<day>\d{1,2})\s?[-/.]\s?(?<year>\d{4})\b/,
-  'year first': /\b(?<year>\d{4})\s?[-/.]\s?(?<month>\d{1,2})\s?[-/.]\s?(?<day>\d{1,2})\b/,
+  'month first': /(?<!\d)(?<month>\d{1,2})\s?[-/.]\s?(?<day>\d{1,2})\s?[-/.]\s?(?<year>\d{4})(?!\d)/,
+  'year first': /(?<!\d)(?<year>\d{4})\s?[-/.]\s?(?<month>\d{1,2})\s?[-/.]\s?(?<day>\d{1,2})(?!\d)/,
 } as const;
 
 /** A date in the order of the country, which does not put the day first. @param sense on which side of today it must lie */

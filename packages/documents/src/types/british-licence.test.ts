@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../read-document.ts';
+import { scriptVision } from '../testing/scripted-vision.ts';
+import type { ScriptedPage } from '../testing/scripted-vision.ts';
+
+const CARD: ScriptedPage['print'] = [
+  { text: 'DRIVING LICENCE', x: 300, y: 20, height: 30 },
+  { text: '1. VELWICK', x: 300, y: 100 },
+  { text: '2.', x: 300, y: 140 },
+  { text: 'MISS NEREA ILSE', x: 330, y: 140 },
+  { text: '3. 08.06.1992 UNITED KINGDOM', x: 300, y: 180 },
+  { text: '4a. 01.02.2021', x: 300, y: 220 },
+  { text: '4c. DVLA', x: 520, y: 220 },
+  { text: '4b. 31.01.2031', x: 300, y: 260 },
+  { text: '5. VELWI 956082 NI9AB', x: 300, y: 300 },
+];
+
+async function read(print: ScriptedPage['print']) {
+  const { vision, images } = scriptVision([{ print }]);
+  return readDocument(vision, [{ side: 'front', image: images[0]! }], { wanted: 'DRV', today: '2026-03-15' });
+}
+
+describe('a British driving licence', () => {
+  it('gives what stands behind each number', async () => {
+    const { kind, fields, decision } = await read(CARD);
+    expect(kind).toBe('british-driving-licence');
+    expect(fields.documentNumber).toMatchObject({ value: 'VELWI 956082 NI9AB', status: 'READ' });
+    expect(fields.surname.value).toBe('VELWICK');
+    expect(fields.givenNames.value).toBe('NEREA ILSE');
+    expect(fields.dateOfBirth).toMatchObject({ value: '1992-06-08', status: 'READ' });
+    expect(fields.dateOfBirth.checks).toContainEqual({ id: 'number_birth', result: 'pass' });
+    expect(fields.dateOfIssue.value).toBe('2021-02-01');
+    expect(fields.dateOfExpiry.value).toBe('2031-01-31');
+    expect(decision.status).toBe('PASS');
+  });
+
+  it.each([
+    ['3. 08.06.1992', '3. 08.06.1993', 'dateOfBirth'],
+    ['1. VELWICK', '1. VOLWICK', 'surname'],
+  ])('does not vouch for its number, nor for %s, where they differ', async (from, to, name) => {
+    const { fields, decision } = await read(CARD.map((line) => ({ ...line, text: line.text.replace(from, to) })));
+    expect(fields[name]).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    expect(fields.documentNumber.status).toBe('UNSURE');
+    expect(decision.status).toBe('REVIEW');
+  });
+
+  it('that is blank gives nothing', async () => {
+    const { fields } = await read([
+      { text: 'DRIVING LICENCE', x: 300, y: 20, height: 30 },
+      { text: '1.', x: 300, y: 100 },
+      { text: '4c. DVLA', x: 520, y: 220 },
+      { text: '5.', x: 300, y: 300 },
+    ]);
+    const given = Object.entries(fields).filter(([, { status }]) => status !== 'ABSENT');
+    expect(given.map(([name]) => name)).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { dateOf } from '../grammar/read-date.ts';
+import { personName } from '../grammar/read-name.ts';
+import { numberOf } from '../grammar/read-number.ts';
+import { textOf } from '../grammar/read-text.ts';
+import { foldText } from '../print/fold-text.ts';
+import type { Grammar } from '../print/field-rule.ts';
+import type { Occurrence, Occurrences, PrintedPage } from '../print/occurrence.ts';
+import { cutSegment } from '../print/segment.ts';
+import type { Segment } from '../print/segment.ts';
+import type { Check, Field } from '../reading.ts';
+import type { DocumentType, FieldTable } from './document-type.ts';
+
+/** Five letters of the surname, filled up with 9; six digits of the birth; initials, a digit or letter, two letters. */
+const NUMBER = /^[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}[A-Z0-9][A-Z]{2}$/;
+const driverNumber = numberOf({
+  masks: ['XXXXX999999XXXXX'],
+  check: (text) => (NUMBER.test(text) && /^[A-Z9]{5}/.test(text) ? {} : undefined),
+  write: (text) => `${text.slice(0, 5)} ${text.slice(5, 11)} ${text.slice(11, 16)}`,
+});
+
+/** Given names without the title before them. */
+const givenNames: Grammar = (segment, today) => {
+  const title = /^(?:MR|MRS|MISS|MS|MX|DR|REV|SIR)\.?\s+/i.exec(segment.text)?.[0].length ?? 0;
+  return personName(cutSegment(segment, title), today);
+};
+
+/** What stands behind each number of the European pattern. */
+const NUMBERED: Readonly<Record<string, { name: string; grammar: Grammar }>> = {
+  '1': { name: 'surname', grammar: personName },
+  '2': { name: 'givenNames', grammar: givenNames },
+  '3': { name: 'dateOfBirth', grammar: dateOf('past') },
+  '4A': { name: 'dateOfIssue', grammar: dateOf('past') },
+  '4B': { name: 'dateOfExpiry', grammar: dateOf('any') },
+  '4C': { name: 'issuingAuthority', grammar: textOf(/^[A-Z]{3,6}$/) },
+  '5': { name: 'documentNumber', grammar: driverNumber },
+};
+
+/** The driving licence of Great Britain: values behind numbers instead of labels. */
+export const BRITISH_LICENCE: DocumentType = {
+  id: 'british-driving-licence',
+  code: 'DRV',
+  title: 'driving licence',
+  countries: ['GBR'],
+  sides: ['front'],
+  reading: {
+    by: 'print',
+    cues: [
+      { matches: /DRIVING ?LICENCE/, weight: 0.5, side: 'front' },
+      { matches: /\bDVLA\b/, weight: 0.5, side: 'front' },
+      {
+        matches: /(?:^|[^A-Z0-9])[A-Z9]{5} ?\d{6} ?[A-Z9]{2}[A-Z0-9][A-Z]{2}(?:[^A-Z0-9]|$)/,
+        weight: 0.5,
+        side: 'front',
+      },
+      { matches: /UNITED ?KINGDOM/, weight: 0.2, side: 'front' },
+      { matches: /UNION ?OF ?INDIA|\bDL ?NO\b/, weight: -0.6 },
+    ],
+    fields: [
+      { name: 'documentNumber', anywhere: true, grammar: driverNumber },
+      ...Object.values(NUMBERED).flatMap(({ name }) =>
+        name === 'documentNumber' ? [] : [{ name, grammar: () => undefined }],
+      ),
+    ],
+    otherWords: ['Driving Licence', 'United Kingdom'],
+    essential: [{ field: 'documentNumber' }, { field: 'surname' }, { field: 'dateOfBirth' }],
+    read: readNumbered,
+    crossCheck: compareNumber,
+  },
+};
+
+function readNumbered(page: PrintedPage, found: Occurrences): Occurrences {
+  const read: Record<string, Occurrence[]> = {};
+  for (const line of page.lines) {
+    const [all, place = ''] = /^\s*(1|2|3|4\s?[abc]|5)\s*[.,:]?(?=\s|$|\D)/i.exec(line.text) ?? [];
+    const rule = NUMBERED[place.toUpperCase().replaceAll(/\s/g, '')];
+    if (all === undefined || !rule) continue;
+    const beside = cutSegment(line, all.length);
+    const segment = beside.text === '' ? rightOf(page, beside) : beside;
+    const value = segment && rule.grammar(segment, page.today);
+    if (value) (read[rule.name] ??= []).push({ ...value, segment, page: page.index, by: 'label' });
+  }
+  return { ...read, ...(found['documentNumber'] && { documentNumber: found['documentNumber'] }) };
+}
+
+/** The nearest piece of print on the same row. */
+function rightOf(page: PrintedPage, { quad }: Segment): Segment | undefined {
+  const { x } = quadBox(quad);
+  const nearest = page.lines
+    .map((line) => ({ line, gap: quadBox(line.quad).x - x }))
+    .filter(
+      ({ line, gap }) => gap > 0 && Math.abs(quadCentre(line.quad)[1] - quadCentre(quad)[1]) < quadHeight(quad) * 0.5,
+    )
+    .toSorted((a, b) => a.gap - b.gap)[0];
+  return nearest && cutSegment(nearest.line);
+}
+
+/** The number holds the beginning of the surname and the day of birth: they confirm one another, or none is sure. */
+function compareNumber(fields: FieldTable): FieldTable {
+  const { documentNumber, surname, dateOfBirth } = fields;
+  // An empty card says who issues it, and nothing of a holder.
+  if (!documentNumber) return surname || dateOfBirth ? fields : {};
+  const number = documentNumber.normalised;
+  const [, decade, month, day, year] = /^.{5}(\d)(\d\d)(\d\d)(\d)/.exec(number) ?? [];
+  const calendar = String(Number(month) % 50).padStart(2, '0');
+  const birth = dateOfBirth?.normalised ?? '';
+  const checked: [string, Field | undefined, boolean][] = [
+    ['number_birth', dateOfBirth, birth.slice(2) === `${decade}${year}-${calendar}-${day}`],
+    [
+      'number_surname',
+      surname,
+      foldText(surname?.value ?? '')
+        .slice(0, 5)
+        .padEnd(5, '9') === number.slice(0, 5),
+    ],
+  ];
+  let result: FieldTable = fields;
+  for (const [id, field, agrees] of checked) {
+    if (!field) continue;
+    const check: Check = { id, result: agrees ? 'pass' : 'fail' };
+    const name = id === 'number_birth' ? 'dateOfBirth' : 'surname';
+    result = {
+      ...result,
+      [name]: judged(result[name]!, check),
+      documentNumber: judged(result['documentNumber']!, check),
+    };
+  }
+  return result;
+}
+
+function judged(field: Field, check: Check): Field {
+  const checks = [...field.checks, check];
+  return check.result === 'pass'
+    ? { ...field, checks }
+    : { ...field, checks, status: 'UNSURE', reason: 'check_failed' };
+}

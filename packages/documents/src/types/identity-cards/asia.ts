@@ -1,0 +1,64 @@
+import { printedCard } from './printed-card.ts';
+
+export const ASIAN_CARDS = [
+  printedCard({
+    country: 'IDN',
+    cues: [
+      { matches: /\bNIK\b/, weight: 0.4 },
+      { matches: /PROVINSI/, weight: 0.5 },
+      { matches: /KABUPATEN|\bKOTA\b|KEWARGANEGARAAN|KECAMATAN/, weight: 0.3 },
+      { says: 'JENIS KELAMIN', weight: 0.4 },
+    ],
+    number: { masks: ['9999999999999999'], anywhere: true },
+    labels: {
+      documentNumber: ['NIK'],
+      fullName: ['Nama'],
+      sex: ['Jenis Kelamin'],
+      nationality: ['Kewarganegaraan'],
+      dateOfBirth: ['Tempat/Tgl Lahir', 'Tempat Tgl Lahir', 'Tempat/Tanggal Lahir'],
+    },
+    otherWords: ['Alamat', 'RT/RW', 'Kel/Desa', 'Kecamatan', 'Agama', 'Status Perkawinan', 'Pekerjaan', 'Berlaku Hingga', 'Gol. Darah', 'Provinsi', 'Kabupaten'], // prettier-ignore
+  }),
+  printedCard({
+    country: 'ARE',
+    cues: [
+      { says: 'UNITED ARAB EMIRATES', weight: 0.7 },
+      { matches: /IDENTITY ?CARD|RESIDENT ?IDENTITY/, weight: 0.4 },
+      { matches: /784-?\d{4}-?\d{7}-?\d/, weight: 0.5 },
+    ],
+    number: {
+      masks: ['999999999999999'],
+      is: /^784(?:19|20)\d{10}$/,
+      anywhere: true,
+      write: (text) => `${text.slice(0, 3)}-${text.slice(3, 7)}-${text.slice(7, 14)}-${text[14]}`,
+    },
+    labels: {
+      documentNumber: ['ID Number', 'ID No'],
+      fullName: ['Name'],
+      sex: ['Sex'],
+      nationality: ['Nationality'],
+      dateOfBirth: ['Date of Birth'],
+      dateOfIssue: ['Issuing Date', 'Issue Date'],
+      dateOfExpiry: ['Expiry Date', 'Expiry'],
+    },
+    otherWords: ['United Arab Emirates', 'Federal Authority', 'Signature', 'Resident Identity Card', 'Identity Card'],
+  }),
+  printedCard({
+    country: 'BHR',
+    cues: [
+      { says: 'KINGDOM OF BAHRAIN', weight: 0.8 },
+      { matches: /IDENTITY ?CARD/, weight: 0.4 },
+      { matches: /\bCPR\b/, weight: 0.3 },
+    ],
+    number: { masks: ['999999999'] },
+    labels: {
+      documentNumber: ['CPR No', 'CPR', 'Personal Number', 'Personal No', 'ID Number'],
+      fullName: ['Name'],
+      sex: ['Sex', 'Gender'],
+      nationality: ['Nationality'],
+      dateOfBirth: ['Date of Birth', 'Birth Date'],
+      dateOfExpiry: ['Expiry Date', 'Card Expiry Date', 'Date of Expiry'],
+    },
+    otherWords: ['Kingdom of Bahrain', 'Identity Card', 'Signature', 'Occupation'],
+  }),
+];

@@ -1,0 +1,114 @@
+import { dateOf } from '../../grammar/read-date.ts';
+import { dateIn } from '../../grammar/read-ordered-date.ts';
+import type { Grammar } from '../../print/field-rule.ts';
+import { printedCard } from './printed-card.ts';
+
+/** Hungary writes the year first, and abroad the day. */
+function yearOrDayFirst(sense: 'past' | 'any'): Grammar {
+  return (segment, today) => dateIn('year first', sense)(spread(segment), today) ?? dateOf(sense)(segment, today);
+}
+
+/** `1990. 05. 12.`: the point and the blank are one sign. */
+function spread(segment: Parameters<Grammar>[0]): Parameters<Grammar>[0] {
+  const characters = segment.characters.filter(
+    ({ text }, index) => text !== ' ' || segment.characters[index - 1]?.text !== '.',
+  );
+  return { ...segment, characters, text: characters.map(({ text }) => text).join('') };
+}
+
+export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
+  printedCard({
+    country: 'FIN',
+    cues: [
+      { matches: /SUOMI|FINLAND/, weight: 0.5 },
+      { says: 'HENKILOKORTTI', weight: 0.7 },
+      { says: 'IDENTITETSKORT', weight: 0.3 },
+    ],
+    number: { masks: ['999999999', 'A99999999', 'AA9999999', '99999999A'] },
+    labels: {
+      documentNumber: ['Asiakirjan numero', 'Kortin numero', 'Document number', 'Card number', 'Kortnummer'],
+      surname: ['Sukunimi', 'Efternamn', 'Surname'],
+      givenNames: ['Etunimet', 'Förnamn', 'Given names'],
+      sex: ['Sukupuoli', 'Kön', 'Sex'],
+      nationality: ['Kansalaisuus', 'Medborgarskap', 'Nationality'],
+      dateOfBirth: ['Syntymäaika', 'Födelsedatum', 'Date of birth'],
+      personalNumber: [
+        'Henkilötunnus',
+        'Personbeteckning',
+        'Personal identity code',
+        'Personal number',
+        'Personal identity number',
+      ],
+      dateOfIssue: ['Myönnetty', 'Beviljat', 'Date of issue'],
+      dateOfExpiry: ['Voimassa', 'Viimeinen voimassaolopäivä', 'Giltigt till', 'Sista giltighetsdag', 'Date of expiry'],
+    },
+    otherWords: ['Nimikirjoitus', 'Namnteckning', 'Signature', 'Identity card', 'Henkilökortti'],
+  }),
+  printedCard({
+    country: 'ISL',
+    cues: [
+      { matches: /[ÍI]SLAND|ICELAND/, weight: 0.5 },
+      { says: 'NAFNSKIRTEINI', weight: 0.7 },
+    ],
+    number: { masks: ['AA999999', 'A9999999', 'AA9999999', '99999999'] },
+    labels: {
+      documentNumber: ['Númer', 'Skírteinisnúmer', 'Document number', 'Number', 'Card number'],
+      surname: ['Eftirnafn', 'Kenninafn', 'Surname'],
+      givenNames: ['Eiginnöfn', 'Eiginnafn', 'Given names'],
+      sex: ['Kyn', 'Sex'],
+      nationality: ['Ríkisfang', 'Nationality'],
+      dateOfBirth: ['Fæðingardagur', 'Date of birth'],
+      personalNumber: ['Kennitala', 'Personal number', 'Personal No'],
+      dateOfIssue: ['Útgáfudagur', 'Date of issue'],
+      dateOfExpiry: ['Gildir til', 'Gildistími', 'Date of expiry'],
+    },
+    otherWords: ['Undirskrift', 'Signature', 'Identity card'],
+  }),
+  printedCard({
+    country: 'HUN',
+    cues: [
+      { says: 'SZEMELYAZONOSITO IGAZOLVANY', weight: 0.8 },
+      { matches: /MAGYARORSZ[ÁA]G|HUNGARY/, weight: 0.5 },
+    ],
+    date: yearOrDayFirst,
+    number: { masks: ['999999AA'], anywhere: true },
+    labels: {
+      documentNumber: ['Okmányazonosító', 'Okmányszám', 'Document number', 'Card number', 'Document No'],
+      surname: ['Családi név', 'Family name', 'Surname'],
+      givenNames: ['Utónév', 'Utónevek', 'Given name', 'Given names'],
+      sex: ['Nem', 'Sex'],
+      nationality: ['Állampolgárság', 'Nationality'],
+      dateOfBirth: ['Születési idő', 'Születési dátum', 'Date of birth'],
+      dateOfExpiry: ['Érvényességi idő', 'Érvényes', 'Date of expiry'],
+    },
+    otherWords: ['Aláírás', 'Signature', 'Identity card', 'CAN'],
+  }),
+  printedCard({
+    country: 'POL',
+    cues: [
+      { says: 'RZECZPOSPOLITA POLSKA', weight: 0.7 },
+      { says: 'DOWOD OSOBISTY', weight: 0.6 },
+      { says: 'REPUBLIC OF POLAND', weight: 0.4 },
+    ],
+    number: { masks: ['AAA999999'], anywhere: true, write: (text) => `${text.slice(0, 3)} ${text.slice(3)}` },
+    labels: {
+      documentNumber: [
+        'Numer dowodu osobistego',
+        'Numer dowodu',
+        'Identity card number',
+        'Document number',
+        'Seria i numer',
+      ],
+      surname: ['Nazwisko', 'Surname'],
+      givenNames: ['Imiona', 'Imię', 'Given names'],
+      sex: ['Płeć', 'Sex'],
+      nationality: ['Obywatelstwo', 'Nationality'],
+      dateOfBirth: ['Data urodzenia', 'Date of birth'],
+      personalNumber: ['PESEL', 'Numer PESEL', 'Personal number'],
+      placeOfBirth: ['Miejsce urodzenia', 'Place of birth'],
+      dateOfIssue: ['Data wydania', 'Date of issue'],
+      dateOfExpiry: ['Termin ważności', 'Data ważności', 'Expiry date', 'Date of expiry'],
+    },
+    otherWords: ['Nazwisko rodowe', 'Family name', 'Imiona rodziców', "Parents' given names", 'Organ wydający', 'Issuing authority', 'Podpis', 'Signature', 'Identity card', 'CAN'], // prettier-ignore
+  }),
+];

@@ -1,0 +1,59 @@
+import { printedCard } from './printed-card.ts';
+
+export const SOUTHERN_EUROPEAN_CARDS = [
+  printedCard({
+    country: 'ITA',
+    cues: [
+      { says: 'REPUBBLICA ITALIANA', weight: 0.6 },
+      { says: 'CARTA DI IDENTITA', weight: 0.6 },
+      { says: 'MINISTERO DELL INTERNO', weight: 0.4 },
+    ],
+    number: { masks: ['AA99999AA'], anywhere: true },
+    labels: {
+      documentNumber: ['Numero', 'Document number', 'Numero carta'],
+      surname: ['Cognome', 'Surname'],
+      givenNames: ['Nome', 'Name'],
+      sex: ['Sesso', 'Sex'],
+      nationality: ['Cittadinanza', 'Nationality'],
+      dateOfBirth: ['Luogo e data di nascita', 'Place and date of birth', 'Data di nascita', 'Date of birth'],
+      dateOfIssue: ['Emissione', 'Issuing', 'Data di rilascio'],
+      dateOfExpiry: ['Scadenza', 'Expiry', 'Data di scadenza'],
+    },
+    otherWords: [
+      'Luogo di nascita',
+      'Place of birth',
+      'Statura',
+      'Height',
+      'Firma del titolare',
+      "Holder's signature",
+      'Identity card',
+      'Comune di',
+      'Municipality',
+      'CAN',
+    ],
+  }),
+  printedCard({
+    country: 'PRT',
+    cues: [
+      { says: 'CARTAO DE CIDADAO', weight: 0.7 },
+      { says: 'REPUBLICA PORTUGUESA', weight: 0.5 },
+      { says: 'CITIZEN CARD', weight: 0.3 },
+      { matches: /PORTUGAL/, weight: 0.2 },
+    ],
+    number: {
+      masks: ['999999999AA9'],
+      anywhere: true,
+      write: (text) => `${text.slice(0, 8)} ${text[8]} ${text.slice(9)}`,
+    },
+    labels: {
+      documentNumber: ['N.º documento', 'Nº documento', 'N.º do documento', 'Document No', 'Document number'],
+      surname: ['Apelido(s)', 'Apelidos', 'Surname'],
+      givenNames: ['Nome(s)', 'Nomes', 'Given name(s)', 'Given names'],
+      sex: ['Sexo', 'Sex'],
+      nationality: ['Nacionalidade', 'Nationality'],
+      dateOfBirth: ['Data de nascimento', 'Date of birth'],
+      dateOfExpiry: ['Data de validade', 'Validade', 'Expiry date', 'Date of expiry'],
+    },
+    otherWords: ['Filiação', 'Parents', 'Altura', 'Height', 'Assinatura', 'Signature'],
+  }),
+];

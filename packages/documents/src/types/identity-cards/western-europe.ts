@@ -1,0 +1,108 @@
+import { printedCard } from './printed-card.ts';
+
+export const WESTERN_EUROPEAN_CARDS = [
+  printedCard({
+    country: 'DEU',
+    cues: [
+      { says: 'BUNDESREPUBLIK DEUTSCHLAND', weight: 0.7 },
+      { says: 'PERSONALAUSWEIS', weight: 0.6 },
+      { matches: /DEUTSCHLAND/, weight: 0.4 },
+      { says: 'FEDERAL REPUBLIC OF GERMANY', weight: 0.5 },
+    ],
+    number: {
+      masks: ['XXXXXXXXX'],
+      is: /^[CFGHJKLMNPRTVWXYZ](?=(?:\D*\d){3})[CFGHJKLMNPRTVWXYZ0-9]{8}$/,
+      anywhere: true,
+    },
+    labels: {
+      documentNumber: ['Ausweisnummer', 'Document number'],
+      surname: ['Name', 'Name/Surname', 'Surname', 'Nom', 'Familienname'],
+      givenNames: ['Vornamen', 'Given names', 'Prénoms'],
+      dateOfBirth: ['Geburtstag', 'Geburtsdatum', 'Date of birth', 'Date de naissance'],
+      nationality: ['Staatsangehörigkeit', 'Nationality', 'Nationalité'],
+      placeOfBirth: ['Geburtsort', 'Place of birth', 'Lieu de naissance'],
+      dateOfExpiry: ['Gültig bis', 'Date of expiry', "Date d'expiration"],
+    },
+    otherWords: [
+      'Geburtsname',
+      'Name at birth',
+      'Zugangsnummer',
+      'Unterschrift',
+      'Signature',
+      'Identity card',
+      "Carte d'identité",
+    ],
+  }),
+  printedCard({
+    country: 'AUT',
+    cues: [
+      { says: 'REPUBLIK OSTERREICH', weight: 0.8 },
+      { says: 'REPUBLIC OF AUSTRIA', weight: 0.5 },
+      { says: 'PERSONALAUSWEIS', weight: 0.5 },
+      { matches: /ÖSTERREICH|OSTERREICH|AUSTRIA/, weight: 0.3 },
+    ],
+    number: { masks: ['AA9999999', 'A9999999', '99999999', '9999999'] },
+    labels: {
+      documentNumber: ['Ausweisnummer', 'Dokumentennummer', 'Document number', 'Kartennummer', 'Number', 'Nummer'],
+      surname: ['Familienname', 'Nachname', 'Surname'],
+      givenNames: ['Vorname', 'Vornamen', 'Given name', 'Given names'],
+      sex: ['Geschlecht', 'Sex'],
+      nationality: ['Staatsbürgerschaft', 'Staatsangehörigkeit', 'Nationality'],
+      dateOfBirth: ['Geburtsdatum', 'Date of birth'],
+      placeOfBirth: ['Geburtsort', 'Place of birth'],
+      dateOfIssue: ['Ausstellungsdatum', 'Date of issue'],
+      dateOfExpiry: ['Gültig bis', 'Date of expiry', 'Ablaufdatum'],
+    },
+    otherWords: ['Unterschrift', 'Signature', 'Identity card', 'Behörde', 'Authority', 'Größe', 'Height'],
+  }),
+  printedCard({
+    country: 'FRA',
+    cues: [
+      { says: 'REPUBLIQUE FRANCAISE', weight: 0.7 },
+      { says: 'CARTE NATIONALE D IDENTITE', weight: 0.6 },
+    ],
+    number: { masks: ['XXXXXXXXX', '999999999999'], is: /^(?=(?:\D*\d){3})[A-Z0-9]{9}$|^\d{12}$/ },
+    labels: {
+      documentNumber: ['N° du document', 'Document No', 'N° document', "Carte nationale d'identité N°"],
+      surname: ['Nom', 'Surname'],
+      givenNames: ['Prénoms', 'Prénom(s)', 'Given names'],
+      sex: ['Sexe', 'Sex'],
+      nationality: ['Nationalité', 'Nationality'],
+      dateOfBirth: ['Date de naissance', 'Date de naiss.', 'Date of birth', 'Né(e) le'],
+      placeOfBirth: ['Lieu de naissance', 'Place of birth'],
+      dateOfExpiry: ["Date d'expiration", "Date d'expir.", 'Expiry date', 'Date of expiry'],
+    },
+    otherWords: ["Nom d'usage", 'Alternate name', 'Signature', 'Identity card', 'Taille'],
+  }),
+  printedCard({
+    country: 'BEL',
+    cues: [
+      { matches: /BELGI[ËEQ]|BELGIUM|BELGIQUE/, weight: 0.6 },
+      { matches: /IDENTITEITSKAART|CARTE D.?IDENTIT|PERSONALAUSWEIS|IDENTITY CARD/, weight: 0.5 },
+      { says: 'REPUBLIK', weight: -0.6 },
+    ],
+    number: {
+      masks: ['999999999999'],
+      anywhere: true,
+      write: (text) => `${text.slice(0, 3)}-${text.slice(3, 10)}-${text.slice(10)}`,
+    },
+    labels: {
+      documentNumber: ['Kaartnr', 'Kaartnummer', 'N° carte', 'Card No', 'Card number', 'N° de la carte'],
+      surname: ['Naam', 'Nom', 'Name', 'Surname'],
+      givenNames: ['Voornamen', 'Prénoms', 'Given names', 'Vornamen'],
+      sex: ['Geslacht', 'Sexe', 'Sex', 'Geschlecht'],
+      nationality: ['Nationaliteit', 'Nationalité', 'Nationality', 'Staatsangehörigkeit'],
+      dateOfBirth: ['Geboortedatum', 'Date de naissance', 'Date of birth', 'Geburtsdatum'],
+      dateOfExpiry: ['Vervaldatum', "Date d'expiration", 'Expiry date', 'Date of expiry'],
+    },
+    otherWords: [
+      'Handtekening',
+      'Signature',
+      'Identiteitskaart',
+      'Identity card',
+      'Geldig van',
+      'Valable du',
+      'Valid from',
+    ],
+  }),
+];

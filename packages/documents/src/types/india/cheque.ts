@@ -1,0 +1,218 @@
+import { quadBox, quadCentre } from '@atlas/vision/geometry';
+import { leastConfidence } from '../../grammar/least-confidence.ts';
+import { bodyName, personName } from '../../grammar/read-name.ts';
+import { numberOf } from '../../grammar/read-number.ts';
+import { textOf } from '../../grammar/read-text.ts';
+import type { Grammar } from '../../print/field-rule.ts';
+import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { cutSegment, joinSegments } from '../../print/segment.ts';
+import type { DocumentType } from '../document-type.ts';
+import { compareBanks } from './cheque/compare-banks.ts';
+import { readMagneticLine } from './cheque/read-magnetic-line.ts';
+import { settleIfsc } from './cheque/settle-ifsc.ts';
+
+/** Nine to eighteen digits; nothing vouches for them but how clearly they were read. */
+const readDigits = numberOf({ masks: Array.from({ length: 10 }, (_, shorter) => '9'.repeat(18 - shorter)) });
+const accountNumber: Grammar = (segment, today) => {
+  const read = readDigits(segment, today);
+  return read && { ...read, vouched: 'none' };
+};
+
+/** Figures in the way of India, with a sign of the currency, a comma or the stroke that closes it. */
+const AMOUNT = /^[\s*=₹Rs.]*(\d{1,3}(?:,\d{2,3})+|\d+)(\.\d{2})?\s*(\/-|\/=)?[\s*=]*$/;
+const amount: Grammar = ({ text, characters }) => {
+  const [, figures = '', fraction = '', end] = AMOUNT.exec(text) ?? [];
+  if (figures === '' || !(/,/.test(figures) || fraction !== '' || end !== undefined || /^\s*[₹*=]/.test(text)))
+    return undefined;
+  const normalised = figures.replaceAll(',', '') + fraction;
+  return { value: `${figures}${fraction}`, normalised, confidence: leastConfidence(characters), vouched: 'none' };
+};
+
+/** A person or a firm, and no amount in words. */
+const payee: Grammar = (segment, today) =>
+  /\b(?:RUPEES|LAKH|THOUSAND|HUNDRED|ONLY)\b/i.test(segment.text)
+    ? undefined
+    : (personName(segment, today) ?? bodyName(segment, today));
+
+/** Eight boxes with a digit each. */
+const boxedDate: Grammar = ({ text, characters }, today) => {
+  const [, day, month, year] = /^(\d{2})[-/.]?(\d{2})[-/.]?(\d{4})$/.exec(text.replaceAll(/[\s|]/g, '')) ?? [];
+  const iso = `${year}-${month}-${day}`;
+  const isDay = year !== undefined && !Number.isNaN(Date.parse(iso)) && new Date(iso).toISOString().startsWith(iso);
+  if (!isDay || iso < '2000' || Number(year) > Number(today.slice(0, 4)) + 1) return undefined;
+  return { value: iso, normalised: iso, confidence: leastConfidence(characters), vouched: 'form' };
+};
+
+const nobody = (): undefined => undefined;
+
+/** A cheque leaf of India as CTS-2010 has it: the printed fields, and the magnetic line. What is written by hand is not read. */
+export const CHEQUE: DocumentType = {
+  id: 'cheque',
+  code: 'CQL',
+  title: 'cheque leaf',
+  countries: ['IND'],
+  sides: ['front'],
+  reading: {
+    by: 'print',
+    cues: [
+      { matches: /(?:^|[^A-Z])PAY(?:$|[^A-Z])/, weight: 0.2 },
+      { says: 'OR BEARER', weight: 0.4 },
+      { matches: /RUPEES/, weight: 0.3 },
+      { matches: /IFSC|IFS ?CODE/, weight: 0.3 },
+      { matches: /A\/?C\.? ?NO|ACCOUNT ?NO/, weight: 0.25 },
+      { says: 'PAYABLE AT PAR', weight: 0.3 },
+      { says: 'VALID FOR THREE MONTHS', weight: 0.4 },
+      { matches: /MULTI-?CITY ?CHEQUE/, weight: 0.3 },
+      { says: 'PLEASE SIGN ABOVE', weight: 0.3 },
+      { says: 'STATEMENT OF ACCOUNT', weight: -1 },
+      { says: 'INCOME TAX', weight: -1 },
+    ],
+    fields: [
+      { name: 'bankName', grammar: nobody },
+      { name: 'branch', grammar: nobody },
+      { name: 'address', grammar: nobody },
+      {
+        name: 'ifsc',
+        labels: ['IFSC', 'IFSC Code', 'IFS Code', 'RTGS/NEFT IFSC', 'RTGS / NEFT IFSC Code'],
+        anywhere: true,
+        grammar: numberOf({ masks: ['AAAA0999999', 'AAAA0XXXXXX'] }),
+      },
+      {
+        name: 'accountNumber',
+        labels: ['A/c No', 'A/c No.', 'Account No', 'Account No.', 'Account Number', 'Acc No', 'Acct No', 'A/c Number'],
+        grammar: accountNumber,
+      },
+      { name: 'fullName', grammar: nobody },
+      { name: 'chequeNumber', grammar: nobody },
+      { name: 'micrCode', grammar: nobody },
+      { name: 'shortAccountNumber', grammar: nobody },
+      { name: 'transactionCode', grammar: nobody },
+      {
+        name: 'payeeName',
+        labels: ['Pay', 'Pay to'],
+        grammar: payee,
+      },
+      {
+        name: 'amountInWords',
+        labels: ['Rupees', 'A sum of rupees'],
+        grammar: textOf(/^[A-Z][A-Z -]{5,}(?:ONLY)?/),
+        lines: 2,
+      },
+      { name: 'amount', anywhere: true, grammar: amount },
+      { name: 'date', labels: ['Date'], anywhere: true, grammar: boxedDate },
+    ],
+    otherWords: [
+      'Pay',
+      'Rupees',
+      'Or Bearer',
+      'Or Order',
+      'Please sign above',
+      'Authorised signatory',
+      'Authorised signatories',
+      'Valid for three months only',
+      'Payable at par',
+      'Multi-city cheque',
+      'Current account',
+      'SB account',
+      'Savings account',
+      'CTS-2010',
+      'Prefix',
+    ],
+    essential: [{ field: 'accountNumber' }, { field: 'ifsc' }],
+    magneticLine: true,
+    read: readCheque,
+    crossCheck: compareBanks,
+  },
+};
+
+async function readCheque(page: PrintedPage, found: Occurrences): Promise<Occurrences> {
+  const holder = findHolder(page);
+  const account = found['accountNumber'] ?? findAccount(page);
+  const bank = findBank(page);
+  return {
+    ...found,
+    ...(bank && { bankName: [bank], ...findBranch(page, bank) }),
+    ...(holder.length > 0 && { fullName: holder }),
+    ...(account.length > 0 && { accountNumber: account }),
+    ...(found['ifsc'] && { ifsc: await settleIfsc(found['ifsc'], page.today) }),
+    ...readMagneticLine(page),
+  };
+}
+
+/** Where no label leads to the account: the one number of eleven to sixteen digits above the magnetic line. */
+function findAccount(page: PrintedPage): Occurrence[] {
+  const found = page.lines.flatMap((line): Occurrence[] => {
+    const segment = cutSegment(line);
+    const read = accountNumber(segment, page.today);
+    const fits = read && /^\d{11,16}$/.test(read.value) && quadCentre(line.quad)[1] < page.height * 0.8;
+    return fits ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
+  });
+  return found.length === 1 ? found : [];
+}
+
+/** Small print read worse than this is not given. */
+const LEGIBLE = 0.7;
+
+/** The lines below the name of the bank, down to its codes: where the branch is, and what it is called. */
+function findBranch(page: PrintedPage, bank: Occurrence): Occurrences {
+  const box = quadBox(bank.segment.quad);
+  const lines = page.lines
+    .filter(({ quad }) => {
+      const { x, y } = quadBox(quad);
+      return y > box.y + box.height * 0.5 && y < page.height * 0.3 && Math.abs(x - box.x) < page.width * 0.04;
+    })
+    .toSorted((a, b) => quadCentre(a.quad)[1] - quadCentre(b.quad)[1]);
+  const end = lines.findIndex(({ text }) => /IFS|RTGS|NEFT|A\/C|\bPAY\b|MICR|PHONE|TEL/i.test(text));
+  const readable = lines.slice(0, end < 0 ? lines.length : end).filter(({ confidence }) => confidence > LEGIBLE);
+  const pieces = readable.map((line) => cutSegment(line));
+  if (pieces.length === 0) return {};
+  const segment = joinSegments(pieces);
+  const value = segment.text.replaceAll(/\s*,\s*/g, ', ');
+  const shared = {
+    confidence: leastConfidence(segment.characters),
+    vouched: 'none',
+    segment,
+    page: page.index,
+    by: 'place',
+  } as const;
+  const name = /^(.{2,40}?)[\s,]*\bBRANCH\b/i.exec(value)?.[1];
+  return { address: [{ value, ...shared }], ...(name !== undefined && { branch: [{ value: name, ...shared }] }) };
+}
+
+/** The largest print of the upper left that calls itself a bank. */
+function findBank(page: PrintedPage): Occurrence | undefined {
+  const lines = page.lines.filter(({ text, quad }) => {
+    const [x, y] = quadCentre(quad);
+    return (
+      y < page.height * 0.35 && x < page.width * 0.7 && /\bBANK\b|BANK$|^BANK/i.test(text) && !/IFS|BRANCH/i.test(text)
+    );
+  });
+  const [largest] = lines.toSorted((a, b) => quadBox(b.quad).height - quadBox(a.quad).height);
+  const segment = largest && cutSegment(largest);
+  const read = segment && bodyName(segment, page.today);
+  return read && { ...read, segment, page: page.index, by: 'place' };
+}
+
+/** Words of the form, which stand where a name may. */
+const NO_NAME = /\b(?:BEARER|ORDER|RUPEES|ONLY|PAY|CHEQUE|BRANCH|BRANCHES|ACCOUNT|VALID|SIGN)\b/i;
+
+/** Whose signature is asked for: the name nearest over the words that ask for it. */
+function findHolder(page: PrintedPage): Occurrence[] {
+  const sign = page.lines.find(({ text }) => /SIGN ?ABOVE|AUTHORI[SZ]ED ?SIGNATOR/i.test(text));
+  if (!sign) return [];
+  const box = quadBox(sign.quad);
+  const nearby = page.lines.filter(({ quad }) => {
+    const [x, y] = quadCentre(quad);
+    return y < box.y && y > box.y - page.height * 0.3 && x > box.x - page.width * 0.15;
+  });
+  return nearby
+    .toSorted((a, b) => quadCentre(b.quad)[1] - quadCentre(a.quad)[1])
+    .flatMap((line): Occurrence[] => {
+      const segment = cutSegment(line);
+      const name = /^for\s+/i.exec(segment.text)?.[0].length ?? 0;
+      const piece = cutSegment(segment, name);
+      const read = NO_NAME.test(piece.text) ? undefined : personName(piece, page.today);
+      return read ? [{ ...read, segment: piece, page: page.index, by: 'place' }] : [];
+    })
+    .slice(0, 1);
+}

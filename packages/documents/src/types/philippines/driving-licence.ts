@@ -1,0 +1,46 @@
+import { addressText } from '../../address/read-address.ts';
+import { oneOf } from '../../grammar/read-choice.ts';
+import { numberOf } from '../../grammar/read-number.ts';
+import { dateIn } from '../../grammar/read-ordered-date.ts';
+import type { DocumentType } from '../document-type.ts';
+import { familyNameFirst } from './family-name-first.ts';
+
+/** The driving licence of the Philippines. */
+export const PHILIPPINE_LICENCE: DocumentType = {
+  id: 'philippine-driving-licence',
+  code: 'DRV',
+  title: 'driving licence',
+  countries: ['PHL'],
+  sides: ['front'],
+  reading: {
+    by: 'print',
+    cues: [
+      { says: 'LAND TRANSPORTATION OFFICE', weight: 0.7 },
+      { says: 'REPUBLIC OF THE PHILIPPINES', weight: 0.4 },
+      { matches: /DRIVER'?S? ?LICENSE/, weight: 0.4 },
+      { matches: /(?:^|[^A-Z0-9])[A-Z]\d{2}-\d{2}-\d{6}(?:\D|$)/, weight: 0.4 },
+    ],
+    fields: [
+      {
+        name: 'documentNumber',
+        labels: ['License No', 'License Number'],
+        anywhere: true,
+        grammar: numberOf({
+          masks: ['A9999999999'],
+          write: (text) => `${text.slice(0, 3)}-${text.slice(3, 5)}-${text.slice(5)}`,
+        }),
+      },
+      {
+        name: 'fullName',
+        labels: ['Last Name, First Name, Middle Name', 'Last Name. First Name. Middle Name', 'Name'],
+        grammar: familyNameFirst,
+      },
+      { name: 'sex', labels: ['Sex'], grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }) },
+      { name: 'dateOfBirth', labels: ['Date of Birth', 'Birthdate'], grammar: dateIn('year first', 'past') },
+      { name: 'dateOfExpiry', labels: ['Expiration Date', 'Expiry Date'], grammar: dateIn('year first', 'any') },
+      { name: 'address', labels: ['Address'], grammar: addressText, lines: 3 },
+    ],
+    otherWords: ['Nationality', 'Weight (kg)', 'Height (m)', 'Agency Code', 'Blood Type', 'Eyes Color', 'DL Codes', 'Conditions', 'Department of Transportation'], // prettier-ignore
+    essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
+  },
+};

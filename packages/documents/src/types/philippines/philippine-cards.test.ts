@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../read-document.ts';
+import { scriptVision } from '../../testing/scripted-vision.ts';
+import type { ScriptedPage } from '../../testing/scripted-vision.ts';
+
+async function read(print: ScriptedPage['print'], wanted = 'any') {
+  const { vision, images } = scriptVision([{ print }]);
+  return readDocument(vision, [{ side: 'front', image: images[0]! }], { wanted, today: '2026-03-15' });
+}
+
+const CARDS: Record<string, { print: ScriptedPage['print']; fields: Record<string, string> }> = {
+  'umid-card': {
+    print: [
+      { text: 'REPUBLIC OF THE PHILIPPINES', x: 200, y: 20, height: 26 },
+      { text: 'Unified Multi-Purpose ID', x: 220, y: 60, height: 26 },
+      { text: 'CRN-0111-2345678-9', x: 400, y: 120, height: 30 },
+      { text: 'SURNAME', x: 400, y: 180, height: 16 },
+      { text: 'VELWICK', x: 400, y: 200, height: 26 },
+      { text: 'GIVEN NAME', x: 400, y: 240, height: 16 },
+      { text: 'NEREA', x: 400, y: 260, height: 26 },
+      { text: 'MIDDLE NAME', x: 400, y: 300, height: 16 },
+      { text: 'ALDORA', x: 400, y: 320, height: 26 },
+      { text: 'SEX', x: 400, y: 360, height: 16 },
+      { text: 'F', x: 400, y: 380, height: 26 },
+      { text: 'DATE OF BIRTH', x: 520, y: 360, height: 16 },
+      { text: '1992/06/08', x: 520, y: 380, height: 26 },
+    ],
+    fields: {
+      documentNumber: '0111-2345678-9',
+      surname: 'VELWICK',
+      givenNames: 'NEREA',
+      middleName: 'ALDORA',
+      sex: 'F',
+      dateOfBirth: '1992-06-08',
+    },
+  },
+  'philippine-tin-card': {
+    print: [
+      { text: 'REPUBLIC OF THE PHILIPPINES', x: 200, y: 20, height: 26 },
+      { text: 'BUREAU OF INTERNAL REVENUE', x: 200, y: 60, height: 26 },
+      { text: 'TIN: 123-456-789-000', x: 200, y: 140, height: 30 },
+      { text: 'NAME', x: 200, y: 200, height: 16 },
+      { text: 'VELWICK, NEREA ALDORA', x: 200, y: 220, height: 26 },
+      { text: 'BIRTH DATE', x: 200, y: 280, height: 16 },
+      { text: '06/08/1992', x: 200, y: 300, height: 26 },
+    ],
+    fields: { documentNumber: '123-456-789-000', fullName: 'VELWICK, NEREA ALDORA', dateOfBirth: '1992-06-08' },
+  },
+  'philippine-sss-card': {
+    print: [
+      { text: 'REPUBLIC OF THE PHILIPPINES', x: 200, y: 20, height: 26 },
+      { text: 'SOCIAL SECURITY SYSTEM', x: 200, y: 60, height: 26 },
+      { text: '33-1234567-8', x: 200, y: 140, height: 30 },
+      { text: 'NAME', x: 200, y: 200, height: 16 },
+      { text: 'NEREA VELWICK', x: 200, y: 220, height: 26 },
+    ],
+    fields: { documentNumber: '33-1234567-8', fullName: 'NEREA VELWICK' },
+  },
+  'philippine-driving-licence': {
+    print: [
+      { text: 'REPUBLIC OF THE PHILIPPINES', x: 200, y: 20, height: 26 },
+      { text: 'LAND TRANSPORTATION OFFICE', x: 200, y: 60, height: 26 },
+      { text: "DRIVER'S LICENSE", x: 200, y: 100, height: 26 },
+      { text: 'Last Name, First Name, Middle Name', x: 300, y: 140, height: 16 },
+      { text: 'VELWICK, NEREA ALDORA', x: 300, y: 160, height: 26 },
+      { text: 'Date of Birth', x: 300, y: 220, height: 16 },
+      { text: '1992/06/08', x: 300, y: 240, height: 26 },
+      { text: 'License No.', x: 300, y: 300, height: 16 },
+      { text: 'N01-12-123456', x: 300, y: 320, height: 26 },
+      { text: 'Expiration Date', x: 600, y: 300, height: 16 },
+      { text: '2027/06/08', x: 600, y: 320, height: 26 },
+    ],
+    fields: {
+      documentNumber: 'N01-12-123456',
+      fullName: 'VELWICK, NEREA ALDORA',
+      dateOfBirth: '1992-06-08',
+      dateOfExpiry: '2027-06-08',
+    },
+  },
+};
+
+describe.each(Object.entries(CARDS))('a %s', (kind, { print, fields }) => {
+  it('gives each value to its label', async () => {
+    const reading = await read(print);
+    expect(reading.kind).toBe(kind);
+    expect(reading.issuingState).toBe('PHL');
+    for (const [name, value] of Object.entries(fields))
+      expect(reading.fields[name]).toMatchObject({ value, status: 'READ' });
+    expect(reading.decision.status).toBe('PASS');
+  });
+
+  it('that is blank gives none', async () => {
+    const values = Object.values(fields);
+    const labels = print.filter(({ text }) => !/\d/.test(text) && !values.includes(text));
+    const reading = await read(labels);
+    expect(Object.values(reading.fields).every(({ status }) => status === 'ABSENT')).toBe(true);
+  });
+});
