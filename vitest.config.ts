@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+// What a release says to its database is kept: docs/upgrades.md.
+const recording = process.env['ATLAS_RECORD_STATEMENTS'] ? ['apps/atlas/src/db/testing/record-statements.ts'] : [];
+
 export default defineConfig({
   test: {
     include: ['{apps,packages,bench,deploy,scripts}/**/*.test.{ts,mjs}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/peers/**'],
-    setupFiles: ['scripts/seed-properties.mjs'],
+    setupFiles: ['scripts/seed-properties.mjs', ...recording],
     globalSetup: ['apps/atlas/src/db/testing/serve-test-databases.ts'],
     // Processes, since native code runs in the tests: a crash names its file. Two, since models take a core each.
     pool: 'forks',

@@ -66,7 +66,16 @@ async function main(args: readonly string[]): Promise<number> {
 /** commander has told about wrong usage already. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof StartError) for (const line of error.message.split('\n')) console.error(`atlas: ${line}`);
+  const full = findFullDisk(error);
+  if (full) console.error(`atlas: the disk is full: ${full.message}`);
+  else if (error instanceof StartError) for (const line of error.message.split('\n')) console.error(`atlas: ${line}`);
   else console.error('atlas: unexpected failure\n', error);
   return 1;
+}
+
+/** What a file system, or PostgreSQL, said when there was no room; it is for the operator to mend. */
+function findFullDisk(error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(ENOSPC|EDQUOT|53100)$/.test(code) ? error : findFullDisk(error.cause);
 }

@@ -25,6 +25,8 @@ export interface Installation {
    * able to do.
    */
   asOwner: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+  /** Where the embedded PostgreSQL keeps its data; undefined where it is not that one. */
+  dataFolder: string | undefined;
   /** As the role that serves. */
   app: Connection;
   /** The way in as the role that owns the tables; not for serving. @throws {StartError} where the settings name none */
@@ -72,7 +74,8 @@ export async function openInstallation(config: Config, options: InstallationOpti
         await owned.close();
       }
     };
-    return { kms, database, app: server.app, owner: () => ownerOf(server), asOwner, migrated, close };
+    const { app, dataFolder } = server;
+    return { kms, database, app, dataFolder, owner: () => ownerOf(server), asOwner, migrated, close };
   } catch (error) {
     await close();
     throw error;
@@ -89,6 +92,7 @@ interface Server {
   owner: Connection | undefined;
   app: Connection;
   appRole: string;
+  dataFolder: string | undefined;
   release: () => Promise<void>;
 }
 
@@ -99,6 +103,7 @@ async function embeddedServer(home: string, kms: Kms, { say, onDatabaseError }: 
     owner,
     app,
     appRole: APP,
+    dataFolder,
     release: async () => {
       await stopWatch();
       await release();
@@ -109,7 +114,13 @@ async function embeddedServer(home: string, kms: Kms, { say, onDatabaseError }: 
 async function externalServer({ url, ownerUrl }: NonNullable<Config['database']>): Promise<Server> {
   const { role } = await requireDatabases({ url, ownerUrl });
   const owner = ownerUrl === undefined ? undefined : { connectionString: ownerUrl };
-  return { owner, app: { connectionString: url }, appRole: role, release: () => Promise.resolve() };
+  return {
+    owner,
+    app: { connectionString: url },
+    appRole: role,
+    dataFolder: undefined,
+    release: () => Promise.resolve(),
+  };
 }
 
 async function bringUpToDate(

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
@@ -109,10 +108,11 @@ async function listFolder(folder: string, out: string): Promise<string[]> {
 }
 
 async function seal(spool: string, folder: string, name: string): Promise<SpooledFile> {
+  const { readFileBytes } = await import('../engines/blobs/read-file-bytes.ts');
   const { sealFile } = await import('../engines/blobs/seal-file.ts');
   const { sniffMediaType } = await import('../platform/uploads/sniff-media-type.ts');
   const path = join(spool, Buffer.from(name).toString('hex').slice(-200));
-  const { head, ...sealed } = await sealFile(path, createReadStream(join(folder, name)));
+  const { head, ...sealed } = await sealFile(path, readFileBytes(join(folder, name)));
   return { role: 'front_image', fileName: name, mediaType: sniffMediaType(head), ...sealed };
 }
 
@@ -133,15 +133,18 @@ async function workHere(
   config: Config,
   { installation, blobs, inference }: { installation: Installation; blobs: BlobStore; inference: Inference },
 ) {
+  const { openSearch } = await import('../roles/open-engines.ts');
   const { openWork } = await import('../roles/open-work.ts');
   const { createLogger } = await import('../http/create-logger.ts');
   const { openSpool } = await import('../platform/uploads/open-spool.ts');
   const folder = await mkdtemp(join(tmpdir(), 'atlas-work-'));
   const log = createLogger({ level: 'silent' });
-  const work = openWork({ config, installation, inference, log }, { blobs, spool: await openSpool(folder) });
+  const search = openSearch(config, installation, log);
+  const work = openWork({ config, installation, inference, search, log }, { blobs, spool: await openSpool(folder) });
   return {
     close: async () => {
       await work.close();
+      await search.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

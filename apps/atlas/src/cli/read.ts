@@ -6,6 +6,7 @@ import type { Inference } from '../engines/inference/inference.ts';
 import type { Answer } from '../features/document/ocr/answer-schema.ts';
 import type { readDocumentFiles } from '../features/document/ocr/task.ts';
 import { TYPE_CODES, wantedOf } from '../features/document/ocr/wire-names.ts';
+import { AtlasError } from '../errors.ts';
 import { loadConfig } from './load-config.ts';
 
 interface ReadOptions {
@@ -103,7 +104,16 @@ async function readOne(inference: Inference, folder: string, file: string, optio
 }
 
 function explain(file: string, error: unknown): undefined {
-  console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`${file}: ${reasonOf(error)}`);
+}
+
+/** Without what an answer of the API says around it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AtlasError) return error.detail?.replace(/^(front|back)_image: /, '') ?? error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ENOENT') return 'no such file';
+  if (code === 'EACCES') return 'you may not read it';
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function drawPicture(path: string, answer: Answer): Promise<void> {

@@ -122,7 +122,8 @@ export const SETTINGS = z.object({
     defaultText: '`1`',
   }),
   ATLAS_INFERENCE_WORKERS: setting(wholeNumber(1, 64).optional(), {
-    about: 'Processes that run models. Each takes one core while it reads, and up to 700 MB.',
+    about:
+      'Processes that run models. Each takes one core while it reads, and 600 MB; above 800 MiB it is replaced, above 2 GiB ended.',
     allowed: 'a whole number from 1 to 64',
     defaultText: 'one a core, fewer where memory is short',
   }),

@@ -36,8 +36,21 @@ export function createLogger(options: { level: LogLevel; destination?: Destinati
         res: () => undefined,
       },
     },
-    options.destination ?? pino.destination(1),
+    options.destination ?? openStdout(),
   );
+}
+
+/** Characters of lines that could not be written yet; later ones are dropped. */
+const MOST_UNWRITTEN = 4 * 1024 * 1024;
+
+/**
+ * A log that cannot be written, since its disk is full or nobody reads it any more, does not end the server: what fits into memory is
+ * written when that is over.
+ */
+function openStdout(): DestinationStream {
+  const stream = pino.destination({ dest: 1, maxLength: MOST_UNWRITTEN });
+  stream.on('error', () => undefined);
+  return stream;
 }
 
 interface ErrorDescription {

@@ -1,12 +1,10 @@
 import type { App, AppRequest } from './app.ts';
+import { CALLER_GONE } from './answer/caller-gone.ts';
 import { checkRequest } from './connection/check-request.ts';
 import type { AnsweredSockets } from './connection/answer-parser-error.ts';
 import { lingerAfterEarlyAnswer } from './connection/linger.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
 import type { HttpLimits } from './http-options.ts';
-
-/** What the log says where nobody was there to be answered; nginx has the same number for it. */
-const CALLER_GONE = 499;
 
 /** What happens around every request: the first checks, the headers every answer has, one line in the log. */
 export function installRequestHooks(

@@ -2,21 +2,19 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { answerConfiguration } from '../config/answer-configuration.ts';
-import { bundledEntry } from '../bundled-entry.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
+import { findLeastRoom, requireRoom } from '../engines/home/require-room.ts';
 import { openCertificate } from '../engines/tls/open-certificate.ts';
 import { createApp, type AtlasApp } from '../http/create-app.ts';
 import { createPlainListener } from '../http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps, type HttpOptions } from '../http/http-options.ts';
-import { watchDatabase, watchInference } from '../http/metrics/watch-parts.ts';
+import { watchDatabase, watchDisks, watchInference } from '../http/metrics/watch-parts.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { listRoutes } from '../list-routes.ts';
 import { openData } from '../open-data.ts';
 import { ensureDemoAccount } from '../platform/accounts/ensure-demo-account.ts';
 import { createAuditLog } from '../platform/audit/audit-log.ts';
 import { createCallLedger } from '../platform/calls/create-call-ledger.ts';
-import { createFaceSearch } from '../platform/faces/search/create-face-search.ts';
-import type { FaceSearch } from '../platform/faces/search/face-search.ts';
 import { createIdempotencyStore } from '../platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore } from '../platform/keys/create-key-store.ts';
 import { createKeyUses } from '../platform/keys/create-key-uses.ts';
@@ -80,7 +78,7 @@ async function serve(engines: Engines): Promise<Served> {
       ...data,
       inference: engines.inference,
       webhookPolicy: createTargetPolicy({ allow: config.webhookAllow }),
-      search: openSearch(engines),
+      search: engines.search,
       now: Date.now,
       configuration: answerConfiguration(config),
       retention: config.retention,
@@ -95,17 +93,6 @@ async function serve(engines: Engines): Promise<Served> {
   return { address, drain: (durationMs) => app.drain(durationMs), reloadCertificate: () => reload(app, config) };
 }
 
-/** The process that searches faces starts with the first search. */
-function openSearch({ config, log, installation, closers }: Engines): FaceSearch {
-  const search = createFaceSearch({
-    entry: bundledEntry(config.root, 'search-child'),
-    place: { connection: installation.app, masterKeyFile: config.masterKeyFile },
-    onError: (error) => log.error({ err: error }, 'the search for faces was interrupted'),
-  });
-  closers.push(() => search.close());
-  return search;
-}
-
 /** What the HTTP side stands on. */
 function openPlatform(
   { config, log, metrics, inference, installation, closers }: Engines,
@@ -115,6 +102,8 @@ function openPlatform(
   const { database, kms } = installation;
   watchInference(metrics.registry, () => inference.stats());
   watchDatabase(metrics.registry, () => database.stats());
+  const folders = listFolders(config, installation);
+  watchDisks(metrics.registry, async () => (await findLeastRoom(folders)).freeBytes);
   const warn = (text: string) => (error: unknown) => log.warn({ err: error }, text);
   const uses = createKeyUses({ db: database.db, onError: warn('uses of keys not noted') });
   closers.push(() => uses.close());
@@ -136,8 +125,14 @@ function openPlatform(
       { name: 'database', check: () => database.check() },
       { name: 'inference', check: () => inference.ready() },
       { name: 'blobs', check: () => batches.blobs.check() },
+      { name: 'disk', check: () => requireRoom(folders) },
     ],
   };
+}
+
+/** Where this process, or its database, writes on this machine. */
+function listFolders({ home, blobs }: Config, { dataFolder }: Engines['installation']): string[] {
+  return [home, ...(blobs.kind === 'files' ? [blobs.folder] : []), ...(dataFolder === undefined ? [] : [dataFolder])];
 }
 
 function httpOptions(config: Config): Omit<HttpOptions, 'certificate' | 'routes'> {

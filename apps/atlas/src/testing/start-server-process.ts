@@ -50,7 +50,9 @@ export async function startServerProcess(
     port,
     pid: command.process.pid!,
     call: (path, options = {}) => {
-      const headers = { authorization: demoHeader(env.ATLAS_HOME), ...options.headers };
+      const headers = options.headers?.['authorization']
+        ? options.headers
+        : { ...options.headers, authorization: demoHeader(env.ATLAS_HOME) };
       return send(target(), path, { ...options, headers });
     },
     readiness: () =>
@@ -80,7 +82,8 @@ async function untilReady(server: ServerProcess, home: string): Promise<void> {
   }
 }
 
-function demoHeader(home: string): string {
+/** The header of the demo key that the first start left in a home. */
+export function demoHeader(home: string): string {
   const key = JSON.parse(readFileSync(demoFiles(home).keyFile, 'utf8')) as { key_id: string; key_secret: string };
   return basicHeader({ keyId: key.key_id, secret: key.key_secret });
 }

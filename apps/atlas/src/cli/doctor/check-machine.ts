@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { availableParallelism, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from '../../config.ts';
+import { findLeastRoom, LEAST_ROOM_BYTES } from '../../engines/home/require-room.ts';
 import { verifyModels } from '../../engines/inference/verify-models.ts';
+import { clusterRecordPath } from '../../engines/postgres/cluster-record.ts';
 import { lockFile } from '../../engines/home/lock-file.ts';
 import type { Finding } from './check.ts';
 
@@ -56,14 +57,15 @@ export async function lookAtOnnxRuntime({ root }: Config): Promise<Look> {
   return { state: 'fail', detail: `does not load (${reason.trim()}): delete node_modules and run npm start` };
 }
 
-/** Room where the home is, or will be. */
-export async function lookAtDisk({ home }: Config): Promise<Look> {
-  let folder = home;
-  while (!existsSync(folder)) folder = dirname(folder);
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
+/** Room where the home and the blobs are, or will be. */
+export async function lookAtDisk({ home, blobs, database }: Config): Promise<Look> {
+  const places = [home, ...(blobs.kind === 'files' ? [blobs.folder] : [])];
+  const { folder, freeBytes: free } = await findLeastRoom(places);
   const detail = `${(free / GIB).toFixed(1)} GB free at ${folder}`;
-  if (free < NO_DISK_BYTES) return { state: 'fail', detail: `${detail}: the database cannot be made` };
+  if (free < LEAST_ROOM_BYTES)
+    return { state: 'fail', detail: `${detail}: full, so calls get 503 until there is room; nothing needs a restart` };
+  const isFirstStart = !database && !existsSync(clusterRecordPath(home));
+  if (isFirstStart && free < NO_DISK_BYTES) return { state: 'fail', detail: `${detail}: the database cannot be made` };
   return { state: free < LOW_DISK_BYTES ? 'warn' : 'ok', detail };
 }
 

@@ -57,6 +57,19 @@ describe('a ZIP', () => {
     expect(content.subarray(0, 4096).equals(head)).toBe(true);
   });
 
+  test('may name a file by a path: it stays a name', async () => {
+    const zipped = await pack({ 'aa/bb/c.png': Buffer.from('x') });
+    const climbing = Buffer.from(zipped.toString('latin1').replaceAll('aa/bb/', '../../'), 'latin1');
+    await withZip(climbing, async ({ entries, read }) => {
+      expect(entries.map(({ name }) => name)).toEqual(['../../c.png']);
+      expect(String(Buffer.from(await read(0, limits)))).toBe('x');
+    });
+  });
+
+  test('without files is one', async () => {
+    await withZip(await pack({}), ({ entries }) => Promise.resolve(expect(entries).toEqual([])));
+  });
+
   test('that unpacks to more than it says is cut off at the limit', async () => {
     const bomb = await pack({ bomb: Buffer.alloc(5_000_000) });
     // The directory now says that it is small; the packed bytes still are a bomb.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFileBlobs } from './create-file-blobs.ts';
+import { readFileBytes } from './read-file-bytes.ts';
 import { describeBlobStore } from './testing/describe-blob-store.ts';
 
 let folder: string;
@@ -35,5 +36,10 @@ describe('the blob store on files', () => {
     })();
     await expect(createFileBlobs(root).put('broken', broken)).rejects.toThrow('the caller went away');
     expect(await readdir(root)).toEqual([]);
+  });
+
+  test('tells who stores a file that it went meanwhile, and nobody else', async () => {
+    const gone = readFileBytes(join(folder, 'removed with its upload'));
+    await expect(createFileBlobs(join(folder, 'late')).put('ab/cd', gone)).rejects.toThrow('ENOENT');
   });
 });

@@ -3,7 +3,7 @@ import { findServer } from './find-server.ts';
 
 const LOOK_EVERY_MS = 500;
 /** Between attempts that fail, as on a full disk; doubled each time up to this. */
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 10_000;
 
 export interface WatchOptions {
   dataFolder: string;

@@ -1,5 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../db/open-database.ts';
 import { createLocalKms } from '../../engines/kms/create-local-kms.ts';
@@ -77,6 +79,18 @@ describe('GET /requests', () => {
     await call(bank, 'first', 'document_type=PPT', headers);
     await call(bank, 'again', 'document_type=PPT', headers);
     expect(await find(bank, 'again')).toMatchObject([{ status: 200, replayed: true }]);
+  });
+
+  test('tells that a caller hung up before the answer', async () => {
+    const { certificate, port } = server;
+    const socket = connectTls({ host: '127.0.0.1', port, ca: certificate.cert, servername: 'localhost' });
+    const head = `Host: a\r\nRequest_id: gone\r\nAuthorization: ${basicHeader(bank)}`;
+    socket.write(
+      `POST /test/mirror HTTP/1.1\r\n${head}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`,
+    );
+    await pause(300);
+    socket.destroy();
+    await expect.poll(() => find(bank, 'gone')).toMatchObject([{ status: 499 }]);
   });
 
   test('wants a request id', async () => {

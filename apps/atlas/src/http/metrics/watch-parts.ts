@@ -44,6 +44,19 @@ export function watchDerivations(registry: Registry, stats: () => DerivationStat
   watchValue(registry, 'atlas_auth_derivations_waiting', 'Headers that wait for one.', () => stats().waiting);
 }
 
+/** The disks that this process and its database write to. */
+export function watchDisks(registry: Registry, measure: () => Promise<number>): void {
+  const free = new Gauge({
+    name: 'atlas_disk_free_bytes',
+    help: 'Room on the fullest disk that Atlas writes to.',
+    registers: [],
+    async collect() {
+      this.set(await measure());
+    },
+  });
+  registry.registerMetric(free);
+}
+
 /** The folder of uploads under way. */
 export function watchSpool(registry: Registry, spool: Pick<Spool, 'measure'>): void {
   const bytes = new Gauge({ name: 'atlas_spool_bytes', help: 'Bytes of uploads under way.', registers: [registry] });

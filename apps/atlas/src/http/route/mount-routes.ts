@@ -9,6 +9,7 @@ import type { RateLimits } from '../../platform/rates/rate-limits.ts';
 import type { Spool } from '../../platform/uploads/open-spool.ts';
 import { openUploads } from '../../platform/uploads/open-uploads.ts';
 import { showJobId } from '../../platform/jobs/job.ts';
+import { CALLER_GONE } from '../answer/caller-gone.ts';
 import { callLog } from '../answer/call-log.ts';
 import { StreamAnswer } from '../answer/custom-answer.ts';
 import { readRequestId } from '../answer/request-id.ts';
@@ -89,7 +90,7 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
       tellTimes(deps, route, reply, clock);
     };
     const answered = await answer().catch(async (error: unknown) => {
-      await record(toAtlasError(error).status, false);
+      await record(signal.aborted ? CALLER_GONE : toAtlasError(error).status, false);
       throw error;
     });
     const { status, replayed = false } = answered;

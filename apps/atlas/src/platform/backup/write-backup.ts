@@ -37,10 +37,20 @@ export interface BackupOptions {
  * The values in it are sealed as they are in the database; the master key is not in it.
  *
  * @returns the manifest; `missing` names blobs that the store did not have whole
- * @throws {StartError} when `out` exists or another backup runs; what was written until then is called `OUT.unfinished`
+ * @throws {StartError} when `out` exists or another backup runs; what the disk says when it is full. Nothing of it is then left; what a
+ * killed process leaves is called `OUT.unfinished`
  */
 export async function writeBackup(options: BackupOptions): Promise<Manifest> {
   const folder = await openFolder(options.out);
+  try {
+    return await writeTo(folder, options);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function writeTo(folder: string, options: BackupOptions): Promise<Manifest> {
   const client = new Client({ ...options.owner, keepAlive: true, application_name: 'atlas backup' });
   client.on('error', () => {});
   await client.connect();

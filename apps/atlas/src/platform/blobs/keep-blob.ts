@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/open-database.ts';
 import type { BlobStore } from '../../engines/blobs/blob-store.ts';
+import { readFileBytes } from '../../engines/blobs/read-file-bytes.ts';
 import { type ByteSource, sealStream } from '../../engines/blobs/seal-stream.ts';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import type { Kms, SealContext } from '../../engines/kms/kms.ts';
@@ -37,7 +37,7 @@ export interface WrittenBlob {
  */
 export async function writeUpload(deps: BlobDeps, owner: BlobOwner, file: SpooledFile): Promise<WrittenBlob> {
   const { blobId, name } = await announce(deps, owner, { key: file.key, mediaType: file.mediaType });
-  await deps.blobs.put(name, createReadStream(file.path) as AsyncIterable<Uint8Array>);
+  await deps.blobs.put(name, readFileBytes(file.path));
   return { blobId, sizeBytes: file.sizeBytes };
 }
 

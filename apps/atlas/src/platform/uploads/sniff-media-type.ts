@@ -24,6 +24,8 @@ const SIGNATURES: readonly Signature[] = [
   { mediaType: 'video/mp4', bytes: 'ftyp', offset: 4 },
   { mediaType: 'video/webm', bytes: '\x1A\x45\xDF\xA3' },
   { mediaType: 'application/zip', bytes: 'PK\x03\x04' },
+  // Of one without files.
+  { mediaType: 'application/zip', bytes: 'PK\x05\x06' },
   { mediaType: 'application/gzip', bytes: '\x1F\x8B\x08' },
 ];
 

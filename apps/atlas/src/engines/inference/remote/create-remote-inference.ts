@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { Agent, request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
@@ -6,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { deserialize } from 'node:v8';
 import { AtlasError } from '../../../errors.ts';
+import { readFileBytes } from '../../blobs/read-file-bytes.ts';
 import { unpackError } from '../carry-error.ts';
 import type { Inference, InferenceStats, RunOptions, Task } from '../inference.ts';
 import type { CarriedError } from '../protocol.ts';
@@ -164,9 +164,9 @@ async function post(
   }
 }
 
-async function* message({ head, files }: ReturnType<typeof packCall>): AsyncGenerator<Buffer> {
+async function* message({ head, files }: ReturnType<typeof packCall>): AsyncGenerator<Uint8Array> {
   yield head;
-  for (const { path } of files) yield* createReadStream(path) as AsyncIterable<Buffer>;
+  for (const { path } of files) yield* readFileBytes(path);
 }
 
 async function readAnswer(response: IncomingMessage): Promise<unknown> {
