@@ -15,7 +15,9 @@ mkdirSync(dirname(picture), { recursive: true });
 const reading = atlas('read', 'specimens/passport.png', '--type', 'PPT', '--json', '--picture', picture);
 delete reading.file;
 write('document/ocr', { ...reading, face: '<base64 JPEG>', photo_1: '' });
-write('face/compare', atlas('face', 'compare', 'specimens/selfie.jpg', 'specimens/passport.png', '--json'));
+const faces = join(root, 'docs/pictures/faces.svg');
+const pair = ['specimens/selfie.jpg', 'specimens/passport.png'];
+write('face/compare', atlas('face', 'compare', ...pair, '--json', '--picture', faces));
 write('face/quality', atlas('face', 'quality', 'specimens/selfie.jpg', '--json'));
 
 /** @param {string[]} args @returns {any} */

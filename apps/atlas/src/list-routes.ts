@@ -6,6 +6,8 @@ import { listDataRoutes } from './features/data/list-data-routes.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
 import { compareRoute } from './features/face/compare/route.ts';
 import { cropRoute } from './features/face/crop/route.ts';
+import { enrolRoute } from './features/face/gallery/enrol-route.ts';
+import type { GalleryDeps } from './features/face/gallery/gallery.ts';
 import { listGalleryRoutes } from './features/face/gallery/list-gallery-routes.ts';
 import { qualityRoute } from './features/face/quality/route.ts';
 import { eventsRoute } from './features/events/route.ts';
@@ -48,8 +50,8 @@ export function listRoutes(deps: FeatureDeps): Route[] {
 }
 
 /** Those whose work may go on as a job. */
-export function listBatchRoutes(deps: Pick<FeatureDeps, 'inference' | 'now' | 'configuration'>): Route[] {
-  return [ocrRoute(deps), qualityRoute(deps), cropRoute(deps)];
+export function listBatchRoutes(deps: GalleryDeps & Pick<FeatureDeps, 'now'>): Route[] {
+  return [ocrRoute(deps), qualityRoute(deps), cropRoute(deps), enrolRoute(deps)];
 }
 
 function asPermission(access: string | undefined): Permission | undefined {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeImage, measureFace, scoreFace, scoreMeasures, type FaceVision } from '@atlas/vision';
+import { decodeImage, type FaceVision } from '@atlas/vision';
 import { writeTable } from '../../ocr/report/write-table.ts';
+import { ratePicture } from './rate-picture.ts';
 
 interface TruthItem {
   file: string;
@@ -42,14 +43,13 @@ export async function measureSet(faces: FaceVision, folder: string): Promise<str
 }
 
 async function rate(faces: FaceVision, file: string): Promise<number> {
-  const { image, scale } = await decodeImage(readFileSync(file));
-  const located = await faces.locate(image);
-  const [face] = located.faces;
-  if (!face) return 0;
-  const { norm } = await faces.embed(located.image, face);
-  const pose = await faces.pose(located.image, face);
-  const eyes = await faces.eyes(located.image, face);
-  return scoreFace(scoreMeasures(await measureFace(located, face, { norm, pose, eyes }, { scale })));
+  return (await ratePicture(faces, readFileSync(file)))?.quality ?? 0;
+}
+
+/** The pictures of a folder that are good ones. */
+export function listOriginals(folder: string): string[] {
+  const { items } = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as { items: TruthItem[] };
+  return items.filter(({ kind, defect }) => kind === 'quality' && !defect).map(({ file }) => join(folder, file));
 }
 
 async function countFaces(faces: FaceVision, file: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
@@ -38,7 +38,7 @@ export async function runPeers(
   cases: readonly BenchCase[],
 ): Promise<Map<string, PeerResult[]>> {
   const folder = join(root, 'bench/peers');
-  await install(folder, say);
+  await installPeers(folder, say);
   const jobs: { id: string; truth: string[]; path: string }[] = [];
   for (const { id, truth, pages } of cases)
     jobs.push({ id, truth: truth.mrz ?? [], path: await copyUpright(pages[0]!.path, join(cache, 'upright')) });
@@ -65,14 +65,18 @@ export function keepZonePage(cases: readonly BenchCase[]): BenchCase[] {
   });
 }
 
-async function install(folder: string, say: (text: string) => void): Promise<void> {
-  if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
+/** Brings what `bench/peers` asks for, unless it is there. */
+export async function installPeers(folder: string, say: (text: string) => void): Promise<void> {
+  const installed = join(folder, 'node_modules/.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs > statSync(join(folder, 'package-lock.json')).mtimeMs)
+    return;
   say('installing the peers');
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
   await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, env });
 }
 
-async function copyUpright(path: string, folder: string): Promise<string> {
+/** A PNG of a picture, turned as its EXIF tag says, in `folder`. */
+export async function copyUpright(path: string, folder: string): Promise<string> {
   const copy = join(folder, `${createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 32)}.png`);
   if (existsSync(copy)) return copy;
   mkdirSync(folder, { recursive: true });

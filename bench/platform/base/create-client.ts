@@ -61,18 +61,15 @@ export function basicHeader({ keyId, secret }: { keyId: string; secret: string }
   return `Basic ${Buffer.from(`${keyId}:${secret}`).toString('base64')}`;
 }
 
-/** Files as `multipart/form-data`, each in the field `front_image`. */
-export function packFiles(
-  files: readonly { name: string; content: Buffer }[],
-  parameter = 'front_image',
-): {
+/** Files as `multipart/form-data`, each in its field: `front_image` if it names none. */
+export function packFiles(files: readonly { name: string; content: Buffer; field?: string }[]): {
   headers: Record<string, string>;
   body: Buffer;
 } {
   const boundary = randomBytes(12).toString('hex');
-  const parts = files.flatMap(({ name, content }) => [
+  const parts = files.flatMap(({ name, content, field = 'front_image' }) => [
     Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="${parameter}"; filename="${name}"\r\n` +
+      `--${boundary}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\n` +
         'content-type: application/octet-stream\r\n\r\n',
     ),
     content,

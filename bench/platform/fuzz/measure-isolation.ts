@@ -6,7 +6,7 @@ import { forEach } from '../base/for-each.ts';
 import { findFreePort, onServer } from '../base/open-installation.ts';
 import { findIds, findLeaks, findMarkers, disguise, PREFIX } from './find-leaks.ts';
 import { listPlaces, writeAttempt, type Place } from './list-attempts.ts';
-import { type Owned, type Owner, describeState, ownThings } from './own-things.ts';
+import { type Owned, type Owner, describeState, ownThings, STATE_PARTS } from './own-things.ts';
 
 /** The audit log of an account is one chain over both environments: an entry shows the hash of the one before, and no more of it. */
 const HASH = /^[0-9a-f]{64}$/;
@@ -93,8 +93,17 @@ async function attack(
     say(`fuzz: ${target.owner.name}: ${ids.length} ids tried, ${total.leaks.length} leaks so far`);
   }
   const after = await Promise.all(owned.map(describeState));
-  const changed = owned.filter((_, index) => before[index] !== after[index]).map(({ owner }) => owner.name);
+  const changed = owned.flatMap(({ owner }, index) => {
+    const parts = listChanges(before[index]!, after[index]!);
+    return parts.length > 0 ? [`${owner.name}: ${parts.join(', ')}`] : [];
+  });
   return { ...total, changed, routes: new Set(places.map(({ path }) => path)).size, places: places.length };
+}
+
+/** What of a state is another than before. */
+function listChanges(before: string, after: string): string[] {
+  const [then, now] = [before, after].map((state) => JSON.parse(state) as unknown[]) as [unknown[], unknown[]];
+  return STATE_PARTS.filter((_, at) => JSON.stringify(then[at]) !== JSON.stringify(now[at]));
 }
 
 interface Trial {
@@ -138,7 +147,7 @@ function prepare(place: Place, id: string, { owner: { photo }, idempotencyKeys }
   const attempt = writeAttempt(place, id);
   if (place.method === 'GET' || place.in === 'body') return attempt;
   if (place.path.startsWith('/face/')) {
-    const packed = packFiles([{ name: 'file.png', content: PIXEL }], 'face_image');
+    const packed = packFiles([{ name: 'file.png', content: PIXEL, field: 'face_image' }]);
     return { ...attempt, headers: { ...attempt.headers, ...packed.headers }, body: packed.body };
   }
   if (place.path !== '/document/ocr') return attempt;

@@ -78,10 +78,13 @@ type Post = (path: string, headers?: Record<string, string>, body?: Buffer) => P
 
 /** Enrols a face of the person, and finds it. */
 async function ownFace({ name, portrait }: Owner, person: string, post: Post): Promise<void> {
-  const { headers, body } = packFiles([{ name: `${name}-face.jpg`, content: portrait }], 'face_image');
+  const { headers, body } = packFiles([{ name: `${name}-face.jpg`, content: portrait, field: 'face_image' }]);
   await post(`/face/enrol?group=${name}-group&metadata=${name}-words&reference_id=${person}`, headers, body);
   await post(`/face/identify?group=${name}-group`, headers, body);
 }
+
+/** In this order in what `describeState` returns. */
+export const STATE_PARTS = ['jobs', 'faces', 'persons', 'webhooks', 'deliveries'];
 
 /** What others must not have changed, as one text. */
 export async function describeState({ owner: { call, name }, values }: Owned): Promise<string> {

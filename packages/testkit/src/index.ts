@@ -29,6 +29,7 @@ export { drawSelfie } from './draw/portrait/draw-selfie.ts';
 export { FACE_DEFECTS, spoilFace, type FaceDefect, type FacePlace } from './draw/portrait/spoil-face.ts';
 export type { HostileFile } from './hostile/hostile-file.ts';
 export { HOSTILE_FILE_NAMES } from './hostile/hostile-file-names.ts';
+export { createRandom } from './draw/random.ts';
 export { mutateBytes } from './hostile/mutate-bytes.ts';
 export { drawHostilePassport, hostileFiles } from './hostile/hostile-files.ts';
 export type { PdfLock } from './pdf/lock-pdf.ts';

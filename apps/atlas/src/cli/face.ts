@@ -3,7 +3,7 @@ import { loadConfig } from './load-config.ts';
 
 const EXAMPLES = `
 Examples:
-  atlas face compare selfie.jpg passport.jpg
+  atlas face compare selfie.jpg passport.jpg --picture faces.svg
   atlas face quality selfie.jpg --preset ICAO --json
 
 Exit codes: 0 a match, or a picture that passes; 1 not; 2 wrong usage.`;
@@ -17,7 +17,8 @@ export function register(program: Command): void {
     .argument('<one>', 'JPEG, PNG, TIFF, WebP or PDF')
     .argument('<other>', 'the other picture')
     .option('--json', 'the answer of POST /face/compare')
-    .action(async (one: string, other: string, options: { json?: boolean }) => {
+    .option('--picture <file.svg>', 'also draw both faces and what came of it')
+    .action(async (one: string, other: string, options: { json?: boolean; picture?: string }) => {
       const { compareFiles } = await import('./face/compare-files.ts');
       await compareFiles(loadConfig(), [one, other], options);
     });

@@ -133,15 +133,18 @@ async function workHere(
   config: Config,
   { installation, blobs, inference }: { installation: Installation; blobs: BlobStore; inference: Inference },
 ) {
+  const { openSearch } = await import('../roles/open-engines.ts');
   const { openWork } = await import('../roles/open-work.ts');
   const { createLogger } = await import('../http/create-logger.ts');
   const { openSpool } = await import('../platform/uploads/open-spool.ts');
   const folder = await mkdtemp(join(tmpdir(), 'atlas-work-'));
   const log = createLogger({ level: 'silent' });
-  const work = openWork({ config, installation, inference, log }, { blobs, spool: await openSpool(folder) });
+  const search = openSearch(config, installation, log);
+  const work = openWork({ config, installation, inference, search, log }, { blobs, spool: await openSpool(folder) });
   return {
     close: async () => {
       await work.close();
+      await search.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -9,6 +9,8 @@ import type { Inference } from '../engines/inference/inference.ts';
 import { createRemoteInference } from '../engines/inference/remote/create-remote-inference.ts';
 import { createMetrics, type Metrics } from '../http/metrics/create-metrics.ts';
 import { bundledEntry } from '../bundled-entry.ts';
+import { createFaceSearch } from '../platform/faces/search/create-face-search.ts';
+import type { FaceSearch } from '../platform/faces/search/face-search.ts';
 import { readVersion } from '../read-version.ts';
 import { StartError } from '../start-error.ts';
 
@@ -25,6 +27,8 @@ export interface Engines {
   metrics: Metrics;
   inference: Inference;
   installation: Installation;
+  /** Finds enrolled faces, in a process that starts with the first search. */
+  search: FaceSearch;
   /** To be ended from the last one to the first. */
   closers: (() => Promise<void>)[];
 }
@@ -81,7 +85,18 @@ async function openEngines(
   await inference.ready().catch((cause: Error) => {
     throw new StartError(config.inference ? `ATLAS_INFERENCE_URL: ${cause.message}` : cause.message, { cause });
   });
-  return { config, log, metrics, inference, installation, closers };
+  const search = openSearch(config, installation, log);
+  closers.push(() => search.close());
+  return { config, log, metrics, inference, installation, search, closers };
+}
+
+/** The search for enrolled faces; its process starts with the first one. */
+export function openSearch({ root, masterKeyFile }: Config, { app }: Installation, log: Logger): FaceSearch {
+  return createFaceSearch({
+    entry: bundledEntry(root, 'search-child'),
+    place: { connection: app, masterKeyFile },
+    onError: (error) => log.error({ err: error }, 'the search for faces was interrupted'),
+  });
 }
 
 /** Processes of this machine, or the machines that the configuration names. */

@@ -25,14 +25,17 @@ import type { Engines } from './open-engines.ts';
  * number of processes may do it over one database.
  */
 export function openWork(
-  engines: Pick<Engines, 'config' | 'log' | 'inference' | 'installation'>,
+  engines: Pick<Engines, 'config' | 'log' | 'inference' | 'installation' | 'search'>,
   { blobs, spool }: { blobs: BlobStore; spool: Spool },
 ) {
-  const { config, log, inference, installation } = engines;
+  const { config, log, inference, installation, search } = engines;
   const { kms, database } = installation;
   const { db, pool } = database;
   const onError = (error: unknown) => log.error({ err: error }, 'a job was interrupted; it goes on by itself');
+  const data = openData({ db, kms, blobs }, config.retention);
   const routes = listBatchRoutes({
+    ...data,
+    search,
     inference: inBackground(inference),
     now: Date.now,
     configuration: answerConfiguration(config),
@@ -51,7 +54,6 @@ export function openWork(
   });
   const post = createPoster({ policy: createTargetPolicy({ allow: config.webhookAllow }) });
   const deliveries = createDeliveryWorker({ database, kms, post, log });
-  const data = openData({ db, kms, blobs }, config.retention);
   const cleaner = startCleaner((signal) => cleanUp({ data, owner: installation.owner, log }, signal));
   return {
     /** Takes nothing new, and waits for what is under way. */

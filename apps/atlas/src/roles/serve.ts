@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { answerConfiguration } from '../config/answer-configuration.ts';
-import { bundledEntry } from '../bundled-entry.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
 import { findLeastRoom, requireRoom } from '../engines/home/require-room.ts';
 import { openCertificate } from '../engines/tls/open-certificate.ts';
@@ -16,8 +15,6 @@ import { openData } from '../open-data.ts';
 import { ensureDemoAccount } from '../platform/accounts/ensure-demo-account.ts';
 import { createAuditLog } from '../platform/audit/audit-log.ts';
 import { createCallLedger } from '../platform/calls/create-call-ledger.ts';
-import { createFaceSearch } from '../platform/faces/search/create-face-search.ts';
-import type { FaceSearch } from '../platform/faces/search/face-search.ts';
 import { createIdempotencyStore } from '../platform/idempotency/create-idempotency-store.ts';
 import { createKeyStore } from '../platform/keys/create-key-store.ts';
 import { createKeyUses } from '../platform/keys/create-key-uses.ts';
@@ -81,7 +78,7 @@ async function serve(engines: Engines): Promise<Served> {
       ...data,
       inference: engines.inference,
       webhookPolicy: createTargetPolicy({ allow: config.webhookAllow }),
-      search: openSearch(engines),
+      search: engines.search,
       now: Date.now,
       configuration: answerConfiguration(config),
       retention: config.retention,
@@ -94,17 +91,6 @@ async function serve(engines: Engines): Promise<Served> {
   closers.push(() => batches.signals.close());
   if (config.httpPort > 0) closers.push(await listenPlain(config));
   return { address, drain: (durationMs) => app.drain(durationMs), reloadCertificate: () => reload(app, config) };
-}
-
-/** The process that searches faces starts with the first search. */
-function openSearch({ config, log, installation, closers }: Engines): FaceSearch {
-  const search = createFaceSearch({
-    entry: bundledEntry(config.root, 'search-child'),
-    place: { connection: installation.app, masterKeyFile: config.masterKeyFile },
-    onError: (error) => log.error({ err: error }, 'the search for faces was interrupted'),
-  });
-  closers.push(() => search.close());
-  return search;
 }
 
 /** What the HTTP side stands on. */

@@ -43,6 +43,26 @@ export interface FaceMethods {
   startCrop(params: FaceCropJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
 
   /**
+   * Enrol a face.
+   *
+   * Keeps the face of a picture under a new `face_id`: what makes it comparable, sealed under a key of its
+   * own, and a picture of it. Names faces of the group that look like it. A picture without a face that can be
+   * compared is refused. Many pictures, or a ZIP of them, are enrolled as a job.
+   *
+   * Permission: `face:write`.
+   *
+   * `POST /face/enrol`
+   */
+  enrol(params: FaceEnrolParams, options?: CallOptions): Promise<Answer<FaceEnrol>>;
+
+  /**
+   * Starts a job for what `enrol` does with one document at once: one file, many, or a ZIP.
+   *
+   * `POST /face/enrol` with `async=true`
+   */
+  startEnrol(params: FaceEnrolJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
+
+  /**
    * Compare two faces.
    *
    * Compares one face with another: a selfie, or the portrait in a photo of a whole document, on either side.
@@ -57,19 +77,6 @@ export interface FaceMethods {
    * `POST /face/compare`
    */
   compare(params: FaceCompareParams, options?: CallOptions): Promise<Answer<FaceCompare>>;
-
-  /**
-   * Enrol a face.
-   *
-   * Keeps the face of a picture under a new `face_id`: what makes it comparable, sealed under a key of its
-   * own, and a picture of it. Names faces of the group that look like it. A picture without a face that can be
-   * compared is refused.
-   *
-   * Permission: `face:write`.
-   *
-   * `POST /face/enrol`
-   */
-  enrol(params: FaceEnrolParams, options?: CallOptions): Promise<Answer<FaceEnrol>>;
 
   /**
    * Verify a face against an enrolled one.
@@ -320,6 +327,84 @@ export interface FaceCrop {
 
 export type FaceCropJobParams = Omit<FaceCropParams, 'face_image'> & { face_image: FileInput | readonly FileInput[] };
 
+export interface FaceEnrolParams {
+  /**
+   * The picture. At most 50 MB. Several of them, or a ZIP of up to 1,000, become a job. Also accepted as
+   * `file`, `image`, `photo`, `selfie`.
+   */
+  face_image: FileInput;
+
+  /**
+   * Gallery within the account and environment: letters, digits, `_`, `.` and `-` At most 64 characters.
+   * Default: "default".
+   */
+  group?: string;
+
+  /**
+   * Your own id of the person or the application. What the call stores can be found, held and erased by it;
+   * make it of nothing personal.
+   */
+  reference_id?: string;
+
+  /** Your own words; kept sealed, returned as they are. At most 4000 characters. */
+  metadata?: string;
+
+  /** Which face of the picture, largest first, from 0. 0 to 31. Default: 0. */
+  face_index?: number;
+
+  /**
+   * Take the name of each file, without its ending, as `reference_id`: for many persons in one call. Default:
+   * false.
+   */
+  reference_from_name?: boolean;
+}
+
+export interface FaceEnrol {
+  /** Names the face from now on. */
+  face_id: string;
+  group: string;
+
+  /** 0 to 1. */
+  face_quality_score: number;
+
+  /** The face that was enrolled. */
+  box: { x: number; y: number; width: number; height: number };
+
+  /** Faces in the picture; the largest was enrolled unless another was asked for. */
+  face_count: number;
+
+  /** Faces that were enrolled before and score 75 or more; nearest first. /face/identify tells whose they are. */
+  duplicates: {
+    face_id: string;
+
+    /** 0 to 100. */
+    match_score: number;
+
+    /** Of this pair alone; a search finds candidates for a person to look at. */
+    match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
+
+    /** How often two different persons score so high. */
+    fmr: number;
+  }[];
+
+  /** What computed this answer; the audit log holds the same under the request id. */
+  model: {
+    /** Version of Atlas. */
+    atlas: string;
+
+    /** Model by role: file name, @, first 12 digits of its SHA-256. */
+    ids: Record<string, string>;
+
+    /** What decided between READ, UNSURE and ABSENT. */
+    thresholds: Record<string, number>;
+
+    /** SHA-256 over version, models, settings and thresholds: equal where answers were computed alike. */
+    configuration: string;
+  };
+}
+
+export type FaceEnrolJobParams = Omit<FaceEnrolParams, 'face_image'> & { face_image: FileInput | readonly FileInput[] };
+
 export interface FaceCompareParams {
   /** One picture. At most 50 MB. Also accepted as `file1`, `image1`, `photo1`, `selfie`. */
   face_image_1: FileInput;
@@ -424,73 +509,6 @@ export interface FaceCompare {
     /** Degrees clockwise by which the picture was turned to stand upright. */
     turn: number;
   };
-
-  /** What computed this answer; the audit log holds the same under the request id. */
-  model: {
-    /** Version of Atlas. */
-    atlas: string;
-
-    /** Model by role: file name, @, first 12 digits of its SHA-256. */
-    ids: Record<string, string>;
-
-    /** What decided between READ, UNSURE and ABSENT. */
-    thresholds: Record<string, number>;
-
-    /** SHA-256 over version, models, settings and thresholds: equal where answers were computed alike. */
-    configuration: string;
-  };
-}
-
-export interface FaceEnrolParams {
-  /** The picture. At most 50 MB. Also accepted as `file`, `image`, `photo`, `selfie`. */
-  face_image: FileInput;
-
-  /**
-   * Gallery within the account and environment: letters, digits, `_`, `.` and `-` At most 64 characters.
-   * Default: "default".
-   */
-  group?: string;
-
-  /**
-   * Your own id of the person or the application. What the call stores can be found, held and erased by it;
-   * make it of nothing personal.
-   */
-  reference_id?: string;
-
-  /** Your own words; kept sealed, returned as they are. At most 4000 characters. */
-  metadata?: string;
-
-  /** Which face of the picture, largest first, from 0. 0 to 31. Default: 0. */
-  face_index?: number;
-}
-
-export interface FaceEnrol {
-  /** Names the face from now on. */
-  face_id: string;
-  group: string;
-
-  /** 0 to 1. */
-  face_quality_score: number;
-
-  /** The face that was enrolled. */
-  box: { x: number; y: number; width: number; height: number };
-
-  /** Faces in the picture; the largest was enrolled unless another was asked for. */
-  face_count: number;
-
-  /** Faces that were enrolled before and score 75 or more; nearest first. /face/identify tells whose they are. */
-  duplicates: {
-    face_id: string;
-
-    /** 0 to 100. */
-    match_score: number;
-
-    /** Of this pair alone; a search finds candidates for a person to look at. */
-    match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
-
-    /** How often two different persons score so high. */
-    fmr: number;
-  }[];
 
   /** What computed this answer; the audit log holds the same under the request id. */
   model: {

@@ -1,5 +1,5 @@
-import { resizeImage } from '../decode/resize-image.ts';
-import { cropBox } from '../geometry/crop-box.ts';
+import { resizePart } from '../decode/resize-image.ts';
+import { boxInside } from '../geometry/crop-box.ts';
 import type { Box, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import { toTensor } from '../models/to-tensor.ts';
@@ -34,7 +34,7 @@ function quarters({ width, height }: RgbImage): Box[] {
 }
 
 async function findInside(model: Model, image: RgbImage, tile: Box): Promise<Face[]> {
-  const small = await resizeImage(cropBox(image, tile), WIDTH, HEIGHT);
+  const small = await resizePart(image, boxInside(image, tile), WIDTH, HEIGHT);
   const [scores, boxes] = await model.run(toTensor(small, NORMALISATION), [1, 3, HEIGHT, WIDTH]);
   if (!scores || !boxes) throw new Error('the face detector gave no output');
   const faces: Face[] = [];

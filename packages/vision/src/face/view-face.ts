@@ -1,5 +1,5 @@
-import { resizeImage } from '../decode/resize-image.ts';
-import { cropBox } from '../geometry/crop-box.ts';
+import { resizePart } from '../decode/resize-image.ts';
+import { boxInside, cropBox } from '../geometry/crop-box.ts';
 import type { Box, Point, RgbImage } from '../image.ts';
 
 /** A face and its surroundings at a size at which models and measures can sample it without aliasing. */
@@ -15,18 +15,20 @@ const ROOM = 0.6;
 
 /** Cuts out a face with room around it. @param faceWidth the face becomes at most so many pixels wide */
 export async function viewFace(image: RgbImage, box: Box, faceWidth: number): Promise<FaceView> {
-  const x = Math.max(0, Math.floor(box.x - box.width * ROOM));
-  const y = Math.max(0, Math.floor(box.y - box.height * ROOM));
-  const right = Math.min(image.width, Math.ceil(box.x + box.width * (1 + ROOM)));
-  const bottom = Math.min(image.height, Math.ceil(box.y + box.height * (1 + ROOM)));
-  const cut = cropBox(image, { x, y, width: right - x, height: bottom - y });
+  const part = boxInside(image, {
+    x: box.x - box.width * ROOM,
+    y: box.y - box.height * ROOM,
+    width: box.width * (1 + 2 * ROOM),
+    height: box.height * (1 + 2 * ROOM),
+  });
+  const { x, y } = part;
   const factor = Math.min(1, faceWidth / box.width);
-  const width = Math.max(2, Math.round(cut.width * factor));
-  const height = Math.max(2, Math.round(cut.height * factor));
-  const scaleX = width / cut.width;
-  const scaleY = height / cut.height;
+  const width = Math.max(2, Math.round(part.width * factor));
+  const height = Math.max(2, Math.round(part.height * factor));
+  const scaleX = width / part.width;
+  const scaleY = height / part.height;
   return {
-    image: factor < 1 ? await resizeImage(cut, width, height) : cut,
+    image: factor < 1 ? await resizePart(image, part, width, height) : cropBox(image, part),
     into: ([px, py]) => [(px - x) * scaleX, (py - y) * scaleY],
     outOf: ([px, py]) => [px / scaleX + x, py / scaleY + y],
   };

@@ -1,28 +1,36 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Config } from '../../config.ts';
 import { answerConfiguration } from '../../config/answer-configuration.ts';
+import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import type { Inference } from '../../engines/inference/inference.ts';
 import { comparisonThresholds } from '../../features/face/compare/route.ts';
 import type { compareFaces } from '../../features/face/compare/task.ts';
 import { writeAnswer } from '../../features/face/compare/write-answer.ts';
+import type { cropFaces } from '../../features/face/crop/task.ts';
 import { describeProvenance } from '../../platform/audit/provenance.ts';
 import { MATCH_SCORE } from '../../platform/faces/match-score.ts';
+import { drawComparison } from './draw-comparison.ts';
 import { withLocalFiles } from './with-local-files.ts';
 
 /** Compares the faces of two files and prints the answer. Sets the exit code to 1 where it is no match. */
 export async function compareFiles(
   config: Config,
   [one, other]: readonly [string, string],
-  { json = false }: { json?: boolean },
+  { json = false, picture }: { json?: boolean; picture?: string },
 ): Promise<void> {
-  const compared = await withLocalFiles(
+  const { compared, crops } = await withLocalFiles(
     config,
     { face_image_1: one, face_image_2: other },
-    ([first, second], inference) =>
-      inference.run<typeof compareFaces>('face/compare', {
+    async (files, inference) => ({
+      compared: await inference.run<typeof compareFaces>('face/compare', {
         sides: [
-          { file: first!, indexName: 'face_index_1' },
-          { file: second!, indexName: 'face_index_2' },
+          { file: files[0]!, indexName: 'face_index_1' },
+          { file: files[1]!, indexName: 'face_index_2' },
         ],
       }),
+      crops: picture === undefined ? [] : await cutOut(files, inference),
+    }),
   );
   const model = describeProvenance(
     { models: compared.models, thresholds: comparisonThresholds },
@@ -30,9 +38,21 @@ export async function compareFiles(
   );
   const answer = writeAnswer(compared, MATCH_SCORE, model);
   if (answer.match_decision !== 'MATCH') process.exitCode = 1;
+  const drawn = { decision: answer.match_decision, score: answer.match_score };
+  const side = (file: string, index: number) => ({ jpeg: crops[index], caption: basename(file) });
+  if (picture !== undefined) await writeFile(picture, drawComparison([side(one, 0), side(other, 1)], drawn));
   if (json) return console.log(JSON.stringify(answer));
   const rate =
     answer.status === 'SUCCESS' ? `, two persons score so high once in ${Math.round(1 / answer.fmr)} times` : '';
   console.log(`${answer.match_decision}: score ${answer.match_score} of 100${rate}`);
   for (const { message, hint } of answer.warnings) console.log(`  ${message} ${hint}`);
+}
+
+async function cutOut(files: readonly SpooledFile[], inference: Inference): Promise<(Uint8Array | undefined)[]> {
+  const crops: (Uint8Array | undefined)[] = [];
+  for (const file of files) {
+    const { faces, chosen } = await inference.run<typeof cropFaces>('face/crop', { file, cut: 'ID', all: false });
+    crops.push(chosen === undefined ? undefined : faces[chosen]?.jpeg);
+  }
+  return crops;
 }

@@ -57,7 +57,9 @@ export function findRegions(landmarks: readonly Point[]): FaceRegions {
 /** The even–odd rule, a row at a time. */
 function fill(polygon: readonly Point[]): Mask {
   const mask = new Uint8Array(CANONICAL_SIDE * CANONICAL_SIDE);
-  for (let y = 0; y < CANONICAL_SIDE; y++) {
+  const rows = polygon.map(([, y]) => y);
+  const last = Math.min(CANONICAL_SIDE - 1, Math.ceil(Math.max(...rows)));
+  for (let y = Math.max(0, Math.floor(Math.min(...rows))); y <= last; y++) {
     const crossings: number[] = [];
     polygon.forEach(([x0, y0], index) => {
       const [x1, y1] = polygon[(index + 1) % polygon.length]!;

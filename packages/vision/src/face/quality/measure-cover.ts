@@ -47,13 +47,16 @@ export function markOtherColours({ rgb }: CanonicalFace, { skin }: FaceRegions):
   }
   const [ownL, ownA, ownB] = planes.map((plane) => quantile(valuesOf(plane, inSkin), 0.5)) as [number, number, number];
   const [lightness, a, b] = planes;
-  return skin.map((_, at) => {
-    const cell = Math.floor(at / CANONICAL_SIDE / CELL) * cells + Math.floor((at % CANONICAL_SIDE) / CELL);
+  const mask = new Uint8Array(skin.length);
+  for (let cell = 0; cell < cells * cells; cell++) {
     // Blown out by light, not covered.
-    if (lightness[cell]! > WHITE) return 0;
+    if (lightness[cell]! > WHITE) continue;
     const isDarkerOrBrighter = Math.abs(lightness[cell]! - ownL) > OTHER_LIGHTNESS;
-    return isDarkerOrBrighter || Math.hypot(a[cell]! - ownA, b[cell]! - ownB) > OTHER_COLOUR ? 1 : 0;
-  });
+    if (!isDarkerOrBrighter && Math.hypot(a[cell]! - ownA, b[cell]! - ownB) <= OTHER_COLOUR) continue;
+    const at = Math.floor(cell / cells) * CELL * CANONICAL_SIDE + (cell % cells) * CELL;
+    for (let y = 0; y < CELL; y++) mask.fill(1, at + y * CANONICAL_SIDE, at + y * CANONICAL_SIDE + CELL);
+  }
+  return mask;
 }
 
 function meanColour(data: Uint8Array, at: number): [number, number, number] {

@@ -1,6 +1,7 @@
 import { drawFace, FACE_DEFECTS, spoilFace, type FaceDefect } from '@atlas/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeImage } from '../../decode/decode-image.ts';
+import { FACE_LADDERS, LADDER_STEPS, placeOfFace } from '../../testing/face-ladders.ts';
 import { openTestFaces } from '../../testing/open-test-faces.ts';
 import type { FaceVision } from '../open-face-vision.ts';
 import { measureFace } from './measure-face.ts';
@@ -24,28 +25,6 @@ async function rate(bytes: Uint8Array) {
   return { scores, quality: scoreFace(scores), face, width: image.width, height: image.height };
 }
 
-/** Of each defect: what must fall, what falls with it by its nature, and up to which strength the face is still one. */
-const LADDERS: Record<FaceDefect, { target: ComponentName; with?: ComponentName[]; upTo: number }> = {
-  blur: { target: 'sharpness', upTo: 0.6 },
-  noise: { target: 'noise', with: ['background_uniformity'], upTo: 0.6 },
-  blocks: { target: 'compression_artifacts', with: ['dynamic_range', 'background_uniformity'], upTo: 1 },
-  dark: { target: 'luminance_mean', with: ['dynamic_range', 'under_exposure'], upTo: 0.8 },
-  bright: {
-    target: 'over_exposure',
-    with: ['luminance_mean', 'dynamic_range', 'luminance_variance', 'reflection'],
-    upTo: 0.4,
-  },
-  grey: { target: 'natural_colour', upTo: 1 },
-  'side-light': { target: 'illumination_uniformity', with: ['luminance_variance'], upTo: 1 },
-  small: { target: 'inter_eye_distance', upTo: 0.9 },
-  roll: { target: 'roll', with: ['background_uniformity'], upTo: 0.8 },
-  'covered-eyes': { target: 'eyes_visible', with: ['face_occlusion', 'dynamic_range'], upTo: 0.8 },
-  'covered-mouth': { target: 'mouth_occlusion', with: ['face_occlusion', 'head_size'], upTo: 0.6 },
-  'cut-left': { target: 'left_crop', upTo: 0.8 },
-  'cut-above': { target: 'margin_above', with: ['head_size'], upTo: 1 },
-  clutter: { target: 'background_uniformity', upTo: 1 },
-};
-const STEPS = [0, 0.25, 0.5, 0.75, 1];
 /** These spoil the picture, not the face. */
 const FRAMING: readonly FaceDefect[] = ['cut-left', 'cut-above', 'clutter'];
 
@@ -55,17 +34,11 @@ describe('a picture that gets worse in one way', () => {
     async (defect) => {
       const picture = drawFace({ face: '1', sex: 'F', widthPx: 450 });
       const first = (await rate(picture))!;
-      const { face, width, height } = first;
-      const place = {
-        left: face.box.x / width,
-        right: (face.box.x + face.box.width) / width,
-        eyesY: face.landmarks[39]![1] / height,
-        mouthY: face.landmarks[62]![1] / height,
-      };
-      const { target, with: others = [], upTo } = LADDERS[defect];
+      const place = placeOfFace(first.face, first);
+      const { target, with: others = [], upTo } = FACE_LADDERS[defect];
       const moves = new Set<string>([target, ...others, 'unified_quality']);
       let [last, quality] = [Infinity, 1];
-      for (const step of STEPS) {
+      for (const step of LADDER_STEPS) {
         const rated = (await rate(await spoilFace(picture, defect, step * upTo, place)))!;
         const score = rated.scores[target]!;
         expect([step, score]).toEqual([step, Math.min(score, last + 0.5)]);

@@ -1,5 +1,5 @@
-import { resizeImage } from '../../decode/resize-image.ts';
-import { cropBox } from '../../geometry/crop-box.ts';
+import { resizePart } from '../../decode/resize-image.ts';
+import { boxInside } from '../../geometry/crop-box.ts';
 import { distance } from '../../geometry/quad.ts';
 import type { Box, Point, RgbImage } from '../../image.ts';
 import type { LocatedFace } from '../face.ts';
@@ -74,10 +74,10 @@ async function measureBackground(image: RgbImage, box: Box): Promise<number | un
 
 /** Small, so that noise and blocks are averaged away and things remain. */
 async function meanChange(image: RgbImage, strip: Box, factor: number): Promise<number> {
-  const cut = cropBox(image, strip);
-  const width = Math.max(3, Math.round(cut.width * factor));
-  const height = Math.max(3, Math.round(cut.height * factor));
-  const { data } = await resizeImage(cut, width, height);
+  const part = boxInside(image, strip);
+  const width = Math.max(3, Math.round(part.width * factor));
+  const height = Math.max(3, Math.round(part.height * factor));
+  const { data } = await resizePart(image, part, width, height);
   let [sum, count] = [0, 0];
   for (let y = 1; y < height; y++)
     for (let x = 1; x < width; x++, count++) {

@@ -70,8 +70,28 @@ export function valuesOf(grey: Float32Array, mask: Mask): Float32Array {
 
 /** The value below which a share of all lies. */
 export function quantile(values: Float32Array, share: number): number {
-  const sorted = values.slice().sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  return select(values.slice(), Math.min(values.length - 1, Math.floor(values.length * share)));
+}
+
+/** The value at `rank` were they sorted: Hoare's selection. It changes the order of `values`. */
+function select(values: Float32Array, rank: number): number {
+  let [from, to] = [0, values.length - 1];
+  while (from < to) {
+    const pivot = values[(from + to) >> 1]!;
+    let [low, high] = [from, to];
+    while (low <= high) {
+      while (values[low]! < pivot) low++;
+      while (values[high]! > pivot) high--;
+      if (low > high) break;
+      const swapped = values[low]!;
+      values[low++] = values[high]!;
+      values[high--] = swapped;
+    }
+    if (rank <= high) to = high;
+    else if (rank >= low) from = low;
+    else break;
+  }
+  return values[rank]!;
 }
 
 function meanOf(values: Float32Array): number {
@@ -99,10 +119,13 @@ function distanceFromSkin(data: Uint8Array, mask: Mask): number | undefined {
   for (let at = 0; at < mask.length; at++) {
     if (!mask[at]) continue;
     count++;
-    const pixel = data.subarray(at * 3, at * 3 + 3);
-    if (Math.max(...pixel) > CLIPPED || Math.max(...pixel) < TOO_DARK) continue;
+    const [red, green, blue] = [data[at * 3]!, data[at * 3 + 1]!, data[at * 3 + 2]!];
+    const brightest = Math.max(red, green, blue);
+    if (brightest > CLIPPED || brightest < TOO_DARK) continue;
     usable++;
-    pixel.forEach((value, channel) => (sums[channel]! += value));
+    sums[0]! += red;
+    sums[1]! += green;
+    sums[2]! += blue;
   }
   if (usable < count * LEAST_USABLE || usable === 0) return undefined;
   const [, a, b] = toLab(sums[0]! / usable, sums[1]! / usable, sums[2]! / usable);

@@ -68,7 +68,8 @@ export async function compareFaces({ sides }: CompareFacesInput, context: TaskCo
   const plain = [first.side, second.side] as const;
   if (!first.face || !second.face) return { sides: plain, isSameSource: false, models };
   const cosine = dotProduct(first.face.values, second.face.values);
-  const isSameSource = cosine >= SAME_COSINE && comparePixels(first.face.aligned, second.face.aligned) >= SAME_PIXELS;
+  const isSameSource =
+    cosine >= SAME_COSINE && comparePixels(await first.face.align(), await second.face.align()) >= SAME_PIXELS;
   first.face.values.fill(0);
   second.face.values.fill(0);
   return { sides: plain, cosine, isSameSource, models };
@@ -76,7 +77,7 @@ export async function compareFaces({ sides }: CompareFacesInput, context: TaskCo
 
 interface OpenSide {
   side: ComparedSide;
-  face?: { values: Float32Array; aligned: RgbImage };
+  face?: { values: Float32Array; align: () => Promise<RgbImage> };
 }
 
 async function openSide(
@@ -98,7 +99,7 @@ async function openSide(
   const chosen = await rateFace(located, face, { norm: embedding.norm, scale });
   return {
     side: { faces: boxes, turn, chosen: { index, ...chosen } },
-    face: { values: embedding.values, aligned: await faces.align(located.image, face) },
+    face: { values: embedding.values, align: () => faces.align(located.image, face) },
   };
 }
 

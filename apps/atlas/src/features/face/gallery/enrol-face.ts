@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
 import { keepBlob, writeBlob } from '../../../platform/blobs/keep-blob.ts';
 import { DETAILS_PURPOSE, faceKeyContext } from '../../../platform/faces/face-seals.ts';
 import { faces } from '../../../platform/faces/face-tables.ts';
-import { raiseVersion } from '../../../platform/faces/remove-faces.ts';
+import { isFaceOf, raiseVersion } from '../../../platform/faces/remove-faces.ts';
 import type { FaceGroup } from '../../../platform/faces/search/face-search.ts';
 import { requirePerson } from '../../../platform/persons/lock-person.ts';
 import type { FaceDetails, GalleryDeps } from './gallery.ts';
@@ -24,13 +24,20 @@ export interface NewFace {
   personId: string | undefined;
 }
 
-/** As the wire has it: eight hexadecimal digits, `_`, a UUID. */
-export function newFaceId(): string {
-  return `${randomBytes(4).toString('hex')}_${randomUUID()}`;
+/**
+ * As the wire has it: eight hexadecimal digits, `_`, a UUID.
+ *
+ * @param once the same id comes of the same text: for work that may be begun again after it was done
+ */
+export function newFaceId(once?: string): string {
+  if (once === undefined) return `${randomBytes(4).toString('hex')}_${randomUUID()}`;
+  const digits = createHash('sha256').update(once).digest('hex');
+  const at = (from: number, to: number) => digits.slice(from, to);
+  return `${at(0, 8)}_${at(8, 16)}-${at(16, 20)}-4${at(20, 23)}-8${at(23, 26)}-${at(26, 38)}`;
 }
 
 /**
- * Keeps a face in a group, with its picture. It survives a power cut when this resolves.
+ * Keeps a face in a group, with its picture. It survives a power cut when this resolves. Nothing happens when it is kept already.
  *
  * @throws {AtlasError} `unavailable` when its person was erased meanwhile
  */
@@ -45,8 +52,10 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
   const sealedKey = await deps.kms.seal(key, faceKeyContext(group, faceId));
   await deps.db.transaction(async (tx) => {
     await requirePerson(tx, personId);
-    await keepBlob(tx, blob);
     const version = await raiseVersion(tx, group);
+    // The group is locked: whoever keeps the same face has done so, or waits.
+    if ((await tx.$count(faces, isFaceOf(group, faceId))) > 0) return;
+    await keepBlob(tx, blob);
     await tx.insert(faces).values({
       faceId,
       accountId,

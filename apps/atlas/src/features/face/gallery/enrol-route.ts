@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
+import { AtlasError } from '../../../errors.ts';
 import { provenanceSchema } from '../../../http/answer/provenance-schema.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
 import { REFERENCE_ID_PARAMETER } from '../../../http/route/identify-person.ts';
-import { text } from '../../../http/route/parameter-kinds.ts';
+import { flag, text } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
 import { MATCH_SCORE } from '../../../platform/faces/match-score.ts';
-import { PROBE_PURPOSE } from '../../../platform/faces/search/face-search.ts';
+import { PROBE_PURPOSE, type FaceGroup } from '../../../platform/faces/search/face-search.ts';
+import { createPersons } from '../../../platform/persons/create-persons.ts';
+import { REFERENCE_ID, REFERENCE_ID_FORM } from '../../../platform/persons/reference-id.ts';
 import { duplicateSchema, EXAMPLE_MODEL, writeDuplicate } from './candidate-schema.ts';
 import { enrolFace, newFaceId } from './enrol-face.ts';
 import {
@@ -18,6 +22,7 @@ import {
   groupParameter,
   requireUsableFace,
   weightsOf,
+  type FaceOwner,
   type GalleryDeps,
 } from './gallery.ts';
 import { searchFaces } from './search-faces.ts';
@@ -45,6 +50,9 @@ const params = z.object({
   reference_id: REFERENCE_ID_PARAMETER,
   metadata: text({ maxLength: 4000 }).optional().describe('Your own words; kept sealed, returned as they are'),
   face_index: faceIndexParameter(),
+  reference_from_name: flag()
+    .default(false)
+    .describe('Take the name of each file, without its ending, as `reference_id`: for many persons in one call'),
 });
 
 const EXAMPLE: z.infer<typeof answerSchema> = {
@@ -59,7 +67,8 @@ const EXAMPLE: z.infer<typeof answerSchema> = {
 
 const DESCRIPTION =
   'Keeps the face of a picture under a new `face_id`: what makes it comparable, sealed under a key of its own, and a picture of it. ' +
-  'Names faces of the group that look like it. A picture without a face that can be compared is refused.';
+  'Names faces of the group that look like it. A picture without a face that can be compared is refused. Many pictures, or a ZIP of them, ' +
+  'are enrolled as a job.';
 
 /** `POST /face/enrol`: keeps a face, to be verified and identified later. */
 export function enrolRoute(deps: GalleryDeps) {
@@ -72,35 +81,80 @@ export function enrolRoute(deps: GalleryDeps) {
     description: DESCRIPTION,
     params,
     files: { face_image: FACE_IMAGE },
+    batch: { slot: 'face_image' },
     ofPerson: true,
     data: answerSchema,
     example: { params: { reference_id: 'customer-4711' }, data: EXAMPLE },
     audit: 'face.enrol',
-    handler: async ({ caller, personId, params: asked, files, signal, trace }) => {
-      const group = { accountId: caller.accountId, environment: caller.environment, groupName: asked.group };
-      const face = await makeComparable(deps, { file: files.face_image, index: asked.face_index }, signal);
-      const { embedded, seen, key, template, probe } = face;
-      const wanted = { model: weightsOf(embedded), topN: DUPLICATES, threshold: MATCH_SCORE };
-      const sought = await searchFaces(deps, group, probe, wanted);
-      const faceId = newFaceId();
-      const details = { reference: asked.reference_id ?? '', metadata: asked.metadata ?? '' };
-      const picture = embedded.picture ?? new Uint8Array();
-      const { quality } = seen;
-      await enrolFace(deps, group, { faceId, key, template, model: wanted.model, picture, quality, details, personId });
-      const used = { models: embedded.models, thresholds: { match: MATCH_SCORE } };
+    handler: async ({ caller, requestId, personId, params: asked, files, signal, trace }) => {
+      const { accountId, environment, scheme } = caller;
+      const group = { accountId, environment, groupName: asked.group };
+      const file = files.face_image;
+      const given = { personId, reference: asked.reference_id ?? '' };
+      const whose = asked.reference_from_name ? await readName(deps, group, file) : given;
+      // A job may come back to a picture that it had enrolled before it was interrupted.
+      const faceId = newFaceId(scheme === 'job' ? nameItem(requestId, asked, file) : undefined);
+      const enrolled = await enrolPicture(deps, group, { ...whose, faceId, file, asked, signal });
+      const used = { models: enrolled.models, thresholds: { match: MATCH_SCORE } };
       const model = describeProvenance(used, deps.configuration);
       trace(model);
-      return {
-        face_id: faceId,
-        group: asked.group,
-        face_quality_score: round(quality, 3),
-        box: writeBox(seen.faces[asked.face_index]!),
-        face_count: seen.faces.length,
-        duplicates: sought.candidates.map(writeDuplicate),
-        model,
-      };
+      return { face_id: faceId, group: asked.group, ...enrolled.answer, model };
     },
   });
+}
+
+interface Enrolment {
+  faceId: string;
+  personId: string | undefined;
+  reference: string;
+  file: SpooledFile;
+  asked: z.output<typeof params>;
+  signal: AbortSignal;
+}
+
+/** @throws {AtlasError} `no_face` where the picture shows none that can be compared */
+async function enrolPicture(
+  deps: GalleryDeps,
+  group: FaceGroup,
+  { faceId, personId, reference, file, asked, signal }: Enrolment,
+) {
+  const face = await makeComparable(deps, { file, index: asked.face_index }, signal);
+  const { embedded, seen, probe, key, template, picture } = face;
+  const model = weightsOf(embedded);
+  const sought = await searchFaces(deps, group, probe, { model, topN: DUPLICATES + 1, threshold: MATCH_SCORE });
+  const details = { reference, metadata: asked.metadata ?? '' };
+  const { quality } = seen;
+  await enrolFace(deps, group, { faceId, key, template, model, picture, quality, details, personId });
+  const duplicates = sought.candidates.filter((candidate) => candidate.faceId !== faceId).slice(0, DUPLICATES);
+  const answer = {
+    face_quality_score: round(quality, 3),
+    box: writeBox(seen.faces[asked.face_index]!),
+    face_count: seen.faces.length,
+    duplicates: duplicates.map(writeDuplicate),
+  };
+  return { answer, models: embedded.models };
+}
+
+/** What tells one picture of a job from the others. */
+function nameItem(
+  requestId: string,
+  asked: { group: string; face_index: number },
+  { sha256, entry }: SpooledFile,
+): string {
+  return JSON.stringify([requestId, asked.group, asked.face_index, sha256, entry?.index ?? null]);
+}
+
+/** Whose face it is, by the name of the file. @throws {AtlasError} `invalid_parameter` where the name is no reference id */
+async function readName(deps: GalleryDeps, owner: FaceOwner, { fileName }: SpooledFile) {
+  const reference = fileName
+    .split('/')
+    .at(-1)!
+    .replace(/\.[^.]*$/, '');
+  if (!REFERENCE_ID.test(reference))
+    throw new AtlasError('invalid_parameter', { detail: `face_image: its name is to be ${REFERENCE_ID_FORM}` });
+  const { accountId, environment } = owner;
+  const personId = await createPersons(deps).identify({ accountId, environment, referenceId: reference });
+  return { personId, reference };
 }
 
 /** @throws {AtlasError} `no_face` where the picture shows none that can be compared */
@@ -115,5 +169,6 @@ async function makeComparable(deps: GalleryDeps, face: FaceFile, signal: AbortSi
   const embedded = await deps.inference.run<typeof embedFaceFile>('face/embed', input, options);
   const seen = requireUsableFace(embedded.seen);
   const [template, probe] = embedded.sealed;
-  return { embedded, seen, key, template: template!, probe: { key: probeKey, sealed: probe! } };
+  const picture = embedded.picture ?? new Uint8Array();
+  return { embedded, seen, key, template: template!, picture, probe: { key: probeKey, sealed: probe! } };
 }

@@ -4,11 +4,13 @@ import { text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import type { AnswerConfiguration, UsedModels } from '../../../platform/audit/provenance.ts';
 import type { BlobDeps } from '../../../platform/blobs/keep-blob.ts';
 import type { FaceSearch } from '../../../platform/faces/search/face-search.ts';
+import type { ReferenceKeys } from '../../../platform/persons/create-reference-keys.ts';
 import type { Environment } from '../../../platform/keys/caller.ts';
 
 export interface GalleryDeps extends BlobDeps {
   inference: Inference;
   search: FaceSearch;
+  references: ReferenceKeys;
   configuration: AnswerConfiguration;
 }
 

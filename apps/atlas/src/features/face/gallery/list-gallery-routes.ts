@@ -1,12 +1,11 @@
 import type { Route } from '../../../http/route/define-route.ts';
 import { deleteRoute } from './delete-route.ts';
-import { enrolRoute } from './enrol-route.ts';
 import { fetchRoute } from './fetch-route.ts';
 import type { GalleryDeps } from './gallery.ts';
 import { identifyRoute } from './identify-route.ts';
 import { verifyRoute } from './verify-route.ts';
 
-/** Everything about enrolled faces. */
+/** What is done with enrolled faces, but for enrolling them. */
 export function listGalleryRoutes(deps: GalleryDeps): Route[] {
-  return [enrolRoute(deps), verifyRoute(deps), identifyRoute(deps), fetchRoute(deps), deleteRoute(deps)];
+  return [verifyRoute(deps), identifyRoute(deps), fetchRoute(deps), deleteRoute(deps)];
 }

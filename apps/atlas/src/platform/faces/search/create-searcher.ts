@@ -129,14 +129,20 @@ async function addNew(
   { group, model, index, version }: OpenGroup,
   owner: string[],
 ): Promise<void> {
-  for (let after = version; ;) {
-    const { rows } = await pool.query<FaceRow>({
+  const read = (after: number) =>
+    pool.query<FaceRow>({
       name: 'face templates',
       text: `SELECT face_id, version, sealed_key, template FROM atlas.faces
         WHERE account_id = $1 AND environment = $2 AND group_name = $3 AND version > $4 AND model = $5
         ORDER BY version LIMIT ${BATCH}`,
       values: [...owner, after, model],
     });
+  for (let next = read(version); ;) {
+    const { rows } = await next;
+    const isLast = rows.length < BATCH;
+    // The database reads on while these are opened.
+    if (!isLast) next = read(Number(rows.at(-1)!.version));
+    next.catch(() => undefined);
     for (const row of rows) {
       const key = await kms.open(row.sealed_key, faceKeyContext(group, row.face_id));
       const template = openUnderKey(key, row.template, TEMPLATE_PURPOSE);
@@ -144,7 +150,6 @@ async function addNew(
       key.fill(0);
       template.fill(0);
     }
-    if (rows.length < BATCH) return;
-    after = Number(rows.at(-1)!.version);
+    if (isLast) return;
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DIMENSIONS } from './dot-kernel.ts';
 import { openIndex } from './open-index.ts';
+import { createSketches } from './sketches.ts';
 
 /** A direction, the same for the same seed, as templates are packed. */
 function template(seed: number): Uint8Array {
@@ -12,6 +13,20 @@ function template(seed: number): Uint8Array {
   });
   const length = Math.hypot(...values);
   return new Uint8Array(Int16Array.from(values, (value) => Math.round((value / length) * 32_767)).buffer);
+}
+
+/** A direction at this cosine to the first one; the second one says which way. */
+function between(one: Uint8Array, other: Uint8Array, cosineWanted: number): Uint8Array {
+  const [x, y] = [one, other].map((bytes) => Array.from(new Int16Array(bytes.buffer), (value) => value / 32_767)) as [
+    number[],
+    number[],
+  ];
+  const along = x.reduce((sum, value, at) => sum + value * y[at]!, 0);
+  const across = y.map((value, at) => value - along * x[at]!);
+  const length = Math.hypot(...across);
+  const sine = Math.sqrt(1 - cosineWanted ** 2);
+  const values = x.map((value, at) => Math.round((cosineWanted * value + (sine * across[at]!) / length) * 32_760));
+  return new Uint8Array(Int16Array.from(values).buffer);
 }
 
 function cosine(a: Uint8Array, b: Uint8Array): number {
@@ -34,6 +49,40 @@ describe('a search', () => {
     hits.forEach((hit, at) => expect(hit.cosine).toBeCloseTo(expected[at]!.cosine, 9));
     expect(hits[0]).toEqual({ faceId: 'f17', cosine: expect.closeTo(1, 3) });
     expect(index.search(probe, { topN: 7, least: 0.99 })).toHaveLength(1);
+  });
+
+  it('finds in a large group, by way of sketches, what it finds by comparing all', () => {
+    const [whole, sketched] = [openIndex(), openIndex({ sketchFrom: 1000 })];
+    for (let seed = 0; seed < 4000; seed++)
+      for (const index of [whole, sketched]) index.put(`f${seed}`, template(seed));
+    for (let seed = 0; seed < 40; seed++) {
+      const probe = between(template(seed * 97), template(seed + 50_000), 0.5);
+      for (const least of [0.411, 0.335, 0.1, -1])
+        expect(sketched.search(probe, { topN: 3, least })).toEqual(whole.search(probe, { topN: 3, least }));
+    }
+  });
+
+  it('keeps sketches in step with what is removed and put again', () => {
+    const index = openIndex({ sketchFrom: 10 });
+    for (let seed = 0; seed < 50; seed++) index.put(`f${seed}`, template(seed));
+    for (let seed = 0; seed < 50; seed += 3) index.remove(`f${seed}`);
+    index.put('f3', template(3));
+    const found = (seed: number) => index.search(template(seed), { topN: 1, least: 0.9 }).map(({ faceId }) => faceId);
+    expect([1, 3, 6, 49].map(found)).toEqual([['f1'], ['f3'], [], ['f49']]);
+    index.clear();
+    expect(found(1)).toEqual([]);
+  });
+
+  it('rules out nearly everybody by sketches, and next to nobody who is near enough', () => {
+    const sketches = createSketches();
+    const count = 2000;
+    const probe = template(77);
+    for (let slot = 0; slot < count; slot++)
+      sketches.put(slot, slot % 2 === 0 ? between(probe, template(slot + 1000), 0.42) : template(slot + 1000));
+    const near = sketches.near(probe, count, 0.411)!;
+    expect(near.filter((slot) => slot % 2 === 0).length).toBeGreaterThanOrEqual(count / 2 - 2);
+    expect(near.filter((slot) => slot % 2 === 1).length).toBeLessThan(count * 0.02);
+    expect(sketches.near(probe, count, 0)).toBeUndefined();
   });
 
   it('knows what was put and removed, in any order', () => {

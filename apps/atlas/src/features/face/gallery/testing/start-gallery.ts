@@ -25,6 +25,7 @@ import { createKey } from '../../../../platform/keys/create-key.ts';
 import { createKeyStore } from '../../../../platform/keys/create-key-store.ts';
 import { createPersons } from '../../../../platform/persons/create-persons.ts';
 import type { GalleryDeps } from '../gallery.ts';
+import { enrolRoute } from '../enrol-route.ts';
 import { listGalleryRoutes } from '../list-gallery-routes.ts';
 
 type Files = Readonly<Record<string, Uint8Array>>;
@@ -85,7 +86,7 @@ export async function startGallery(others: (deps: GalleryDeps) => Route[] = () =
 
 function startApp(deps: GalleryDeps & ErasureDeps, others: (deps: GalleryDeps) => Route[]): Promise<TestApp> {
   return startTestApp({
-    routes: [...listGalleryRoutes(deps), ...others(deps)],
+    routes: [enrolRoute(deps), ...listGalleryRoutes(deps), ...others(deps)],
     keys: createKeyStore(deps.db, deps.kms),
     audit: createAuditLog(deps.db),
     persons: createPersons(deps),

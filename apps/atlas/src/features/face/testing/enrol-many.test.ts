@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { drawSelfie } from '@atlas/testkit';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealFile } from '../../../engines/blobs/seal-file.ts';
+import { createItemAnswerer } from '../../../http/route/answer-item.ts';
+import { multipart, send } from '../../../http/testing/send.ts';
+import { basicHeader } from '../../../http/testing/start-test-app.ts';
+import { eraseReference } from '../../../platform/erasure/erase-reference.ts';
+import { type RealAtlas, startRealAtlas } from '../../../testing/start-real-atlas.ts';
+import { enrolRoute } from '../gallery/enrol-route.ts';
+import { startGallery, type GalleryUnderTest } from '../gallery/testing/start-gallery.ts';
+
+const one = { face: 'p12', sex: 'M' } as const;
+const other = { face: 'p6', sex: 'M' } as const;
+
+describe('many pictures in one call', () => {
+  let atlas: RealAtlas;
+  beforeAll(async () => {
+    atlas = await startRealAtlas();
+  }, 240_000);
+  afterAll(() => atlas.close());
+
+  test('are enrolled as a job, each under the name of its file', async () => {
+    const ca = await readFile(join(atlas.home, 'tls/ca.pem'), 'utf8');
+    const target = { port: Number(new URL(atlas.address).port), certificate: { cert: ca } };
+    const authorization = basicHeader({ keyId: atlas.key.key_id, secret: atlas.key.key_secret });
+    const post = async (path: string, files: Record<string, Buffer>) => {
+      const parts = Object.entries(files).map(([fileName, value]) => ({ name: 'face_image', fileName, value }));
+      const { headers, body } = multipart(parts);
+      return send(target, path, { method: 'POST', headers: { ...headers, authorization }, body });
+    };
+    const files = { 'client-1.jpg': await drawSelfie(one), 'client-2.jpg': await drawSelfie(other) };
+    const accepted = await post('/face/enrol?reference_from_name=true', { ...files, 'a b.jpg': files['client-1.jpg'] });
+    expect(accepted.status).toBe(202);
+    const { job_id: id } = accepted.json['data'] as { job_id: string };
+    const status = async () =>
+      (await send(target, `/jobs/status?id=${id}`, { headers: { authorization } })).json['data'];
+    await expect
+      .poll(status, { timeout: 60_000, interval: 500 })
+      .toMatchObject({ status: 'COMPLETED_WITH_ERRORS', done: 2, failed: 1 });
+    const again = await drawSelfie({ ...one, shot: 'again' });
+    const found = await post('/face/identify?threshold=75', { 'probe.jpg': again });
+    expect(found.json['data']).toMatchObject({ total_enrolled: 2, matches: [{ reference_id: 'client-1' }] });
+  }, 120_000);
+});
+
+describe('a picture of a job', () => {
+  let gallery: GalleryUnderTest;
+  beforeAll(async () => {
+    gallery = await startGallery();
+  }, 240_000);
+  afterAll(() => gallery.close());
+
+  test('that is begun again is enrolled once, and goes with its person', async () => {
+    const answer = createItemAnswerer({ routes: [enrolRoute(gallery)], log: pino({ level: 'silent' }), flat: false });
+    const path = join(gallery.blobFolder, '..', 'picture');
+    const { head: _, ...sealed } = await sealFile(path, [await drawSelfie(one)]);
+    const file = { role: 'face_image', fileName: 'client-3.jpg', mediaType: 'image/jpeg', ...sealed };
+    await gallery.makeKey('bank', 'sandbox');
+    const { rows } = await gallery.db.execute<{ account_id: string }>('SELECT account_id FROM atlas.api_keys LIMIT 1');
+    const owner = { accountId: rows[0]!.account_id, environment: 'sandbox' as const };
+    const call = {
+      caller: { ...owner, keyId: 'k', permissions: ['face:write' as const] },
+      requestId: 'job-1',
+      personId: undefined,
+      kind: '/face/enrol',
+      params: { reference_from_name: 'true' },
+      files: [file],
+    };
+    const answers = [await answer(call), await answer(call)].map(({ body }) => JSON.parse(body.toString()).data);
+    expect(answers[1]).toMatchObject({ face_id: answers[0].face_id, duplicates: [] });
+    const person = { ...owner, referenceId: 'client-3', actor: 'cli' as const };
+    expect(await eraseReference(gallery, person)).toMatchObject({ erasure: { erased: { faces: 1 } } });
+  }, 60_000);
+});
