@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { BlobStore } from '../engines/blobs/blob-store.ts';
@@ -25,6 +26,8 @@ export interface FolderOptions {
 }
 
 interface OwnJob {
+  /** Of what was asked: the folder, its files and the parameters. */
+  fingerprint: string;
   jobId: string;
   accountId: string;
   environment: 'sandbox';
@@ -44,7 +47,8 @@ export async function readFolder(config: Config, options: FolderOptions): Promis
   const { openBlobs } = await import('../open-blobs.ts');
   const blobs = await openBlobs(config);
   return withInstallation(async (installation) => {
-    const job = (await resume(options)) ?? (await begin(blobs, installation, options));
+    const asked = await describeWork(options);
+    const job = (await resume(options, asked)) ?? (await begin(blobs, installation, options, asked));
     const { listItems } = await import('../platform/jobs/open-items.ts');
     const { db } = installation.database;
     const total = (await listItems({ ...installation, db }, job)).length;
@@ -61,16 +65,42 @@ export async function readFolder(config: Config, options: FolderOptions): Promis
   });
 }
 
-async function resume({ out }: FolderOptions): Promise<OwnJob | undefined> {
-  const text = await readFile(join(out, JOB_FILE), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as OwnJob);
+interface Work {
+  names: readonly string[];
+  fingerprint: string;
 }
 
-async function begin(blobs: BlobStore, installation: Installation, options: FolderOptions): Promise<OwnJob> {
+/** Another file, size or time of change, another folder or parameter is other work. */
+async function describeWork({ folder, out, params }: FolderOptions): Promise<Work> {
+  const names = await listFolder(folder, out);
+  const hash = createHash('sha256').update(JSON.stringify([resolve(folder), params]));
+  for (const name of names) {
+    const { size, mtimeMs } = await stat(join(folder, name));
+    hash.update(JSON.stringify([name, size, mtimeMs]));
+  }
+  return { names, fingerprint: hash.digest('hex') };
+}
+
+async function resume({ out }: FolderOptions, { fingerprint }: Work): Promise<OwnJob | undefined> {
+  const path = join(out, JOB_FILE);
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const job = JSON.parse(text) as OwnJob;
+  if (job.fingerprint === fingerprint) return job;
+  throw new StartError(
+    `${out} holds the results of other files or options: choose another --out, or remove ${path} to read all anew`,
+  );
+}
+
+async function begin(
+  blobs: BlobStore,
+  installation: Installation,
+  options: FolderOptions,
+  { names, fingerprint }: Work,
+): Promise<OwnJob> {
   const { createJobSubmitter } = await import('../platform/jobs/submit-job.ts');
   const { pairSides } = await import('../http/route/pair-sides.ts');
   const { newRequestId } = await import('../http/answer/request-id.ts');
-  const names = await listFolder(options.folder, options.out);
   await mkdir(options.out, { recursive: true });
   const spool = await mkdtemp(join(tmpdir(), 'atlas-read-'));
   try {
@@ -82,7 +112,7 @@ async function begin(blobs: BlobStore, installation: Installation, options: Fold
     const items = pairSides(files, 'back_image');
     const request = { requestId: newRequestId(), kind: '/document/ocr', params: options.params };
     const jobId = await submitter.submit({ caller, items, ...request });
-    const job: OwnJob = { jobId, accountId: caller.accountId, environment: caller.environment };
+    const job: OwnJob = { fingerprint, jobId, accountId: caller.accountId, environment: caller.environment };
     await writeFile(join(options.out, JOB_FILE), JSON.stringify(job), { mode: 0o600 });
     return job;
   } finally {
@@ -111,7 +141,7 @@ async function seal(spool: string, folder: string, name: string): Promise<Spoole
   const { readFileBytes } = await import('../engines/blobs/read-file-bytes.ts');
   const { sealFile } = await import('../engines/blobs/seal-file.ts');
   const { sniffMediaType } = await import('../platform/uploads/sniff-media-type.ts');
-  const path = join(spool, Buffer.from(name).toString('hex').slice(-200));
+  const path = join(spool, createHash('sha256').update(name).digest('hex'));
   const { head, ...sealed } = await sealFile(path, readFileBytes(join(folder, name)));
   return { role: 'front_image', fileName: name, mediaType: sniffMediaType(head), ...sealed };
 }

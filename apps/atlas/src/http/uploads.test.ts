@@ -47,10 +47,10 @@ describe('a multipart upload', () => {
 
   test.each([
     ['C:\\Users\\me\\card.png', 'card.png'],
-    ['../../etc/passwd', 'passwd'],
+    ['../../etc/passwd', 'etc/passwd'],
     ['..', ''],
     ['a\u202Egnp.exe', 'agnp.exe'],
-    ['x'.repeat(500), 'x'.repeat(120)],
+    ['x'.repeat(500), 'x'.repeat(240)],
   ])('keeps of the file name %j only %j', async (fileName, kept) => {
     expect((await parts([{ name: 'file', value: PNG, fileName }])).json).toMatchObject({
       data: { front: { name: kept } },

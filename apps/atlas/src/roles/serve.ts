@@ -8,6 +8,7 @@ import { openCertificate } from '../engines/tls/open-certificate.ts';
 import { createApp, type AtlasApp } from '../http/create-app.ts';
 import { createPlainListener } from '../http/create-plain-listener.ts';
 import { DEFAULT_LIMITS, type HttpDeps, type HttpOptions } from '../http/http-options.ts';
+import { watchBacklog } from '../http/metrics/watch-backlog.ts';
 import { watchDatabase, watchDisks, watchInference } from '../http/metrics/watch-parts.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { listRoutes } from '../list-routes.ts';
@@ -16,11 +17,13 @@ import { ensureDemoAccount } from '../platform/accounts/ensure-demo-account.ts';
 import { createAuditLog } from '../platform/audit/audit-log.ts';
 import { createCallLedger } from '../platform/calls/create-call-ledger.ts';
 import { createIdempotencyStore } from '../platform/idempotency/create-idempotency-store.ts';
+import { countItems } from '../platform/jobs/count-items.ts';
 import { createKeyStore } from '../platform/keys/create-key-store.ts';
 import { createKeyUses } from '../platform/keys/create-key-uses.ts';
 import type { ErasureDeps } from '../platform/erasure/erasure.ts';
 import { createPersons } from '../platform/persons/create-persons.ts';
 import { createRateLimits } from '../platform/rates/create-rate-limits.ts';
+import { countDeliveries } from '../platform/webhooks/count-deliveries.ts';
 import { openSpool, type Spool } from '../platform/uploads/open-spool.ts';
 import { listen } from './listen.ts';
 import { type Batches, openBatches } from './open-batches.ts';
@@ -103,6 +106,10 @@ function openPlatform(
   watchInference(metrics.registry, () => inference.stats());
   watchDatabase(metrics.registry, () => database.stats());
   const folders = listFolders(config, installation);
+  watchBacklog(metrics.registry, {
+    items: () => countItems(database.db),
+    deliveries: () => countDeliveries(database.db),
+  });
   watchDisks(metrics.registry, async () => (await findLeastRoom(folders)).freeBytes);
   const warn = (text: string) => (error: unknown) => log.warn({ err: error }, text);
   const uses = createKeyUses({ db: database.db, onError: warn('uses of keys not noted') });

@@ -41,7 +41,6 @@ export function rotateRoute({ db, kms }: { db: Db; kms: Kms }): Route {
     params,
     files: {},
     data,
-    keepsAnswers: false,
     example: { params: { family: 'batch' }, data: EXAMPLE },
     handler: async ({ caller: { accountId, environment, keyId }, params: { family, overlap_hours } }) => {
       const actor = `key:${keyId}` as const;

@@ -43,7 +43,6 @@ export function setRoute({ db, kms, webhookPolicy }: { db: Db; kms: Kms; webhook
     params,
     files: {},
     data,
-    keepsAnswers: false,
     example: {
       params: { family: 'batch', url: 'https://example.org/atlas' },
       data: { endpoint_id: EXAMPLE_ENDPOINT, family: 'batch', encoding: 'json', enabled: true, secret: EXAMPLE_SECRET },

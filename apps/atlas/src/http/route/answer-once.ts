@@ -4,6 +4,7 @@ import { AtlasError } from '../../errors.ts';
 import type { IdempotencyScope, IdempotencyStore, KeptAnswer } from '../../platform/idempotency/idempotency.ts';
 import { errorAnswer } from '../answer/error-answer.ts';
 import { toAtlasError } from '../answer/to-atlas-error.ts';
+import type { Route } from './define-route.ts';
 
 /** Visible characters without quotes: what every client and proxy passes on unchanged. */
 const KEY = /^[\x21\x23-\x7e]{1,255}$/;
@@ -21,21 +22,19 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
 
 /**
  * What a call asks for, as 32 bytes: its route, parameters and the content of its files. Neither their order, nor the alias of a
- * name, nor the way files were packed makes a difference.
+ * name, nor the spelling of a word in a list (`mrz`, `yes`), nor the way files were packed makes a difference.
+ *
+ * @param schema of the parameters: what it does not know, or does not take, counts as it was sent
  */
 export function fingerprintCall(
-  route: string,
-  { params, files }: { params: Readonly<Record<string, unknown>>; files: readonly SpooledFile[] },
+  { path: route, params: schema }: Pick<Route, 'path' | 'params'>,
+  { params: sent, files }: { params: Readonly<Record<string, unknown>>; files: readonly SpooledFile[] },
 ): Buffer {
-  const scalars = Object.entries(params).map(([name, value]) => [name, plain(value)]);
+  const parsed = schema.safeParse(sent);
+  const scalars = Object.entries(parsed.success ? parsed.data : sent);
   const contents = files.map(({ role, sha256 }) => [role, sha256]);
   const asked = JSON.stringify([route, scalars.sort(byName), contents.sort(byName)]);
   return createHash('sha256').update(asked).digest();
-}
-
-/** `true` in JSON and in a form are the same. */
-function plain(value: unknown): unknown {
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
 /** Several files of one name keep their order: sort() does not exchange equals. */

@@ -88,7 +88,7 @@ export interface RouteDefinition<
   answer?: 'data' | 'flat' | 'file';
   /** Of a `file`; `application/octet-stream` if absent. */
   mediaType?: string;
-  /** False where the answer holds a secret, or streams: it is never kept, and an `Idempotency-Key` not heeded. Default: true. */
+  /** False where the answer streams, or a new one costs nothing: it is never kept, and an `Idempotency-Key` not heeded. Default: true. */
   keepsAnswers?: boolean;
   /**
    * The route can work through many files as a job: several in `slot`, or a ZIP of them, or one with `async=true`. In the job each

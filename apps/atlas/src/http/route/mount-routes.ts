@@ -180,7 +180,7 @@ async function answerCall(
   if (key === undefined || !caller || !idempotency) return produce(call);
   const { accountId, environment } = caller;
   const scope = { accountId, environment, route: route.path, key, personId };
-  const fingerprint = fingerprintCall(route.path, given);
+  const fingerprint = fingerprintCall(route, given);
   return answerOnce(idempotency, { scope, fingerprint, requestId: request.id }, async () => {
     const answer = await produce(call);
     if (answer instanceof StreamAnswer) throw new Error(`${route.path} streams its answer and says that it is kept`);

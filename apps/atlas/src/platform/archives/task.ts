@@ -3,7 +3,7 @@ import { openSealedFile, withSealedFile } from '../../engines/blobs/open-sealed-
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { AtlasError } from '../../errors.ts';
 import { sniffMediaType } from '../uploads/sniff-media-type.ts';
-import { takeBaseName } from '../uploads/take-base-name.ts';
+import { takeFileName } from '../uploads/take-file-name.ts';
 
 const HEAD_BYTES = 4096;
 
@@ -16,7 +16,7 @@ export interface ListArchiveInput {
 
 /** A file in an archive, to be opened as `{ ...archive, ...listed }`. */
 export interface ListedFile {
-  /** Folders are left out. */
+  /** With the folders inside the ZIP. */
   fileName: string;
   /** By its content. */
   mediaType: string;
@@ -41,7 +41,7 @@ export function listArchive({ archive, password, maxEntries, maxEntryBytes }: Li
         });
       const head = await zip.read(index, { maxBytes: maxEntryBytes, headBytes: HEAD_BYTES });
       const entry = { index, maxBytes: maxEntryBytes, ...(password !== undefined && { password }) };
-      listed.push({ fileName: takeBaseName(name), mediaType: sniffMediaType(head), entry });
+      listed.push({ fileName: takeFileName(name), mediaType: sniffMediaType(head), entry });
     }
     return listed;
   });

@@ -12,7 +12,7 @@ const COLUMNS = ['item', 'file', 'state', 'code', 'status', 'result'];
 
 /** What the result of an item is called in the ZIP: numbered, since callers give several files one name. */
 export function resultName({ itemNo, fileNames }: Pick<ReportedItem, 'itemNo' | 'fileNames'>): string {
-  return `${String(itemNo).padStart(4, '0')}-${fileNames[0] ?? 'item'}.json`;
+  return `${String(itemNo).padStart(4, '0')}-${(fileNames[0] ?? 'item').replaceAll('/', '_')}.json`;
 }
 
 export function reportHeader(): string {

@@ -2,16 +2,27 @@ import { assert, property, string, uint8Array } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeBase64File } from './decode-base64-file.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
-import { takeBaseName } from './take-base-name.ts';
+import { takeFileName } from './take-file-name.ts';
 
-describe('the base name', () => {
-  test('of any text holds no folder, no control or direction-changing character, and is short', () => {
+describe('the name of a file', () => {
+  test.each([
+    ['passport.png', 'passport.png'],
+    ['asha/id_front.png', 'asha/id_front.png'],
+    ['asha\\id_front.png', 'asha/id_front.png'],
+    ['../../etc/passwd', 'etc/passwd'],
+    ['/etc/passwd', 'passwd'],
+    ['C:\\Users\\someone\\scan.png', 'scan.png'],
+    ['./a//b/../c.png', 'a/b/c.png'],
+    ['..', ''],
+  ])('%j is kept as %j', (sent, kept) => expect(takeFileName(sent)).toBe(kept));
+
+  test('of any text leads nowhere, holds no control or direction-changing character, and is short', () => {
     assert(
       property(string({ unit: 'binary', maxLength: 300 }), (name) => {
-        const base = takeBaseName(name);
-        expect(base).not.toMatch(/[/\\\p{Cc}\p{Cf}\p{Cs}]/u);
-        expect(base.length).toBeLessThanOrEqual(120);
-        expect(['.', '..']).not.toContain(base);
+        const kept = takeFileName(name);
+        expect(kept).not.toMatch(/^\/|[\\\p{Cc}\p{Cf}\p{Cs}]/u);
+        expect(kept.length).toBeLessThanOrEqual(240);
+        for (const part of kept.split('/')) expect(['.', '..']).not.toContain(part);
       }),
     );
   });

@@ -4,7 +4,7 @@ import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { AtlasError } from '../../errors.ts';
 import type { Uploads } from './open-uploads.ts';
-import { takeBaseName } from './take-base-name.ts';
+import { takeFileName } from './take-file-name.ts';
 
 export interface MultipartLimits {
   /** Canonical names of the files that the route takes. */
@@ -149,7 +149,7 @@ async function storePart(
 ): Promise<SpooledFile | undefined> {
   const slot = name === undefined ? undefined : slotOf(name);
   if (!slot) throw unknownFile(limits);
-  const file = await uploads.store({ ...slot, fileName: takeBaseName(fileName ?? '') }, part);
+  const file = await uploads.store({ ...slot, fileName: takeFileName(fileName ?? '') }, part);
   if (file.sizeBytes > 0) return file;
   if (fileName) throw new AtlasError('invalid_parameter', { detail: `${slot.role}: the file is empty` });
   return undefined;
@@ -168,7 +168,7 @@ function createParser(headers: IncomingHttpHeaders, limits: MultipartLimits): Bu
         fieldSize: maxFieldBytes,
         fieldNameSize: 100,
       },
-      // The base name is taken by takeBaseName, which knows both slashes.
+      // takeFileName knows both slashes.
       preservePath: true,
     });
   } catch (cause) {
