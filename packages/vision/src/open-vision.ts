@@ -35,11 +35,10 @@ const LANGUAGE_ROLE = /^language-([a-z]{3})$/;
  * @param models absolute path of the file of each role, and of the data of each language (`language-hin`)
  * @throws when a file is missing or no model of its role
  */
-export async function openVision({
-  models,
-}: {
+export async function openVision(options: {
   models: Readonly<Record<ModelRole, string> & Record<string, string>>;
 }): Promise<Vision> {
+  const { models } = options;
   const dictionary = await readDictionary(models['text-dictionary']);
   const inZone = zoneClasses(dictionary);
   const [detector, recogniser, zoneRecogniser, turner, faces] = await Promise.all([

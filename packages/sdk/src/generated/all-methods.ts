@@ -104,9 +104,9 @@ export function allMethods(call: Call): AtlasMethods {
     requests: { find: method(call, { method: 'GET', path: '/requests' }) },
     usage: { find: method(call, { method: 'GET', path: '/usage' }) },
     webhooks: {
-      set: method(call, { method: 'POST', path: '/webhooks/set' }),
+      set: method(call, { method: 'POST', path: '/webhooks/set', isRepeatable: true }),
       list: method(call, { method: 'GET', path: '/webhooks/list' }),
-      rotate: method(call, { method: 'POST', path: '/webhooks/rotate' }),
+      rotate: method(call, { method: 'POST', path: '/webhooks/rotate', isRepeatable: true }),
       delete: method(call, { method: 'POST', path: '/webhooks/delete', isRepeatable: true }),
       test: method(call, { method: 'POST', path: '/webhooks/test', isRepeatable: true }),
       deliveries: method(call, { method: 'GET', path: '/webhooks/deliveries' }),

@@ -42,11 +42,27 @@ export interface DocumentOcrParams {
   /**
    * PPT passport, NID identity card, VSA visa, PAN Permanent Account Number card, ADR Aadhaar card, VID
    * elector's photo identity card, DRV driving licence, RC registration certificate of a vehicle, GST GST
-   * registration certificate, FRM16 Form 16, SSN Social Security card, AUTO any of them, OTHER its print
-   * whatever it is. Also accepted as `doc_type`, `id_type`.
+   * registration certificate, FRM16 Form 16, CQL cheque leaf, SSN Social Security card, UMID unified
+   * multi-purpose ID, TIN taxpayer identification card, SSN social security card, AUTO any of them, OTHER its
+   * print whatever it is. Also accepted as `doc_type`, `id_type`.
    */
   document_type:
-    'AUTO' | 'PPT' | 'NID' | 'VSA' | 'PAN' | 'ADR' | 'VID' | 'DRV' | 'RC' | 'GST' | 'FRM16' | 'SSN' | 'OTHER';
+    | 'AUTO'
+    | 'PPT'
+    | 'NID'
+    | 'VSA'
+    | 'PAN'
+    | 'ADR'
+    | 'VID'
+    | 'DRV'
+    | 'RC'
+    | 'GST'
+    | 'FRM16'
+    | 'CQL'
+    | 'SSN'
+    | 'UMID'
+    | 'TIN'
+    | 'OTHER';
 
   /**
    * State that should have issued it, ISO 3166 alpha-3 or alpha-2; another one is reported. Also accepted as

@@ -11,7 +11,7 @@ describe('the name of a file', () => {
     ['asha\\id_front.png', 'asha/id_front.png'],
     ['../../etc/passwd', 'etc/passwd'],
     ['/etc/passwd', 'passwd'],
-    ['C:\\Users\\someone\\scan.png', 'scan.png'],
+    ['D:\\scans\\scan.png', 'scan.png'],
     ['./a//b/../c.png', 'a/b/c.png'],
     ['..', ''],
   ])('%j is kept as %j', (sent, kept) => expect(takeFileName(sent)).toBe(kept));
