@@ -40,7 +40,12 @@ const FULL: Values = {
   tls: { secretName: 'kyc-tls' },
   settings: { ATLAS_LOG_LEVEL: 'warn', ATLAS_TRUST_PROXY: '10.0.0.0/8' },
   ingress: { ...defaults['ingress'], enabled: true, tlsSecretName: 'kyc-example-tls' },
-  networkPolicy: { ...defaults['networkPolicy'], databaseTo: [{ ipBlock: { cidr: '192.0.2.7/32' } }] },
+  networkPolicy: {
+    ...defaults['networkPolicy'],
+    databaseTo: [{ ipBlock: { cidr: '192.0.2.7/32' } }],
+    egress: [{ to: [{ ipBlock: { cidr: '198.51.100.0/24' } }], ports: [{ port: 443, protocol: 'TCP' }] }],
+  },
+  settingsSecret: { name: 'kyc-settings' },
   nodeSelector: { disk: 'fast' },
   podAnnotations: { note: 'a' },
 };
@@ -114,6 +119,18 @@ describe('the templates (rendered where the Debian packages golang-go and golang
     expect(names.filter((name) => !SETTING_NAMES.some((known) => known === name))).toEqual([]);
     expect((pod?.terminationGracePeriodSeconds ?? 0) * 1000).toBeGreaterThan(DEFAULT_LIMITS.closeTimeoutMs + 35_000);
   });
+
+  test.skipIf(!hasGo)(
+    'let Atlas call what the operator allows besides its database, and take secrets from a Secret',
+    () => {
+      const { objects } = render(FULL);
+      const policy = objects.find(({ kind }) => kind === 'NetworkPolicy') as unknown as { spec: { egress: unknown[] } };
+      expect(policy.spec.egress).toHaveLength(3);
+      expect(JSON.stringify(policy.spec.egress)).toContain('198.51.100.0/24');
+      const { spec } = new StatefulSet(objects.find(({ kind }) => kind === 'StatefulSet'));
+      expect(spec?.template.spec?.containers?.[0]?.envFrom).toEqual([{ secretRef: { name: 'kyc-settings' } }]);
+    },
+  );
 
   test.skipIf(!hasGo)('refuse a database that the network policy would cut off', () => {
     const { ok, said } = render({ ...FULL, networkPolicy: defaults['networkPolicy'] ?? {} });

@@ -33,8 +33,10 @@ describe.each(['USA', 'CAN'] as const)('a drawn licence of %s', (country) => {
     const { holder, reading } = await draw({ country, seed: 'both', level });
     const { fields, decision, issuingState } = reading;
     expect(issuingState).toBe(country);
-    expect(fields.documentNumber).toMatchObject({ value: holder.number, status: 'READ', agreement: 'MATCH' });
-    expect(fields.documentNumber.source).toEqual(['barcode', 'print']);
+    expect(fields.documentNumber).toMatchObject({ value: holder.number, status: 'READ' });
+    // In a fair photo the print may be no witness; it must not contradict.
+    expect(fields.documentNumber.agreement).toMatch(level === 'd1' ? /^MATCH$/ : /^(MATCH|SINGLE)$/);
+    expect(fields.documentNumber.source[0]).toBe('barcode');
     expect(fields.surname).toMatchObject({ value: holder.surname, status: 'READ' });
     expect(fields.givenNames).toMatchObject({ value: `${holder.firstName} ${holder.middleName}` });
     expect(fields.dateOfBirth).toMatchObject({ value: holder.dateOfBirth, status: 'READ' });

@@ -7,7 +7,7 @@ import { createLocalKms } from '../engines/kms/create-local-kms.ts';
 import { AtlasError } from '../errors.ts';
 import { createIdempotencyStore } from '../platform/idempotency/create-idempotency-store.ts';
 import { defineRoute } from './route/define-route.ts';
-import { text } from './route/parameter-kinds.ts';
+import { choice, flag, text } from './route/parameter-kinds.ts';
 import { FRONT_FILE_NAMES } from './route/parameter-names.ts';
 import { contractError } from './testing/contract-error.ts';
 import { TEST_KEYS } from './testing/create-memory-key-store.ts';
@@ -25,7 +25,12 @@ const countRoute = defineRoute({
   tag: 'test',
   summary: 'Counts its runs',
   description: 'For tests of the server.',
-  params: z.object({ document_type: text({ maxLength: 9 }), document_country: text({ maxLength: 3 }).optional() }),
+  params: z.object({
+    document_type: text({ maxLength: 9 }),
+    document_country: text({ maxLength: 3 }).optional(),
+    part: choice(['MRZ', 'ALL']).optional(),
+    whole: flag().default(false),
+  }),
   files: { front_image: { description: 'Any file.', aliases: FRONT_FILE_NAMES } },
   data: z.object({ run: z.int() }),
   example: { params: { document_type: 'PPT' }, data: { run: 1 } },
@@ -73,6 +78,17 @@ describe('an Idempotency-Key', () => {
     const second = await upload(key, '/v2/sandbox/test/tally?document_country=IND&doc_type=PPT', 'B');
     expect(first.headers['idempotent-replayed']).toBeUndefined();
     expect(second).toMatchObject({ status: 200, text: first.text, headers: { 'idempotent-replayed': 'true' } });
+  });
+
+  test('knows a repeat that spells the words of lists and yes and no otherwise, or names a default', async () => {
+    const key = newKey();
+    await upload(key, '/test/count?document_type=PPT&part=MRZ&whole=true', 'A');
+    const again = await upload(key, '/test/count?document_type=PPT&part=mrz&whole=yes', 'A');
+    expect(again.headers['idempotent-replayed']).toBe('true');
+    const other = newKey();
+    await upload(other, '/test/count?document_type=PPT', 'A');
+    const spelt = await upload(other, '/test/count?document_type=PPT&whole=0', 'A');
+    expect(spelt.headers['idempotent-replayed']).toBe('true');
   });
 
   test('is a conflict with another parameter or another file', async () => {

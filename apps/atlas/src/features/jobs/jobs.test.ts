@@ -3,7 +3,7 @@ import { contractError } from '../../http/testing/contract-error.ts';
 import { multipart } from '../../http/testing/send.ts';
 import { removeDueFiles } from '../../platform/blobs/kept-files.ts';
 import { keptJobs } from '../../platform/jobs/kept-jobs.ts';
-import { dataOf, idOf, jobCalls, type Named, pictures, sha256, unzip, zip } from './testing/job-calls.ts';
+import { dataOf, idOf, jobCalls, type Named, pictures, sha256, unzip } from './testing/job-calls.ts';
 import { startJobs, type JobsUnderTest, type Worker } from './testing/start-jobs.ts';
 import { pictureOf, type Weighing, weighRoute } from './testing/weigh-route.ts';
 
@@ -79,45 +79,6 @@ describe('many files', () => {
       code: '400',
       error: expect.any(String),
     });
-  });
-
-  test('in a ZIP become one too, without what computers add, and both sides of a document together', async () => {
-    const folder: Named[] = [
-      ['scans/asha_front.png', pictureOf('asha front')],
-      ['scans/asha_back.png', pictureOf('asha back')],
-      ['scans/ravi.png', pictureOf('ravi')],
-      ['scans/left_back.png', pictureOf('a back alone')],
-      ['__MACOSX/scans/._ravi.png', pictureOf('fork')],
-      ['scans/.DS_Store', Buffer.from('x')],
-    ];
-    const id = await finish(await post([['all.zip', await zip(folder)]]));
-    expect(await statusOf(id)).toMatchObject({ status: 'COMPLETED', total: 3 });
-    const files = await unzip((await jobs.call(`/jobs/download?id=${id}`)).bytes);
-    const results = Object.entries(files).filter(([name]) => name.startsWith('results/'));
-    expect(results.map(([name, text]) => [name, JSON.parse(text).data.back])).toEqual([
-      ['results/0001-asha_front.png.json', 'asha back'],
-      ['results/0002-ravi.png.json', ''],
-      ['results/0003-left_back.png.json', ''],
-    ]);
-  });
-
-  test.each([{ zipCrypto: true }, { encryptionStrength: 3 as const }])(
-    'in an encrypted ZIP need its password (%o)',
-    async (how) => {
-      const locked = await zip(pictures('a', 'b'), { password: 'open sesame', ...how });
-      const send = (query: string) => post([['all.zip', locked]], { query });
-      expect(contractError(await send('unit=g')).detail).toContain('send password');
-      expect(contractError(await send('unit=g&password=wrong')).detail).toContain('password does not open the ZIP');
-      const id = await finish(await send('unit=g&password=open%20sesame'));
-      expect(await statusOf(id)).toMatchObject({ status: 'COMPLETED', done: 2 });
-    },
-  );
-
-  test('in what is no ZIP, an empty one, or a cut one are refused', async () => {
-    const whole = await zip(pictures('a', 'b'));
-    const refused = async (bytes: Buffer) => contractError(await post([['all.zip', bytes]])).detail;
-    expect(await refused(whole.subarray(0, whole.length - 30))).toContain('front_image: not a complete ZIP');
-    expect(await refused(await zip([['folder/.hidden', Buffer.from('x')]]))).toContain('holds no files');
   });
 
   test('may not come together with a back', async () => {

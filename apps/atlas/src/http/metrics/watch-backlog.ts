@@ -43,7 +43,7 @@ function watchAll<Answer>(
       async collect() {
         if (index === 0) answer = ask().catch(() => undefined);
         const known = await answer;
-        if (known === undefined) gauge.reset();
+        if (known === undefined) gauge.remove();
         else gauge.set(pick(known));
       },
     });
