@@ -35,14 +35,15 @@ export async function readDocument(
   const options = withAlpha3(given);
   const wanted = DOCUMENT_TYPES.filter(({ id, code }) => [id, code].includes(options.wanted));
   const { codesOnly, mrzOnly = false } = options;
-  const known = mrzOnly ? undefined : await findUprightCode(vision, pages, wanted, options);
+  const early = mrzOnly ? { known: undefined, codes: [] } : await findUprightCode(vision, pages, wanted, options);
+  const { known } = early;
   const forZone = mrzOnly || (wanted.length > 0 && wanted.every(({ reading }) => reading.by === 'zone'));
   const seen = codesOnly
     ? pages.map(({ side, image }, index) =>
         index === known?.page ? seeCode(vision, side, known) : seeNothing(vision, side, image),
       )
     : await seePages(vision, pages, { mrzOnly, forZone, known });
-  const contents = await readContents({ vision, seen, wanted, known }, options);
+  const contents = await readContents({ vision, seen, wanted, early }, options);
   const fields = options.uncalibrated ? contents.fields : calibrateAll(contents.fields);
   return { ...contents, fields, ...pictures(seen) };
 }
@@ -57,10 +58,11 @@ interface Seen {
   seen: readonly SeenPage[];
   /** Empty: whatever it is. */
   wanted: readonly DocumentType[];
-  known: KnownCode | undefined;
+  /** What a look for codes found before any other. */
+  early: { known: KnownCode | undefined; codes: GenericCode[] };
 }
 
-async function readContents({ vision, seen, wanted, known }: Seen, options: ReadOptions): Promise<Contents> {
+async function readContents({ vision, seen, wanted, early }: Seen, options: ReadOptions): Promise<Contents> {
   const at = seen.findIndex((page) => page.zone);
   const byZone = at >= 0 ? typeOfZone(seen[at]!) : undefined;
   if (byZone && options.wanted !== 'other')
@@ -69,14 +71,13 @@ async function readContents({ vision, seen, wanted, known }: Seen, options: Read
   const printed: PageWithPrint[] = [];
   for (const page of seen) printed.push(await lookAtPrint(vision, page));
   const likeliest = options.wanted === 'other' ? undefined : likeliestType(printed);
-  const { known: late, codes } = known
-    ? { known, codes: [] }
-    : await lookForCodes(vision, printed, { wanted, likeliest }, options);
-  const type = late?.type ?? likeliest;
+  const { known, codes } =
+    early.known || options.codesOnly ? early : await lookForCodes(vision, printed, { wanted, likeliest }, options);
+  const type = known?.type ?? likeliest;
   if (!type || !isReadByPrint(type)) return nothing(printed, undefined, options, { looksLike: type, codes });
   if (!isWanted(type, wanted)) return nothing(printed, type, options);
   const pages = type.reading.magneticLine ? await withMagneticLine(vision, printed) : printed;
-  return readByPrint(vision, type, pages, options, late);
+  return readByPrint(vision, type, pages, options, known);
 }
 
 async function withMagneticLine(vision: Vision, pages: readonly PageWithPrint[]): Promise<PageWithPrint[]> {

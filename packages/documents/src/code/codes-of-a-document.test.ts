@@ -59,6 +59,12 @@ describe('a type that carries a code', () => {
 });
 
 describe('a code that nobody understands', () => {
+  it('is looked for once where nothing else is asked for', async () => {
+    const { reading, calls } = await read([FRONT], { wanted: 'DRV', codesOnly: ['PDF417'] });
+    expect(reading.fields.documentNumber.reason).toBe('no_code');
+    expect(calls).toEqual({ findCodes: 1 });
+  });
+
   it('is given with its content, beside the print', async () => {
     const { reading } = await read([QR('https://example.org/7')]);
     expect(reading.generic!.codes).toEqual([

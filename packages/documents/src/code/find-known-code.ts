@@ -1,5 +1,7 @@
 import type { CodeFormat, FoundCode, RgbImage, Vision } from '@atlas/vision';
 import type { DocumentType, PrintReading } from '../types/document-type.ts';
+import { DOCUMENT_TYPES } from '../types/document-types.ts';
+import type { GenericCode } from '../reading.ts';
 import type { CodeContents } from './code-rule.ts';
 
 /** A code that a type understands. */
@@ -44,6 +46,16 @@ export async function findKnownCode(
     }
   }
   return { known: undefined, seen };
+}
+
+/** The types whose codes may stand on a document that is asked for as `asked`. @param wanted those of that name */
+export function typesToTry(asked: string, wanted: readonly DocumentType[]): readonly DocumentType[] {
+  if (asked === 'other') return [];
+  return wanted.length > 0 ? wanted : DOCUMENT_TYPES;
+}
+
+export function toGenericCodes(seen: readonly { page: number; code: FoundCode }[]): GenericCode[] {
+  return seen.map(({ page, code: { format, text, quad } }) => ({ format, text, page, quad }));
 }
 
 /** The kinds of codes that some types carry. */
