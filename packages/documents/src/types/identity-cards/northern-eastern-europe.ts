@@ -19,7 +19,8 @@ function spread(segment: Parameters<Grammar>[0]): Parameters<Grammar>[0] {
 export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'FIN',
-    language: 'fin',
+    // Of its two languages the one with all the letters of both.
+    language: 'swe',
     cues: [
       { matches: /SUOMI|FINLAND/, weight: 0.5 },
       { says: 'HENKILOKORTTI', weight: 0.7 },
@@ -27,7 +28,14 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
     ],
     number: { masks: ['999999999', 'A99999999', 'AA9999999', '99999999A'] },
     labels: {
-      documentNumber: ['Asiakirjan numero', 'Kortin numero', 'Document number', 'Card number', 'Kortnummer'],
+      documentNumber: [
+        'Asiakirjan numero',
+        'Kortin numero',
+        'Nro/Nr/No.',
+        'Document number',
+        'Card number',
+        'Kortnummer',
+      ],
       surname: ['Sukunimi', 'Efternamn', 'Surname'],
       givenNames: ['Etunimet', 'Förnamn', 'Given names'],
       sex: ['Sukupuoli', 'Kön', 'Sex'],
@@ -40,7 +48,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
         'Personal number',
         'Personal identity number',
       ],
-      dateOfIssue: ['Myönnetty', 'Beviljat', 'Date of issue'],
+      dateOfIssue: ['Myönnetty', 'Myöntämispäivä', 'Myöntämispvm', 'Beviljat', 'Utfärdat den', 'Date of issue'],
       dateOfExpiry: ['Voimassa', 'Viimeinen voimassaolopäivä', 'Giltigt till', 'Sista giltighetsdag', 'Date of expiry'],
     },
     otherWords: ['Nimikirjoitus', 'Namnteckning', 'Signature', 'Identity card', 'Henkilökortti'],

@@ -120,6 +120,16 @@ const SAMPLES: Record<string, Sample> = {
       ['Date of Birth', '12/08/1974', 'dateOfBirth', '1974-08-12'],
     ],
   },
+  irl: {
+    title: ['ÉIRE / IRELAND / IRLANDE', 'CÁRTA PAS / PASSPORT CARD'],
+    lines: [
+      ['Uimhir an chárta/Card No.', 'C12345678', 'documentNumber'],
+      ['Sloinne/Surname', 'VELWICK', 'surname'],
+      ['Réamhainm(neacha)/Forename(s)', 'NEREA', 'givenNames'],
+      ['Gnéas/Sex', 'F', 'sex'],
+      ['Dáta breithe/Date of birth', '12 AUG 1974', 'dateOfBirth', '1974-08-12'],
+    ],
+  },
   bhr: {
     title: ['KINGDOM OF BAHRAIN', 'IDENTITY CARD'],
     lines: [
@@ -142,7 +152,7 @@ function pageOf({ title, lines }: Sample, withValues: boolean): ScriptedPage {
   return { print: [...head, ...cells] };
 }
 
-const LANGUAGES = ['deu', 'fin', 'fra', 'hun', 'isl', 'pol', 'por'];
+const LANGUAGES = ['deu', 'fra', 'gle', 'hun', 'isl', 'ita', 'pol', 'por', 'swe'];
 
 async function read(page: ScriptedPage, second: SecondReader = { languages: LANGUAGES }, wanted = 'NID') {
   const { vision, images } = scriptVision([page], second);

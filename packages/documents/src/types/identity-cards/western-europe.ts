@@ -109,4 +109,25 @@ export const WESTERN_EUROPEAN_CARDS = [
       'Valid from',
     ],
   }),
+  printedCard({
+    country: 'IRL',
+    language: 'gle',
+    cues: [
+      { matches: /\b[EÉ]IRE\b|IRELAND|IRLANDE/, weight: 0.5 },
+      { matches: /PASSPORT ?CARD|C[AÁ]RTA ?PAS/, weight: 0.6 },
+    ],
+    number: { masks: ['A99999999', 'AA9999999'] },
+    labels: {
+      documentNumber: ['Uimhir an chárta', 'Card number', 'Card No', 'Passport Card No', 'Uimhir'],
+      surname: ['Sloinne', 'Surname', 'Nom'],
+      givenNames: ['Réamhainm(neacha)', 'Forename(s)', 'Forenames', 'Prénom(s)'],
+      sex: ['Gnéas', 'Sex', 'Sexe'],
+      nationality: ['Náisiúntacht', 'Nationality', 'Nationalité'],
+      dateOfBirth: ['Dáta breithe', 'Date of birth', 'Date de naissance'],
+      placeOfBirth: ['Áit bhreithe', 'Place of birth', 'Lieu de naissance'],
+      dateOfIssue: ['Dáta eisiúna', 'Date of issue'],
+      dateOfExpiry: ['As feidhm', 'Dáta as feidhm', 'Date of expiry', "Date d'expiration"],
+    },
+    otherWords: ['Síniú', 'Signature', 'Údarás', 'Authority', 'Passport Card', 'Cárta Pas', 'Carte Passeport'],
+  }),
 ];
