@@ -29,7 +29,12 @@ export const ERRORS = {
   access_denied: row(401, 'Access denied.', '', 'Check the key, its environment, the timestamp and the clock.'),
   forbidden: row(403, 'Access forbidden.', '', 'Use a key that holds the permission, from an address that it allows.'),
   https_required: row(403, 'Access forbidden.', 'HTTPS required', 'Use the https:// address.'),
-  not_found: row(404, 'URL not found.', '', 'Check the path against the reference page.'),
+  not_found: row(
+    404,
+    'URL not found.',
+    '',
+    'Check the path against the reference page, and an id against the answer that gave it, and its environment.',
+  ),
   method_not_allowed: row(
     405,
     'Invalid request-WRONG API REQUEST METHOD TYPE',

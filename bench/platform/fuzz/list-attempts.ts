@@ -6,10 +6,12 @@ export interface Place {
   in: 'query' | 'header' | 'body';
   /** Of the route's other required parameters, without a leading sign. */
   others: string;
+  /** The form of the ids that a documented parameter names; undefined elsewhere, and where callers choose the words themselves. */
+  idForm: RegExp | undefined;
 }
 
 interface Operation {
-  parameters?: { name: string; in: string; required?: boolean; example?: unknown; description?: string }[];
+  parameters?: { name: string; in: string; required?: boolean; example?: unknown; schema?: { pattern?: string } }[];
 }
 
 const ID_LIKE = /(^|_)(id|after|cursor)$|^Idempotency-Key$/i;
@@ -44,7 +46,7 @@ export function listPlaces(openapi: { paths: Record<string, Record<string, Opera
     const parameters = Object.values(operations).flatMap((operation) => operation.parameters ?? []);
     const names = [...new Set(parameters.filter(({ name }) => ID_LIKE.test(name)).map(({ name }) => name))];
     const required = [...new Set(parameters.filter((one) => one.required).map(({ name }) => name))];
-    const places = [...names, '*'].flatMap((parameter): Omit<Place, 'others'>[] => {
+    const places = [...names, '*'].flatMap((parameter): Omit<Place, 'others' | 'idForm'>[] => {
       if (parameter === 'Idempotency-Key') return [];
       const inQuery = { path, parameter, in: 'query' as const };
       const both = [
@@ -58,12 +60,20 @@ export function listPlaces(openapi: { paths: Record<string, Record<string, Opera
     const say = (name: string) => `${name}=${encodeURIComponent(OTHERS[name] ?? (name === 'url' ? hookUrl : ''))}`;
     return places.map((place) => ({
       ...place,
+      idForm: place.in === 'header' ? undefined : idFormOf(operations[place.method.toLowerCase()], place.parameter),
       others: required
         .filter((name) => name !== place.parameter && (OTHERS[name] !== undefined || name === 'url'))
         .map(say)
         .join('&'),
     }));
   });
+}
+
+/** A reference id is the caller's own word: the same in two accounts is nothing that either could learn of. */
+function idFormOf(operation: Operation | undefined, parameter: string): RegExp | undefined {
+  if (parameter === 'reference_id') return undefined;
+  const pattern = operation?.parameters?.find(({ name }) => name === parameter)?.schema?.pattern;
+  return pattern === undefined ? undefined : new RegExp(pattern);
 }
 
 /** The call that puts a value into a place. */

@@ -1,4 +1,4 @@
-import type { App, AppRequest } from './app.ts';
+import type { App, AppReply, AppRequest } from './app.ts';
 import { CALLER_GONE } from './answer/caller-gone.ts';
 import { checkRequest } from './connection/check-request.ts';
 import type { AnsweredSockets } from './connection/answer-parser-error.ts';
@@ -26,6 +26,7 @@ export function installRequestHooks(
     if (comesWithoutBody(request)) delete headers['content-type'];
   });
   app.addHook('onSend', async (request, reply) => {
+    tellTotal(reply);
     // Otherwise a connection that was busy when the server began to close would stay, idle, until its timeout.
     if (isDraining() && !isHttp2(request)) reply.header('connection', 'close');
   });
@@ -50,6 +51,11 @@ export function installRequestHooks(
       'request',
     );
   });
+}
+
+/** What was turned away at the door, and what has no stages, still says how long it took. */
+function tellTotal(reply: AppReply): void {
+  if (!reply.hasHeader('server-timing')) reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`);
 }
 
 /** @param rawHeaders names and values by turns, as they came */

@@ -114,7 +114,16 @@ describe('a hold', () => {
     expect(second['next']).toBe('');
     const foreign = await data.jobs.makeKey({ account: 'listing', environment: 'production', permissions: ['admin'] });
     expect(await data.ask('holds', {}, { as: foreign })).toEqual({ holds: [], next: '' });
-    expect(await data.ask('holds', { after: String(first['next']) }, { as: foreign })).toEqual({ holds: [], next: '' });
+    await data.ask('release', { reference_id: 'b' }, { as });
+    for (const [key, after] of [
+      [foreign, first['next']],
+      [as, 'hold-0b4f6d1e-52c7-4a9a-8a3e-7d1c9f20b6aa'],
+      [as, first['next']],
+    ] as const)
+      expect(contractError(await data.jobs.call(`/data/holds?after=${String(after)}`, { as: key }))).toEqual({
+        status: 404,
+        detail: 'after: no such hold, or it was released: begin again without',
+      });
   });
 
   test.each(['', ' ', 'two\nlines', 'x'.repeat(201)])('without a good reason is refused: %j', async (why) => {

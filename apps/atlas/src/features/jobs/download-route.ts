@@ -52,7 +52,7 @@ async function openResult(deps: DownloadDeps, job: FoundJob): Promise<{ blob: Op
     throw new AtlasError('invalid_parameter', { detail: 'id: the job has not finished; see /jobs/status' });
   const blob = job.resultBlobId ? await openBlob(deps, job, job.resultBlobId) : undefined;
   if (!blob || !job.sealedResultName)
-    throw new AtlasError('invalid_parameter', { detail: 'id: the result of this job is gone' });
+    throw new AtlasError('not_found', { detail: 'id: the result of this job is gone' });
   const name = await deps.kms.open(job.sealedResultName, jobContext(job, job.jobId, 'result-name'));
   return { blob, name: name.toString('utf8') };
 }

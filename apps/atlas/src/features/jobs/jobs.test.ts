@@ -166,9 +166,16 @@ describe('a job', () => {
     const id = await finish(await post(pictures('a', 'b')));
     const others = [await jobs.makeKey({ account: 'other' }), await jobs.makeKey({ environment: 'production' })];
     const paths = ['/jobs/status', '/jobs/events', '/jobs/download'].map((path) => ({ path, method: 'GET' }));
-    for (const { path, method } of [...paths, { path: '/jobs/cancel', method: 'POST' }])
+    const nobodys = 'job-6f1c0e0e-8d5a-4a8e-9a53-0e6a3e6f0b11';
+    for (const { path, method } of [...paths, { path: '/jobs/cancel', method: 'POST' }]) {
       for (const as of others)
-        expect(contractError(await jobs.call(`${path}?id=${id}`, { as, method })).detail).toContain('no such job');
+        for (const asked of [id, nobodys])
+          expect(contractError(await jobs.call(`${path}?id=${asked}`, { as, method }))).toEqual({
+            status: 404,
+            detail: 'id: no such job, or it is gone',
+          });
+      expect(contractError(await jobs.call(`${path}?id=job-1`, { method })).status).toBe(400);
+    }
     expect(dataOf(await jobs.call('/jobs/list', { as: others[0]! }))).toEqual({ jobs: [], next: '' });
   });
 

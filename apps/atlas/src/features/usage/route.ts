@@ -4,6 +4,7 @@ import { AtlasError } from '../../errors.ts';
 import { CustomAnswer } from '../../http/answer/custom-answer.ts';
 import { defineRoute } from '../../http/route/define-route.ts';
 import { choice, day, text } from '../../http/route/parameter-kinds.ts';
+import { hasKey } from '../../platform/keys/has-key.ts';
 import { findUsage, USAGE_TIME_ZONES, type UsageFilter, type UsageRow } from '../../platform/usage/find-usage.ts';
 import { writeUsageCsv } from '../../platform/usage/write-usage-csv.ts';
 
@@ -85,6 +86,8 @@ export function usageRoute({ db, now }: { db: Db; now: () => number }) {
       const { key_id: keyId, route, format, time_zone: timeZone } = asked;
       const span = chooseSpan(asked, now());
       const by = asked.by === 'DAY' ? 'day' : 'month';
+      if (keyId !== undefined && !(await hasKey({ db }, { accountId, environment, keyId })))
+        throw new AtlasError('not_found', { detail: 'key_id: no such key' });
       const filter: UsageFilter = { accountId, environment, ...span, by, timeZone, keyId, route };
       const rows = await findUsage({ db }, filter, MOST_ROWS + 1);
       if (rows.length > MOST_ROWS)

@@ -43,5 +43,5 @@ function answer(outcome: ReplayOutcome): { replayed: number } {
   if (outcome.kind === 'replayed') return { replayed: outcome.count };
   if (outcome.kind === 'disabled') throw wire.disabledWebhook();
   if (outcome.kind === 'no-webhook') throw wire.noWebhook();
-  throw new AtlasError('invalid_parameter', { detail: 'event_id: no such event in the last 30 days' });
+  throw wire.noEvent('event_id');
 }

@@ -23,6 +23,8 @@ first one and runs only once.
 **Rates.** Each key has a token bucket: \`RateLimit-Limit\` calls at once, of which \`RateLimit-Remaining\` are left, full again after
 \`RateLimit-Reset\` seconds. Every answer to a valid key says so. 429 and 503 say in \`Retry-After\` how long to wait.
 
+**Answers** carry \`X-Request-Id\`, to find the call again at \`GET /requests\`, and \`Server-Timing\`, milliseconds of each stage.
+
 Every error is listed under [/reference/errors](/reference/errors).`;
 
 /** Key id in place of a password prompt; \`request_id\` goes with it. */
