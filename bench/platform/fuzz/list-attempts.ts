@@ -12,6 +12,7 @@ export interface Place {
 
 interface Operation {
   parameters?: { name: string; in: string; required?: boolean; example?: unknown; schema?: { pattern?: string } }[];
+  requestBody?: { required?: boolean };
 }
 
 const ID_LIKE = /(^|_)(id|after|cursor)$|^Idempotency-Key$/i;
@@ -60,7 +61,7 @@ export function listPlaces(openapi: { paths: Record<string, Record<string, Opera
     const say = (name: string) => `${name}=${encodeURIComponent(OTHERS[name] ?? (name === 'url' ? hookUrl : ''))}`;
     return places.map((place) => ({
       ...place,
-      idForm: place.in === 'header' ? undefined : idFormOf(operations[place.method.toLowerCase()], place.parameter),
+      idForm: idFormOf(place, operations[place.method.toLowerCase()]),
       others: required
         .filter((name) => name !== place.parameter && (OTHERS[name] !== undefined || name === 'url'))
         .map(say)
@@ -70,8 +71,10 @@ export function listPlaces(openapi: { paths: Record<string, Record<string, Opera
 }
 
 /** A reference id is the caller's own word: the same in two accounts is nothing that either could learn of. */
-function idFormOf(operation: Operation | undefined, parameter: string): RegExp | undefined {
-  if (parameter === 'reference_id') return undefined;
+function idFormOf({ in: where, parameter }: Omit<Place, 'others' | 'idForm'>, operation: Operation | undefined) {
+  // A form that lacks the files of its route is refused before anything is looked up.
+  const lacksFiles = where === 'body' && operation?.requestBody?.required;
+  if (where === 'header' || parameter === 'reference_id' || lacksFiles) return undefined;
   const pattern = operation?.parameters?.find(({ name }) => name === parameter)?.schema?.pattern;
   return pattern === undefined ? undefined : new RegExp(pattern);
 }

@@ -147,7 +147,7 @@ async function tryPlace(
 function prepare(place: Place, id: string, { owner: { photo }, idempotencyKeys }: Owned) {
   const attempt = writeAttempt(place, id);
   if (place.method === 'GET' || place.in === 'body') return attempt;
-  if (place.path.startsWith('/face/')) {
+  if (place.path.startsWith('/face/') && place.path !== '/face/delete') {
     const packed = packFiles([{ name: 'file.png', content: PIXEL, field: 'face_image' }]);
     return { ...attempt, headers: { ...attempt.headers, ...packed.headers }, body: packed.body };
   }

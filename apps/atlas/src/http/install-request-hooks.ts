@@ -33,9 +33,8 @@ export function installRequestHooks(
   app.addHook('onResponse', async (request, reply) => {
     lingerAfterEarlyAnswer(request, reply, answered);
     const { config, url } = request.routeOptions;
-    const { elapsedTime } = reply;
     const status = reply.raw.writableFinished ? reply.statusCode : CALLER_GONE;
-    metrics.observeRequest({ route: config.canonicalPath ?? url ?? 'none', status, seconds: elapsedTime / 1000 });
+    metrics.observeRequest({ route: config.canonicalPath ?? url ?? 'none', status, seconds: reply.elapsedTime / 1000 });
     if (request.errorCode) metrics.countError(request.errorCode);
     request.log.info(
       {
@@ -44,7 +43,7 @@ export function installRequestHooks(
         route: url ?? 'none',
         status,
         error: request.errorCode,
-        duration_ms: Math.round(elapsedTime * 10) / 10,
+        duration_ms: Math.round(reply.elapsedTime * 10) / 10,
         http: request.raw.httpVersion,
         key_id: request.keyId,
       },
