@@ -82,6 +82,8 @@ export interface AtlasErrorOptions {
   detail?: string;
   /** Seconds after which a retry makes sense; becomes `Retry-After`. */
   retryAfterSeconds?: number;
+  /** How many bytes a file has of which others were asked for; becomes `Content-Range`. */
+  sizeBytes?: number;
   /** True: something that Atlas stands on is away or full, and what was sent has no part in it. It passes; work that can wait waits. */
   isOutage?: boolean;
   cause?: unknown;
@@ -93,6 +95,7 @@ export class AtlasError extends Error {
   readonly status: number;
   readonly detail: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly sizeBytes: number | undefined;
   readonly isOutage: boolean;
 
   constructor(code: ErrorCode, options: AtlasErrorOptions = {}) {
@@ -102,6 +105,7 @@ export class AtlasError extends Error {
     this.status = ERRORS[code].status;
     this.detail = options.detail;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.sizeBytes = options.sizeBytes;
     this.isOutage = options.isOutage ?? false;
   }
 }

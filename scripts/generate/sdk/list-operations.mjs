@@ -31,7 +31,8 @@ export function listOperations(openapi) {
   const operations = Object.entries(openapi.paths).flatMap(([path, methods]) => {
     const [method, described] = methods.post ? ['POST', methods.post] : ['GET', methods.get];
     const kinds = Object.keys(described.responses['200']?.content ?? {});
-    if (described.tags.includes('health') || kinds.includes('text/event-stream')) return [];
+    const isPage = described.tags.includes('health') || described.tags.includes('reference');
+    if (isPage || kinds.includes('text/event-stream')) return [];
     const operation = describeOperation(openapi, path, method, described);
     return described.responses['202'] ? [answersAtOnce(operation), startsJob(operation)] : [operation];
   });

@@ -21,6 +21,7 @@ export function holdsRoute(deps: HoldDeps): Route {
       limit: wholeNumber({ min: 1, max: 500 }).default(100),
       after: text({ maxLength: 41, pattern: HOLD_ID }).optional().describe('`next` of the page before'),
     }),
+    findsById: true,
     files: {},
     data: z.object({
       holds: z.array(holdSchema),

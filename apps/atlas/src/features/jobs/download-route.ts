@@ -28,6 +28,8 @@ export function downloadRoute(deps: DownloadDeps) {
       'own would have got it; the JSON answer itself where the job was one document. Available until `expires_at` of `/jobs/status`. ' +
       '`Range` and `If-Range` are honoured, so a broken download can go on.',
     params: z.object({ id: jobIdParameter() }),
+    findsById: true,
+    honoursRange: true,
     files: {},
     data: z.unknown(),
     answer: 'file',
@@ -41,7 +43,10 @@ export function downloadRoute(deps: DownloadDeps) {
       const isSame = headers['if-range'] === undefined || headers['if-range'] === etag;
       const range = isSame ? readRange(headers.range, blob.sizeBytes) : undefined;
       if (range === 'beyond')
-        throw new AtlasError('range_not_satisfiable', { detail: `the file has ${blob.sizeBytes} bytes` });
+        throw new AtlasError('range_not_satisfiable', {
+          detail: `the file has ${blob.sizeBytes} bytes`,
+          sizeBytes: blob.sizeBytes,
+        });
       return streamBlob(blob, range, { etag, 'content-disposition': dispositionOf(name) });
     },
   });

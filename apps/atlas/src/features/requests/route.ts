@@ -43,6 +43,7 @@ export function requestsRoute({ db }: { db: Db }) {
     params: z.object({
       request_id: text({ maxLength: 64, pattern: /^[A-Za-z0-9]+$/ }).describe('1 to 64 letters and digits'),
     }),
+    findsById: true,
     files: {},
     data: z.object({ requests: z.array(foundCall) }),
     example: {

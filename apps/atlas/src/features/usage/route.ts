@@ -70,6 +70,7 @@ export function usageRoute({ db, now }: { db: Db; now: () => number }) {
       'Calls of this account and environment by day or month, key, route, outcome and class of status. Replayed answers are ' +
       'shown and not counted; nor are errors. Exact up to the moment of asking.',
     params,
+    findsById: true,
     files: {},
     data,
     example: {

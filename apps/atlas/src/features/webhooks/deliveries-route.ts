@@ -68,6 +68,7 @@ export function deliveriesRoute({ db }: { db: Db }): Route {
     description:
       'Deliveries of the last 30 days, latest first, with their attempts. What receivers answered is not kept, but its status.',
     params,
+    findsById: true,
     files: {},
     data,
     example: { params: { state: 'PENDING' }, data: { deliveries: [EXAMPLE], has_more: false, next_after: '' } },

@@ -23,6 +23,7 @@ export function replayRoute({ db }: { db: Db }): Route {
       'One event by `event_id`, whatever became of it; or everything that was given up for a `family`, optionally `since` a ' +
       'moment: that includes what happened while the webhook was disabled. Each keeps its `webhook-id` and sequence number and gets ten new attempts.',
     params,
+    findsById: true,
     files: {},
     data: z.object({
       replayed: z.int().describe('How many are due now. One that is being sent at this moment is left alone'),

@@ -17,6 +17,8 @@ export interface ApiOperation {
       Record<string, { schema: Schema; encoding?: Readonly<Record<string, { contentType: string }>>; example?: object }>
     >;
   };
+  /** 404 says that what an id names is not there. */
+  'x-finds-by-id'?: boolean;
   responses: Readonly<Record<string, { content?: Readonly<Record<string, { schema?: Schema; example?: unknown }>> }>>;
 }
 

@@ -21,3 +21,11 @@ export function requiredData({ operation }: ApiRequest, { components }: ApiDocum
   const usual = schema?.anyOf?.filter((form) => form['x-when'] === undefined);
   return (usual?.length === 1 ? usual[0]?.required : schema?.required) ?? [];
 }
+
+/**
+ * The statuses with which a request of the collection may be answered, as it stands there: its example names ids, which a server may not have.
+ * Anything else is a failure, such as a permission that the key lacks.
+ */
+export function expectedStatuses({ operation }: ApiRequest): readonly number[] {
+  return operation['x-finds-by-id'] ? [200, 404] : [200];
+}

@@ -88,6 +88,10 @@ export interface RouteDefinition<
   answer?: 'data' | 'flat' | 'file';
   /** Of a `file`; `application/octet-stream` if absent. */
   mediaType?: string;
+  /** Of a `file`: `Range` and `If-Range` are honoured, so there is 206 and 416. Default: false. */
+  honoursRange?: boolean;
+  /** An id names what may not be there, or not for this caller: 404 then. Default: false. */
+  findsById?: boolean;
   /** False where the answer streams, or a new one costs nothing: it is never kept, and an `Idempotency-Key` not heeded. Default: true. */
   keepsAnswers?: boolean;
   /**
@@ -127,6 +131,8 @@ export interface Route {
   data: z.ZodType;
   answer: 'data' | 'flat' | 'file';
   mediaType: string;
+  honoursRange: boolean;
+  findsById: boolean;
   keepsAnswers: boolean;
   batch: { slot: string; backSlot?: string } | undefined;
   ofPerson: boolean;
@@ -153,6 +159,8 @@ export function defineRoute<
     aliases: row.aliases ?? [],
     answer: row.answer ?? 'data',
     mediaType: row.mediaType ?? 'application/octet-stream',
+    honoursRange: row.honoursRange ?? false,
+    findsById: row.findsById ?? false,
     keepsAnswers: row.keepsAnswers ?? true,
     batch: row.batch,
     ofPerson: row.ofPerson ?? false,

@@ -12,6 +12,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   413: 'Request entity too large.',
   414: 'Request URL too large.',
   415: 'Invalid request, unsupported media type.',
+  416: 'Range not satisfiable.',
   429: 'Invalid request, too many requests.',
   500: 'Internal server error.',
   503: 'Service unavailable.',
