@@ -61,5 +61,9 @@ export async function startRealAtlas(): Promise<RealAtlas> {
 async function inDatabase({ owner }: TestDatabase, sql: string, values: unknown[]): Promise<void> {
   const client = new Client(owner);
   await client.connect();
-  await client.query(sql, values).finally(() => client.end());
+  try {
+    await client.query(sql, values);
+  } finally {
+    await client.end();
+  }
 }

@@ -87,8 +87,7 @@ export function usageRoute({ db, now }: { db: Db; now: () => number }) {
       const { key_id: keyId, route, format, time_zone: timeZone } = asked;
       const span = chooseSpan(asked, now());
       const by = asked.by === 'DAY' ? 'day' : 'month';
-      if (keyId !== undefined && !(await hasKey({ db }, { accountId, environment, keyId })))
-        throw new AtlasError('not_found', { detail: 'key_id: no such key' });
+      if (keyId !== undefined) await requireKey(db, { accountId, environment, keyId });
       const filter: UsageFilter = { accountId, environment, ...span, by, timeZone, keyId, route };
       const rows = await findUsage({ db }, filter, MOST_ROWS + 1);
       if (rows.length > MOST_ROWS)
@@ -99,6 +98,11 @@ export function usageRoute({ db, now }: { db: Db; now: () => number }) {
       return { ...span, time_zone: timeZone, usage: rows.map(describeRow), total: addUp(rows) };
     },
   });
+}
+
+/** @throws {AtlasError} `not_found` when this account and environment never had it */
+async function requireKey(db: Db, key: Parameters<typeof hasKey>[1]): Promise<void> {
+  if (!(await hasKey({ db }, key))) throw new AtlasError('not_found', { detail: 'key_id: no such key' });
 }
 
 /** @throws {AtlasError} `invalid_parameter` when the span is empty or too long */
