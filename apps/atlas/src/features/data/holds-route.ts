@@ -27,6 +27,7 @@ export function holdsRoute(deps: HoldDeps): Route {
       holds: z.array(holdSchema),
       next: z.string().describe('Send it as `after` for the next page; empty on the last one'),
     }),
+    audit: 'data.holds_listed',
     example: { params: {}, data: { holds: [EXAMPLE_HOLD], next: '' } },
     handler: async ({ caller: { accountId, environment }, params: { limit, after } }) => {
       const cursor = after?.slice('hold-'.length);

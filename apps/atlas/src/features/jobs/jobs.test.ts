@@ -102,6 +102,13 @@ describe('the result of a job', () => {
     expect(Buffer.concat([head.bytes, tail.bytes]).equals(whole.bytes)).toBe(true);
     expect((await download({ range: 'bytes=-10' })).bytes.equals(whole.bytes.subarray(size - 10))).toBe(true);
     expect((await download({ range: 'bytes=0-9', 'if-range': '"another"' })).status).toBe(200);
+    const { rows } = await jobs.database.pool.query(
+      `SELECT reference, details FROM atlas.audit_entries WHERE action = 'job.downloaded' ORDER BY seq DESC LIMIT 2`,
+    );
+    expect(rows).toMatchObject([
+      { reference: id, details: expect.stringContaining('"part":false') },
+      { reference: id, details: expect.stringContaining('"part":true') },
+    ]);
     const beyond = await download({ range: `bytes=${size}-` });
     expect([contractError(beyond).status, beyond.headers['content-range']]).toEqual([416, `bytes */${size}`]);
   });

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import type { AuditAction } from '../../platform/audit/audit-actions.ts';
 import type { Provenance } from '../../platform/audit/provenance.ts';
 import type { Caller, Environment, Permission } from '../../platform/keys/caller.ts';
 import type { CustomAnswer, StreamAnswer } from '../answer/custom-answer.ts';
@@ -102,7 +103,7 @@ export interface RouteDefinition<
   /** What a call stores may belong to a person: the route takes `reference_id`, and everything is kept under it. Default: false. */
   ofPerson?: boolean;
   /** Under which action each answer goes to the audit log, such as `document.read`. Default: it does not. */
-  audit?: string;
+  audit?: AuditAction;
   /** Shown on the reference page: a real call's parameters and data. */
   example: { params: Readonly<Record<string, unknown>>; data: z.input<Data> };
   handler: (
@@ -136,7 +137,7 @@ export interface Route {
   keepsAnswers: boolean;
   batch: { slot: string; backSlot?: string } | undefined;
   ofPerson: boolean;
-  audit: string | undefined;
+  audit: AuditAction | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
 }
