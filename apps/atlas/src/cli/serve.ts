@@ -32,7 +32,9 @@ async function serve(): Promise<void> {
       (error: unknown) => log.error({ err: error }, 'certificate not replaced: the old one stays'),
     );
   });
-  console.log(summarise(running.address, config, demoFiles(config.home)));
+  // Whoever collects the log from standard output finds lines of JSON there and nothing else.
+  const tell = process.stdout.isTTY ? console.log : console.error;
+  tell(summarise(running.address, config, demoFiles(config.home)));
   const drainSeconds = chooseDrain(await stopped, config, { isTerminal: process.stderr.isTTY });
   say(drainSeconds > 0 ? `stopping in ${drainSeconds} s, when load balancers have noticed` : 'stopping');
   await running.drain(drainSeconds * 1000);

@@ -59,10 +59,10 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
   const authenticator = createAuthenticator(deps, authentication);
   const routes = [...options.routes, ...listOwnRoutes({ ...deps, authenticator }, authentication.getAuth)];
 
-  installErrors(app);
+  installErrors(app, deps.onDatabaseAway ?? (() => undefined));
   installRequestHooks(app, limits, { answered, metrics: deps.metrics, isDraining: () => isDraining });
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: API_CSP } });
-  registerHealth(app, deps.readiness, () => isDraining);
+  registerHealth(app, deps, () => isDraining);
   const stopWatch = showMetrics(app, deps, options, authenticator);
   registerReference(app, routes);
   mountRoutes(app, callDeps(deps, options, { limits, authenticator }), routes, options.routeAliases ?? {});

@@ -1,3 +1,5 @@
+import { isDatabaseAway } from '../db/is-database-away.ts';
+import { AtlasError } from '../errors.ts';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -65,7 +67,7 @@ interface ErrorDescription {
 const MAX_CAUSES = 5;
 
 /**
- * An error as it may be logged: its type, code, message and where it was thrown.
+ * An error as it may be logged: its type, code, message and where it was thrown, unless it is the database that is away.
  *
  * @param hide takes out of a text what must not be logged
  */
@@ -74,7 +76,9 @@ export function describeError(error: unknown, hide: (text: string) => string, de
   if (error instanceof Error && 'query' in error && 'params' in error && depth < MAX_CAUSES)
     return describeError(error.cause, hide, depth + 1);
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' };
-  const stack = framesOf(error, hide);
+  // It comes with every call while it lasts, and where it was noticed is of no interest.
+  const isOutage = isDatabaseAway(error) || (error instanceof AtlasError && error.isOutage);
+  const stack = isOutage ? '' : framesOf(error, hide);
   return {
     type: hide(error.name),
     message: hide(safeMessage(error)),

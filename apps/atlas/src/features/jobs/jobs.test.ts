@@ -53,6 +53,21 @@ describe('a call with async=true', () => {
     await expect.poll(() => weighing.begun.get('same')).toBe(1);
     const again = await post(pictures('same'), { query: 'unit=g&async=1', headers });
     expect([again.headers['idempotent-replayed'], idOf(again)]).toEqual(['true', accepted[0]]);
+    const renamed = pictures('same').map(([name, bytes]): Named => [`other-${name}`, bytes]);
+    expect(idOf(await post(renamed, { query: 'unit=g&async=1', headers }))).toBe(accepted[0]);
+  });
+
+  test('of several files with an Idempotency-Key is another request when their names are others: they say which belong together', async () => {
+    const headers = { 'idempotency-key': 'named' };
+    const files = pictures('x', 'y');
+    const first = idOf(await post(files, { query: 'unit=g', headers }));
+    expect(idOf(await post(files, { query: 'unit=g', headers }))).toBe(first);
+    const [x, y] = files.map(([, bytes]) => bytes) as [Buffer, Buffer];
+    const paired: Named[] = [
+      ['a_front.png', x],
+      ['a_back.png', y],
+    ];
+    expect(contractError(await post(paired, { query: 'unit=g', headers }))).toMatchObject({ status: 409 });
   });
 });
 

@@ -100,6 +100,8 @@ export interface RouteDefinition<
    * goes through the route by itself, with the same parameters; `NAME_front` and `NAME_back` belong together where there is a `backSlot`.
    */
   batch?: { slot: Extract<keyof Slots, string>; backSlot?: Extract<keyof Slots, string> };
+  /** The flag with which the name of a file says something: a repeat under the same `Idempotency-Key` then needs the same names. */
+  namesCountWith?: Extract<keyof Shape, string>;
   /** What a call stores may belong to a person: the route takes `reference_id`, and everything is kept under it. Default: false. */
   ofPerson?: boolean;
   /** Under which action each answer goes to the audit log, such as `document.read`. Default: it does not. */
@@ -136,6 +138,7 @@ export interface Route {
   findsById: boolean;
   keepsAnswers: boolean;
   batch: { slot: string; backSlot?: string } | undefined;
+  namesCountWith: string | undefined;
   ofPerson: boolean;
   audit: AuditAction | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
@@ -164,6 +167,7 @@ export function defineRoute<
     findsById: row.findsById ?? false,
     keepsAnswers: row.keepsAnswers ?? true,
     batch: row.batch,
+    namesCountWith: row.namesCountWith,
     ofPerson: row.ofPerson ?? false,
     params: row.params.extend({
       ...(row.ofPerson && { reference_id: REFERENCE_ID_PARAMETER }),
