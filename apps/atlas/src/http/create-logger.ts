@@ -71,20 +71,27 @@ const MAX_CAUSES = 5;
  *
  * @param hide takes out of a text what must not be logged
  */
-export function describeError(error: unknown, hide: (text: string) => string, depth = 0): ErrorDescription {
+export function describeError(
+  error: unknown,
+  hide: (text: string) => string,
+  depth = 0,
+  isPartOfOutage = false,
+): ErrorDescription {
   // The database layer puts the values of a query into its message; the cause says what went wrong.
   if (error instanceof Error && 'query' in error && 'params' in error && depth < MAX_CAUSES)
-    return describeError(error.cause, hide, depth + 1);
+    return describeError(error.cause, hide, depth + 1, isDatabaseAway(error));
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' };
   // It comes with every call while it lasts, and where it was noticed is of no interest.
-  const isOutage = isDatabaseAway(error) || (error instanceof AtlasError && error.isOutage);
+  const isOutage = isPartOfOutage || isDatabaseAway(error) || (error instanceof AtlasError && error.isOutage);
   const stack = isOutage ? '' : framesOf(error, hide);
   return {
     type: hide(error.name),
     message: hide(safeMessage(error)),
     ...('code' in error ? { code: hide(String(error.code)) } : {}),
     ...(stack ? { stack } : {}),
-    ...(error.cause !== undefined && depth < MAX_CAUSES ? { cause: describeError(error.cause, hide, depth + 1) } : {}),
+    ...(error.cause !== undefined && depth < MAX_CAUSES
+      ? { cause: describeError(error.cause, hide, depth + 1, isOutage) }
+      : {}),
   };
 }
 

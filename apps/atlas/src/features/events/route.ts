@@ -56,7 +56,7 @@ export function eventsRoute({ db, kms }: { db: Db; kms: Kms }): Route {
     files: {},
     data,
     example: {
-      params: { after: '40' },
+      params: { limit: 100 },
       data: { events: [EXAMPLE], has_more: false, next_after: '41', expired: false },
     },
     handler: async ({ caller: { accountId, environment }, params: { after, limit } }) => {

@@ -41,7 +41,7 @@ const params = z.object({
   key_id: text({ maxLength: 64, pattern: /^[A-Za-z0-9]+$/ })
     .optional()
     .describe('Of this key only'),
-  route: text({ maxLength: 200, pattern: /^\/[a-z0-9_/-]+$/ })
+  route: text({ maxLength: 200, pattern: /^\/[a-z0-9_/:-]+$/ })
     .optional()
     .describe('Of this canonical path only'),
   format: choice(['JSON', 'CSV']).default('JSON').describe('CSV answers the rows alone, as text/csv'),

@@ -40,11 +40,21 @@ export function installErrors(app: App, onDatabaseAway: () => void): void {
     return sendError(error, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {
-    const allowed = methodsOf.get(normalise(request.raw.url ?? '/'));
+    const allowed = findMethods(methodsOf, normalise(request.raw.url ?? '/'));
     if (!allowed) return sendError(new AtlasError('not_found'), request, reply);
     void reply.header('allow', [...allowed].sort().join(', '));
     return sendError(new AtlasError('method_not_allowed'), request, reply);
   });
+}
+
+/** Those of the address itself, or of one with parameters in it that it is an instance of. */
+function findMethods(methodsOf: ReadonlyMap<string, Set<string>>, path: string): Set<string> | undefined {
+  const parts = path.split('/');
+  const isInstance = (url: string): boolean => {
+    const wanted = url.split('/');
+    return wanted.length === parts.length && wanted.every((part, at) => part === parts[at] || part.startsWith(':'));
+  };
+  return methodsOf.get(path) ?? [...methodsOf].find(([url]) => url.includes('/:') && isInstance(url))?.[1];
 }
 
 /** The path as the router sees it: no query, no doubled or trailing slashes. */

@@ -1,7 +1,7 @@
 /** The parts of the OpenAPI document that other descriptions are made of. */
 export interface ApiDocument {
   info: { title: string; version: string; description: string };
-  paths: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', ApiOperation>>>>>;
+  paths: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post' | 'delete', ApiOperation>>>>>;
   components: { schemas: Readonly<Record<string, Schema>> };
 }
 

@@ -88,7 +88,10 @@ export function buildOpenApi(routes: readonly Route[], version: string): JsonObj
     ],
     security: [{ basic: [] }, { bearer: [] }, { atlasHeader: [], requestId: [] }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
-    paths: { ...Object.fromEntries(routes.map((route) => [route.path, describePath(route)])), ...describeOwnPages() },
+    paths: {
+      ...Object.fromEntries(routes.map((route) => [templateOf(route.path), describePath(route)])),
+      ...describeOwnPages(),
+    },
     components: {
       schemas: { Error: ERROR_SCHEMA, ...describeAnswers(routes) },
       responses: describeErrorResponses(),
@@ -229,6 +232,11 @@ function describeAccepted(): JsonObject {
       },
     },
   };
+}
+
+/** `/subjects/:reference_id` → `/subjects/{reference_id}` */
+function templateOf(path: string): string {
+  return path.replaceAll(/:(\w+)/g, '{$1}');
 }
 
 function asObject(value: unknown): JsonObject {

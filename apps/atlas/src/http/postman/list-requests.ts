@@ -3,13 +3,14 @@ import type { ApiDocument, ApiOperation } from '../openapi/api-document.ts';
 /** One request of the collection: each path once, by POST where it can be, so that nothing need stand in the URL. */
 export interface ApiRequest {
   path: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   operation: ApiOperation;
 }
 
 export function listRequests({ paths }: ApiDocument): ApiRequest[] {
-  return Object.entries(paths).flatMap(([path, { get, post }]): ApiRequest[] => {
+  return Object.entries(paths).flatMap(([path, { get, post, delete: remove }]): ApiRequest[] => {
     if (post) return [{ path, method: 'POST', operation: post }];
+    if (remove) return [{ path, method: 'DELETE', operation: remove }];
     return get ? [{ path, method: 'GET', operation: get }] : [];
   });
 }

@@ -25,7 +25,9 @@ describe('the collection of the product', () => {
   afterAll(() => atlas.close());
 
   test('has a request for every path, and every answer keeps to the contract', () => {
-    expect(runs.map(({ url }) => url.split('?')[0])).toEqual(expect.arrayContaining(paths));
+    expect(runs.map(({ url }) => url.split('?')[0])).toEqual(
+      expect.arrayContaining(paths.map((path) => path.replace('{reference_id}', 'APP-2026-000417'))),
+    );
     expect(runs.flatMap(({ name, failures }) => failures.map((failure) => `${name}: ${failure}`))).toEqual([]);
     expect(runs.filter(({ assertions }) => assertions.length === 0)).toEqual([]);
   });
