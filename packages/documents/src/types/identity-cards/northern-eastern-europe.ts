@@ -19,6 +19,7 @@ function spread(segment: Parameters<Grammar>[0]): Parameters<Grammar>[0] {
 export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'FIN',
+    language: 'fin',
     cues: [
       { matches: /SUOMI|FINLAND/, weight: 0.5 },
       { says: 'HENKILOKORTTI', weight: 0.7 },
@@ -46,6 +47,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'ISL',
+    language: 'isl',
     cues: [
       { matches: /[ÍI]SLAND|ICELAND/, weight: 0.5 },
       { says: 'NAFNSKIRTEINI', weight: 0.7 },
@@ -66,11 +68,14 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'HUN',
+    language: 'hun',
     cues: [
       { says: 'SZEMELYAZONOSITO IGAZOLVANY', weight: 0.8 },
       { matches: /MAGYARORSZ[ÁA]G|HUNGARY/, weight: 0.5 },
     ],
     date: yearOrDayFirst,
+    // Its own letter and that of English: what is left of one of them may be either.
+    sexes: { F: ['N/F', 'Nő'], M: ['F/M', 'Férfi'] },
     number: { masks: ['999999AA'], anywhere: true },
     labels: {
       documentNumber: ['Okmányazonosító', 'Okmányszám', 'Document number', 'Card number', 'Document No'],
@@ -85,6 +90,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'POL',
+    language: 'pol',
     cues: [
       { says: 'RZECZPOSPOLITA POLSKA', weight: 0.7 },
       { says: 'DOWOD OSOBISTY', weight: 0.6 },

@@ -34,6 +34,7 @@ export const SOUTHERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'PRT',
+    language: 'por',
     cues: [
       { says: 'CARTAO DE CIDADAO', weight: 0.7 },
       { says: 'REPUBLICA PORTUGUESA', weight: 0.5 },

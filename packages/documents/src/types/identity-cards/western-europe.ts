@@ -3,6 +3,7 @@ import { printedCard } from './printed-card.ts';
 export const WESTERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'DEU',
+    language: 'deu',
     cues: [
       { says: 'BUNDESREPUBLIK DEUTSCHLAND', weight: 0.7 },
       { says: 'PERSONALAUSWEIS', weight: 0.6 },
@@ -35,6 +36,7 @@ export const WESTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'AUT',
+    language: 'deu',
     cues: [
       { says: 'REPUBLIK OSTERREICH', weight: 0.8 },
       { says: 'REPUBLIC OF AUSTRIA', weight: 0.5 },
@@ -57,6 +59,7 @@ export const WESTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'FRA',
+    language: 'fra',
     cues: [
       { says: 'REPUBLIQUE FRANCAISE', weight: 0.7 },
       { says: 'CARTE NATIONALE D IDENTITE', weight: 0.6 },
@@ -76,6 +79,7 @@ export const WESTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'BEL',
+    language: 'fra',
     cues: [
       { matches: /BELGI[ËEQ]|BELGIUM|BELGIQUE/, weight: 0.6 },
       { matches: /IDENTITEITSKAART|CARTE D.?IDENTIT|PERSONALAUSWEIS|IDENTITY CARD/, weight: 0.5 },
