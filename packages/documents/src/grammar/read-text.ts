@@ -28,3 +28,16 @@ export function codeOf(pattern: RegExp): Grammar {
     return { ...code, confidence: code.confidence * LOOK_ALIKE_DOUBT };
   };
 }
+
+/** Equal strokes side by side run into one another, so that a I may be a II or a III. */
+const STROKES_DOUBT = 0.6;
+
+/** A text that may end in a Roman numeral: one of strokes alone (I, II, III) is never sure. */
+export function withNumeral(pattern: RegExp): Grammar {
+  const read = textOf(pattern);
+  return (segment, today) => {
+    const value = read(segment, today);
+    if (!value || !/\bI{1,3}$/i.test(value.value)) return value;
+    return { ...value, confidence: value.confidence * STROKES_DOUBT };
+  };
+}

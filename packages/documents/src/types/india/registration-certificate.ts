@@ -5,7 +5,7 @@ import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { codeOf, textOf } from '../../grammar/read-text.ts';
+import { codeOf, textOf, withNumeral } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import type { DocumentType } from '../document-type.ts';
 
@@ -87,7 +87,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
           HYBRID: ['HYBRID'],
         }),
       },
-      { name: 'emissionNorms', labels: ['Emission Norms'], grammar: textOf(/^[A-Z][A-Z0-9 .-]+$/) },
+      { name: 'emissionNorms', labels: ['Emission Norms'], grammar: withNumeral(/^[A-Z][A-Z0-9 .-]+$/) },
       { name: 'vehicleClass', labels: ['Vehicle Class'], grammar: textOf(/^[A-Z][A-Z0-9 ()./-]+$/) },
       { name: 'maker', labels: ["Maker's Name", 'Maker'], grammar: bodyName },
       { name: 'model', labels: ['Model Name', 'Model'], grammar: textOf(/^[A-Z0-9][A-Z0-9 .()/-]+$/) },
