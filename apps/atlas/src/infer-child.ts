@@ -1,5 +1,7 @@
-import { FACE_MODEL_ROLES, MODEL_ROLES, openFaceVision, openVision } from '@atlas/vision';
+import { FACE_MODEL_ROLES, MODEL_ROLES, openEmbedder, openFaceVision, openVision } from '@atlas/vision';
+import { readConfig } from './config.ts';
 import type { TaskContext } from './engines/inference/inference.ts';
+import { openEmbedders } from './engines/inference/embedder/open-embedders.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
 import { identifyModels, verifyModels } from './engines/inference/verify-models.ts';
 import { readDocumentFiles } from './features/document/ocr/task.ts';
@@ -25,11 +27,14 @@ await serveTasks<TaskContext>({
   openContext: async () => {
     const root = findInstallRoot();
     const files = await verifyModels({ root, roles: [...MODEL_ROLES, ...FACE_MODEL_ROLES] });
-    const vision = await openVision({ models: files });
     const models = await identifyModels(root);
+    // First: what is wrong with one is told before the others are loaded.
+    const embedders = await openEmbedders(readConfig({ root }).config.faceEmbedders, { models, load: openEmbedder });
+    const vision = await openVision({ models: files });
     return {
       vision,
       faces: await openFaceVision({ models: files }),
+      embedders,
       models,
       languageModels: Object.fromEntries(vision.languages.map((code) => [code, models[`language-${code}`]!])),
       openFile: openSpooledFile,
@@ -49,7 +54,9 @@ await serveTasks<TaskContext>({
     await vision.findFaces(blank);
     await faces.warmUp();
   },
-  closeContext: async ({ vision, faces }) => {
+  closeContext: async ({ vision, faces, embedders }) => {
+    await embedders.current.close();
+    await embedders.beside?.close();
     await vision.close();
     await faces.close();
   },

@@ -61,7 +61,7 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
   installErrors(app);
   installRequestHooks(app, limits, { answered, metrics: deps.metrics, isDraining: () => isDraining });
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: API_CSP } });
-  registerHealth(app, deps.readiness, () => isDraining);
+  registerHealth(app, deps, () => isDraining);
   const stopWatch = showMetrics(app, deps, options, authenticator);
   registerReference(app, routes);
   mountRoutes(app, callDeps(deps, options, { limits, authenticator }), routes, options.routeAliases ?? {});

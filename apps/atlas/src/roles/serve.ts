@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { answerConfiguration } from '../config/answer-configuration.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
 import { findLeastRoom, requireRoom } from '../engines/home/require-room.ts';
+import { nameEmbedders } from '../engines/inference/embedder/name-embedders.ts';
 import { openCertificate } from '../engines/tls/open-certificate.ts';
 import { createApp, type AtlasApp } from '../http/create-app.ts';
 import { createPlainListener } from '../http/create-plain-listener.ts';
@@ -73,7 +74,8 @@ async function serve(engines: Engines): Promise<Served> {
     closers.push(() => work.close());
   }
   const data = openData(batches, config.retention);
-  const app = await createApp(openPlatform(engines, spool, { batches, data }), {
+  const models = await nameEmbedders(config);
+  const app = await createApp(openPlatform(engines, spool, { batches, data, models }), {
     ...httpOptions(config),
     certificate,
     routes: listRoutes({
@@ -100,7 +102,7 @@ async function serve(engines: Engines): Promise<Served> {
 function openPlatform(
   { config, log, metrics, inference, installation, closers }: Engines,
   spool: Spool,
-  { batches, data }: { batches: Batches; data: ErasureDeps },
+  { batches, data, models }: { batches: Batches; data: ErasureDeps; models: HttpDeps['models'] | undefined },
 ): HttpDeps {
   const { database, kms } = installation;
   watchInference(metrics.registry, () => inference.stats());
@@ -127,6 +129,7 @@ function openPlatform(
     rates: createRateLimits(database),
     metrics,
     log,
+    ...(models && { models }),
     now: Date.now,
     readiness: [
       { name: 'database', check: () => database.check() },

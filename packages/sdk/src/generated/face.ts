@@ -383,9 +383,12 @@ export interface FaceEnrol {
     /** Of this pair alone; a search finds candidates for a person to look at. */
     match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
 
-    /** How often two different persons score so high. */
-    fmr: number;
+    /** How often two different persons score so high; null where nobody measured it. */
+    fmr: number | null;
   }[];
+
+  /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
+  fmr_measured_on: string;
 
   /** What computed this answer; the audit log holds the same under the request id. */
   model: {
@@ -444,8 +447,14 @@ export interface FaceCompare {
   /** MATCH from 75, REVIEW from 60. */
   match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
 
-  /** How often two different persons score so high, measured on LFW; 1 where nothing was compared. */
-  fmr: number;
+  /**
+   * How often two different persons score so high; 1 where nothing was compared, null where nobody measured
+   * it.
+   */
+  fmr: number | null;
+
+  /** The pictures on which `fmr` was measured; empty where nobody did. */
+  fmr_measured_on: string;
   threshold: number;
   face_1_detected: boolean;
   face_2_detected: boolean;
@@ -460,7 +469,8 @@ export interface FaceCompare {
       | 'face_too_small'
       | 'face_covered'
       | 'low_quality'
-      | 'same_source_image';
+      | 'same_source_image'
+      | 'not_calibrated';
 
     /** Which picture, 1 or 2; 0 where it is about both. 0 to 2. */
     face: number;
@@ -560,8 +570,14 @@ export interface FaceVerify {
   /** MATCH from 75, REVIEW from 60. */
   match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
 
-  /** How often two different persons score so high; 1 where nothing was compared. */
-  fmr: number;
+  /**
+   * How often two different persons score so high; 1 where nothing was compared, null where nobody measured
+   * it.
+   */
+  fmr: number | null;
+
+  /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
+  fmr_measured_on: string;
   threshold: number;
 
   /** The enrolled face. */
@@ -643,8 +659,8 @@ export interface FaceIdentify {
     /** Of this pair alone; a search finds candidates for a person to look at. */
     match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
 
-    /** How often two different persons score so high. */
-    fmr: number;
+    /** How often two different persons score so high; null where nobody measured it. */
+    fmr: number | null;
 
     /** As it was enrolled; empty if none was given. */
     reference_id: string;
@@ -654,8 +670,20 @@ export interface FaceIdentify {
   /** Faces of the group that were compared. */
   total_enrolled: number;
 
-  /** How often a person who is not in the group is found all the same, by its size and the threshold. */
-  false_positive_rate: number;
+  /**
+   * Faces of the group that were not: another embedder made their templates. POST /face/reembed makes new
+   * ones.
+   */
+  not_comparable: number;
+
+  /**
+   * How often a person who is not in the group is found all the same, by its size and the threshold; null
+   * where nobody measured it.
+   */
+  false_positive_rate: number | null;
+
+  /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
+  fmr_measured_on: string;
   threshold: number;
   face_count: number;
 

@@ -17,6 +17,8 @@ export const faces = atlas.table('faces', {
   groupName: text('group_name').notNull(),
   version: bigint('version', { mode: 'number' }).notNull(),
   model: text('model').notNull(),
+  modelId: text('model_id'),
+  modelVersion: text('model_version'),
   sealedKey: bytea('sealed_key').notNull(),
   template: bytea('template').notNull(),
   details: bytea('details').notNull(),

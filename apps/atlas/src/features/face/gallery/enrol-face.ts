@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
 import { sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
 import { keepBlob, writeBlob } from '../../../platform/blobs/keep-blob.ts';
 import { DETAILS_PURPOSE, faceKeyContext } from '../../../platform/faces/face-seals.ts';
@@ -14,8 +15,8 @@ export interface NewFace {
   /** Seals the template; 32 bytes. */
   key: Uint8Array;
   template: Uint8Array;
-  /** SHA-256 of the embedder's weights. */
-  model: string;
+  /** Which embedder made it. */
+  embedder: EmbedderTag;
   picture: Uint8Array;
   /** 0–1. */
   quality: number;
@@ -43,7 +44,7 @@ export function newFaceId(once?: string): string {
  */
 export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFace): Promise<void> {
   const { accountId, environment, groupName } = group;
-  const { faceId, key, template, model, picture, quality, details, personId } = face;
+  const { faceId, key, template, embedder, picture, quality, details, personId } = face;
   const blob = await writeBlob(
     deps,
     { accountId, environment, personId },
@@ -62,7 +63,9 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
       environment,
       groupName,
       version,
-      model,
+      model: embedder.space,
+      modelId: embedder.id,
+      modelVersion: embedder.version,
       sealedKey,
       template: Buffer.from(template),
       details: sealUnderKey(key, Buffer.from(JSON.stringify(details)), DETAILS_PURPOSE),

@@ -13,7 +13,8 @@ import {
   type LocatedFaces,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
-import { pickModels, type TaskContext } from '../../../engines/inference/inference.ts';
+import { comparisonModels, tagOf, type EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
+import type { TaskContext } from '../../../engines/inference/inference.ts';
 import { openUnderKey, sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
 import { AtlasError } from '../../../errors.ts';
 
@@ -48,6 +49,7 @@ export interface EmbedFaceOutput {
   sealed: Uint8Array[];
   /** JPEG of the upright face with room around it. */
   picture?: Uint8Array;
+  embedder: EmbedderTag;
   models: TaskContext['models'];
 }
 
@@ -62,15 +64,16 @@ const PICTURE_ROOM = 0.6;
  * @throws {AtlasError} `image_unreadable`, naming the parameter; `invalid_parameter` where there is no face of the index
  */
 export async function embedFaceFile(input: EmbedFaceInput, context: TaskContext): Promise<EmbedFaceOutput> {
-  const models = pickModels(context.models, FACE_MODEL_ROLES);
+  const models = comparisonModels(context, FACE_MODEL_ROLES);
+  const embedder = tagOf(context.embedders.current);
   const found = await findFace(input, context);
-  if (!found) return { sealed: [], models };
+  if (!found) return { sealed: [], embedder, models };
   const { seen, template, located, face } = found;
   const sealed = input.seals.map(({ key, purpose }) => sealUnderKey(key, template, purpose));
   template.fill(0);
-  if (!input.withPicture) return { seen, sealed, models };
+  if (!input.withPicture) return { seen, sealed, embedder, models };
   const picture = await encodeJpeg(cropBox(located.image, withRoom(face.box)), PICTURE_QUALITY);
-  return { seen, sealed, picture, models };
+  return { seen, sealed, picture, embedder, models };
 }
 
 export interface VerifyFaceInput extends FaceFile {
@@ -84,19 +87,21 @@ export interface VerifyFaceOutput {
   seen?: SeenFace;
   /** −1 to 1; absent where there is no face. */
   cosine?: number;
+  embedder: EmbedderTag;
   models: TaskContext['models'];
 }
 
 /** Compares a face with one that was enrolled. @throws as embedFaceFile does */
 export async function verifyFaceFile(input: VerifyFaceInput, context: TaskContext): Promise<VerifyFaceOutput> {
-  const models = pickModels(context.models, FACE_MODEL_ROLES);
+  const models = comparisonModels(context, FACE_MODEL_ROLES);
+  const embedder = tagOf(context.embedders.current);
   const found = await findFace(input, context);
-  if (!found) return { models };
+  if (!found) return { embedder, models };
   const enrolled = openUnderKey(input.key, input.sealed, input.purpose);
   const cosine = compareTemplates(enrolled, found.template);
   enrolled.fill(0);
   found.template.fill(0);
-  return { seen: found.seen, cosine, models };
+  return { seen: found.seen, cosine, embedder, models };
 }
 
 interface FoundFace {
@@ -108,7 +113,7 @@ interface FoundFace {
 
 async function findFace(
   { file, index }: FaceFile,
-  { faces, openPicture }: TaskContext,
+  { faces, embedders, openPicture }: TaskContext,
 ): Promise<FoundFace | undefined> {
   const { image, scale } = await openPicture(file);
   const located = await faces.locate(image);
@@ -118,11 +123,11 @@ async function findFace(
   if (!face && index > 0)
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
   if (!face) return undefined;
-  const embedding = await faces.embed(located.image, face);
-  const { norm } = embedding;
+  const { norm } = await faces.embed(located.image, face);
+  const values = await embedders.current.embed(faces, located.image, face);
   const measures = await measureFace(located, face, { norm }, { scale });
-  const template = packTemplate(embedding);
-  embedding.values.fill(0);
+  const template = packTemplate({ values });
+  values.fill(0);
   const seen = {
     faces: boxes,
     quality: scoreFace(scoreMeasures(measures)),

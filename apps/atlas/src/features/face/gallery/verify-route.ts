@@ -10,19 +10,12 @@ import {
   decide,
   falseMatchRate,
   MATCH_SCORE,
-  REVIEW_SCORE,
+  matchThresholds,
   scoreOfCosine,
 } from '../../../platform/faces/match-score.ts';
-import { EXAMPLE_MODEL } from './candidate-schema.ts';
+import { EXAMPLE_MEASURED_ON, EXAMPLE_MODEL, measuredOnSchema } from './candidate-schema.ts';
 import { findFace, openFaceKey, type EnrolledFace } from './find-face.ts';
-import {
-  DEADLINE_MS,
-  EXAMPLE_FACE_ID,
-  faceIdParameter,
-  faceIndexParameter,
-  weightsOf,
-  type GalleryDeps,
-} from './gallery.ts';
+import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIdParameter, faceIndexParameter, type GalleryDeps } from './gallery.ts';
 import type { verifyFaceFile, VerifyFaceOutput } from './task.ts';
 
 const side = z.object({
@@ -36,7 +29,13 @@ const answerSchema = z.object({
   match_score: z.number().min(0).max(100),
   match_status: z.enum(['SUCCESS', 'FAILED']).describe('SUCCESS from `threshold` on'),
   match_decision: z.enum(['MATCH', 'REVIEW', 'NO_MATCH']).describe('MATCH from 75, REVIEW from 60'),
-  fmr: z.number().describe('How often two different persons score so high; 1 where nothing was compared'),
+  fmr: z
+    .number()
+    .nullable()
+    .describe(
+      'How often two different persons score so high; 1 where nothing was compared, null where nobody measured it',
+    ),
+  fmr_measured_on: measuredOnSchema,
   threshold: z.number(),
   face_1_detected: z.boolean().describe('The enrolled face'),
   face_2_detected: z.boolean().describe('A face in the picture'),
@@ -55,6 +54,7 @@ const EXAMPLE: Answer = {
   match_status: 'SUCCESS',
   match_decision: 'MATCH',
   fmr: 0.00001,
+  fmr_measured_on: EXAMPLE_MEASURED_ON,
   threshold: MATCH_SCORE,
   face_1_detected: true,
   face_2_detected: true,
@@ -95,7 +95,7 @@ export function verifyRoute(deps: GalleryDeps) {
         { signal, deadlineMs: DEADLINE_MS },
       );
       requireSameModel(face, verified);
-      const thresholds = { match: MATCH_SCORE, review: REVIEW_SCORE };
+      const thresholds = matchThresholds(verified.embedder.scale);
       const model = describeProvenance({ models: verified.models, thresholds }, deps.configuration);
       trace(model);
       return { ...writeVerified(face, verified, asked), model };
@@ -105,16 +105,19 @@ export function verifyRoute(deps: GalleryDeps) {
 
 /** @throws {AtlasError} `invalid_parameter` where the template was made by other weights */
 function requireSameModel(face: EnrolledFace, verified: VerifyFaceOutput): void {
-  if (face.model !== weightsOf(verified))
-    throw new AtlasError('invalid_parameter', { detail: 'face_id: enrolled with another model; enrol the face again' });
+  if (face.model !== verified.embedder.space)
+    throw new AtlasError('invalid_parameter', {
+      detail:
+        'face_id: its template was made by another embedder and is not compared; POST /face/reembed makes one for the present embedder',
+    });
 }
 
 function writeVerified(
   face: EnrolledFace,
-  { seen, cosine }: VerifyFaceOutput,
+  { seen, cosine, embedder: { scale } }: VerifyFaceOutput,
   { threshold, face_index: index }: { threshold: number; face_index: number },
 ): Omit<Answer, 'model'> {
-  const score = cosine === undefined ? 0 : scoreOfCosine(cosine);
+  const score = cosine === undefined ? 0 : scoreOfCosine(scale, cosine);
   const box = seen?.faces[index];
   return {
     status: seen ? 'SUCCESS' : 'FAILED',
@@ -122,7 +125,8 @@ function writeVerified(
     match_score: score,
     match_status: seen && score >= threshold ? 'SUCCESS' : 'FAILED',
     match_decision: decide(score),
-    fmr: seen ? falseMatchRate(score) : 1,
+    fmr: seen ? falseMatchRate(scale, score) : 1,
+    fmr_measured_on: scale.measuredOn,
     threshold,
     face_1_detected: true,
     face_2_detected: seen !== undefined,
