@@ -9,6 +9,7 @@ import { compareFaces } from './features/face/compare/task.ts';
 import { cropFaces } from './features/face/crop/task.ts';
 import { embedFaceFile, verifyFaceFile } from './features/face/gallery/task.ts';
 import { rateFace } from './features/face/quality/task.ts';
+import { listEmbedders, reembedFace } from './features/face/reembed/task.ts';
 import { findInstallRoot } from './install-root.ts';
 import { listArchive, openSpooledFile } from './platform/archives/task.ts';
 import { createPictureOpener } from './platform/pictures/task.ts';
@@ -23,6 +24,8 @@ await serveTasks<TaskContext>({
     'face/crop': cropFaces,
     'face/embed': embedFaceFile,
     'face/verify': verifyFaceFile,
+    'face/embedders': listEmbedders,
+    'face/reembed': reembedFace,
   },
   openContext: async () => {
     const root = findInstallRoot();

@@ -83,6 +83,12 @@ export function allMethods(call: Call): AtlasMethods {
         always: { async: true },
         isRepeatable: true,
       }),
+      startReembed: method(call, {
+        method: 'POST',
+        path: '/face/reembed',
+        always: { async: true },
+        isRepeatable: true,
+      }),
       compare: method(call, {
         method: 'POST',
         path: '/face/compare',

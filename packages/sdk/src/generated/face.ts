@@ -63,6 +63,20 @@ export interface FaceMethods {
   startEnrol(params: FaceEnrolJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
 
   /**
+   * Make new templates of enrolled faces.
+   *
+   * Makes templates of enrolled faces for the present embedder, and for the one beside it, from the pictures
+   * that were kept when they were enrolled. Always a job: its result has one file for about 25 faces, each
+   * with what became of it. Templates that are there stay, and faces that have what is wanted are left as they
+   * are: a job that was cancelled or that met an outage is simply started again.
+   *
+   * Permission: `face:write`.
+   *
+   * `POST /face/reembed`
+   */
+  startReembed(params?: FaceReembedJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
+
+  /**
    * Compare two faces.
    *
    * Compares one face with another: a selfie, or the portrait in a photo of a whole document, on either side.
@@ -407,6 +421,11 @@ export interface FaceEnrol {
 }
 
 export type FaceEnrolJobParams = Omit<FaceEnrolParams, 'face_image'> & { face_image: FileInput | readonly FileInput[] };
+
+export interface FaceReembedJobParams {
+  /** One gallery; all of the account and environment if absent. At most 64 characters. */
+  group?: string;
+}
 
 export interface FaceCompareParams {
   /** One picture. At most 50 MB. Also accepted as `file1`, `image1`, `photo1`, `selfie`. */

@@ -27,6 +27,8 @@ export interface FaceEmbedders {
   current: FaceEmbedder;
   /** Templates are made for it too, while one changes from one embedder to another. */
   beside?: FaceEmbedder;
+  /** The one that comes with Atlas, whichever of them is used. */
+  own: FaceEmbedder;
 }
 
 export interface EmbedderDeps {
@@ -44,14 +46,14 @@ export interface EmbedderPlaces {
 
 /** @throws {ModelError} one line that says what of an embedder is wrong */
 export async function openEmbedders({ current, beside }: EmbedderPlaces, deps: EmbedderDeps): Promise<FaceEmbedders> {
-  const open = (setting: string, place: string) =>
-    place === BUILT_IN ? ownEmbedder(deps) : openGiven(deps, setting, place);
+  const own = ownEmbedder(deps);
+  const open = async (setting: string, place: string) => (place === BUILT_IN ? own : openGiven(deps, setting, place));
   const first = await open('ATLAS_FACE_EMBEDDER', current);
-  if (beside === undefined) return { current: first };
+  if (beside === undefined) return { current: first, own };
   const second = await open('ATLAS_FACE_EMBEDDER_BESIDE', beside);
   if (second.space === first.space)
     throw new ModelError('ATLAS_FACE_EMBEDDER_BESIDE is the embedder of ATLAS_FACE_EMBEDDER; allowed: another one');
-  return { current: first, beside: second };
+  return { current: first, beside: second, own };
 }
 
 /** The models that an answer was computed with where faces were compared. */

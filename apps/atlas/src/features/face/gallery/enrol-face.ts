@@ -3,7 +3,8 @@ import type { EmbedderTag } from '../../../engines/inference/embedder/open-embed
 import { sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
 import { keepBlob, writeBlob } from '../../../platform/blobs/keep-blob.ts';
 import { DETAILS_PURPOSE, faceKeyContext } from '../../../platform/faces/face-seals.ts';
-import { faces } from '../../../platform/faces/face-tables.ts';
+import { faces, faceTemplates } from '../../../platform/faces/face-tables.ts';
+import { templateRow, type MoreTemplate } from '../../../platform/faces/face-templates.ts';
 import { isFaceOf, raiseVersion } from '../../../platform/faces/remove-faces.ts';
 import type { FaceGroup } from '../../../platform/faces/search/face-search.ts';
 import { requirePerson } from '../../../platform/persons/lock-person.ts';
@@ -17,6 +18,8 @@ export interface NewFace {
   template: Uint8Array;
   /** Which embedder made it. */
   embedder: EmbedderTag;
+  /** Of a second one, where there is one. */
+  beside: MoreTemplate | undefined;
   picture: Uint8Array;
   /** 0–1. */
   quality: number;
@@ -44,7 +47,7 @@ export function newFaceId(once?: string): string {
  */
 export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFace): Promise<void> {
   const { accountId, environment, groupName } = group;
-  const { faceId, key, template, embedder, picture, quality, details, personId } = face;
+  const { faceId, key, template, embedder, beside, picture, quality, details, personId } = face;
   const blob = await writeBlob(
     deps,
     { accountId, environment, personId },
@@ -73,5 +76,6 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
       imageBlobId: blob.blobId,
       quality,
     });
+    if (beside) await tx.insert(faceTemplates).values(templateRow(group, faceId, version, beside));
   });
 }

@@ -127,11 +127,11 @@ async function enrolPicture(
 ) {
   const face = await makeComparable(deps, { file, index: asked.face_index }, signal);
   const { embedded, seen, probe, key, template, picture } = face;
-  const { embedder } = embedded;
+  const { embedder, beside } = embedded;
   const sought = await searchFaces(deps, group, probe, { embedder, topN: DUPLICATES + 1, threshold: MATCH_SCORE });
   const details = { reference, metadata: asked.metadata ?? '' };
   const { quality } = seen;
-  await enrolFace(deps, group, { faceId, key, template, embedder, picture, quality, details, personId });
+  await enrolFace(deps, group, { faceId, key, template, embedder, beside, picture, quality, details, personId });
   const duplicates = sought.candidates.filter((candidate) => candidate.faceId !== faceId).slice(0, DUPLICATES);
   const answer = {
     face_quality_score: round(quality, 3),
@@ -173,7 +173,7 @@ async function makeComparable(deps: GalleryDeps, face: FaceFile, signal: AbortSi
     { key: probeKey, purpose: PROBE_PURPOSE },
   ];
   const options = { signal, deadlineMs: DEADLINE_MS };
-  const input = { ...face, seals, withPicture: true };
+  const input = { ...face, seals, sealBeside: { key, purpose: TEMPLATE_PURPOSE }, withPicture: true };
   const embedded = await deps.inference.run<typeof embedFaceFile>('face/embed', input, options);
   const seen = requireUsableFace(embedded.seen);
   const [template, probe] = embedded.sealed;

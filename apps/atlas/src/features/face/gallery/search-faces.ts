@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, lt, or } from 'drizzle-orm';
 import type { EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
-import { faces } from '../../../platform/faces/face-tables.ts';
+import { faces, faceTemplates } from '../../../platform/faces/face-tables.ts';
 import { cosineOfScore, falseMatchRate, scoreOfCosine } from '../../../platform/faces/match-score.ts';
 import type { FaceGroup, SealedProbe } from '../../../platform/faces/search/face-search.ts';
 import { openDetails } from './find-face.ts';
@@ -65,7 +65,14 @@ async function countOthers(
     eq(faces.groupName, groupName),
     or(lt(faces.model, model), gt(faces.model, model)),
   );
-  return db.$count(faces, inGroup);
+  const withAnother = and(
+    eq(faceTemplates.accountId, accountId),
+    eq(faceTemplates.environment, environment),
+    eq(faceTemplates.groupName, groupName),
+    eq(faceTemplates.model, model),
+  );
+  // A template of this embedder stands beside another one, or alone.
+  return Math.max(0, (await db.$count(faces, inGroup)) - (await db.$count(faceTemplates, withAnother)));
 }
 
 async function detailsOf(deps: GalleryDeps, group: FaceGroup, faceIds: string[]): Promise<Map<string, FaceDetails>> {

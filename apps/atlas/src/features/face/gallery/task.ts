@@ -38,6 +38,8 @@ export interface SeenFace {
 export interface EmbedFaceInput extends FaceFile {
   /** The template is sealed once for each, so that it never leaves this process as it is. */
   seals: readonly { key: Uint8Array; purpose: string }[];
+  /** Where a second embedder is there: its template too. */
+  sealBeside?: { key: Uint8Array; purpose: string };
   /** Also returns a picture of the face. */
   withPicture: boolean;
 }
@@ -47,6 +49,8 @@ export interface EmbedFaceOutput {
   seen?: SeenFace;
   /** In the order of `seals`. */
   sealed: Uint8Array[];
+  /** Of the second embedder, where there is one and it was asked for. */
+  beside?: { embedder: EmbedderTag; sealed: Uint8Array };
   /** JPEG of the upright face with room around it. */
   picture?: Uint8Array;
   embedder: EmbedderTag;
@@ -71,15 +75,18 @@ export async function embedFaceFile(input: EmbedFaceInput, context: TaskContext)
   const { seen, template, located, face } = found;
   const sealed = input.seals.map(({ key, purpose }) => sealUnderKey(key, template, purpose));
   template.fill(0);
-  if (!input.withPicture) return { seen, sealed, embedder, models };
+  const beside = input.sealBeside && (await embedBeside(found, input.sealBeside, context));
+  const made = { seen, sealed, ...(beside && { beside }), embedder, models };
+  if (!input.withPicture) return made;
   const picture = await encodeJpeg(cropBox(located.image, withRoom(face.box)), PICTURE_QUALITY);
-  return { seen, sealed, picture, embedder, models };
+  return { ...made, picture };
 }
 
 export interface VerifyFaceInput extends FaceFile {
-  /** The enrolled template. */
+  /** Of the enrolled face. */
   key: Uint8Array;
-  sealed: Uint8Array;
+  /** What embedders made of it; the one of the present embedder is compared. */
+  templates: readonly { space: string; sealed: Uint8Array }[];
   purpose: string;
 }
 
@@ -87,6 +94,8 @@ export interface VerifyFaceOutput {
   seen?: SeenFace;
   /** −1 to 1; absent where there is no face. */
   cosine?: number;
+  /** False where none of the templates is of the present embedder. */
+  isComparable: boolean;
   embedder: EmbedderTag;
   models: TaskContext['models'];
 }
@@ -95,13 +104,29 @@ export interface VerifyFaceOutput {
 export async function verifyFaceFile(input: VerifyFaceInput, context: TaskContext): Promise<VerifyFaceOutput> {
   const models = comparisonModels(context, FACE_MODEL_ROLES);
   const embedder = tagOf(context.embedders.current);
+  const template = input.templates.find(({ space }) => space === embedder.space);
+  if (!template) return { isComparable: false, embedder, models };
   const found = await findFace(input, context);
-  if (!found) return { embedder, models };
-  const enrolled = openUnderKey(input.key, input.sealed, input.purpose);
+  if (!found) return { isComparable: true, embedder, models };
+  const enrolled = openUnderKey(input.key, template.sealed, input.purpose);
   const cosine = compareTemplates(enrolled, found.template);
   enrolled.fill(0);
   found.template.fill(0);
-  return { seen: found.seen, cosine, embedder, models };
+  return { seen: found.seen, cosine, isComparable: true, embedder, models };
+}
+
+async function embedBeside(
+  { located, face }: FoundFace,
+  { key, purpose }: { key: Uint8Array; purpose: string },
+  { faces, embedders }: TaskContext,
+): Promise<EmbedFaceOutput['beside']> {
+  const { beside } = embedders;
+  if (!beside) return undefined;
+  const values = await beside.embed(faces, located.image, face);
+  const template = packTemplate({ values });
+  const sealed = sealUnderKey(key, template, purpose);
+  for (const each of [values, template]) each.fill(0);
+  return { embedder: tagOf(beside), sealed };
 }
 
 interface FoundFace {

@@ -6,6 +6,7 @@ import { decimal } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
+import { listTemplates } from '../../../platform/faces/face-templates.ts';
 import {
   decide,
   falseMatchRate,
@@ -89,12 +90,13 @@ export function verifyRoute(deps: GalleryDeps) {
     handler: async ({ caller, params: asked, files, signal, trace }) => {
       const face = await findFace(deps, caller, asked.face_id);
       const key = await openFaceKey(deps, face);
+      const templates = await listTemplates(deps.db, face);
       const verified = await deps.inference.run<typeof verifyFaceFile>(
         'face/verify',
-        { file: files.face_image, index: asked.face_index, key, sealed: face.template, purpose: TEMPLATE_PURPOSE },
+        { file: files.face_image, index: asked.face_index, key, templates, purpose: TEMPLATE_PURPOSE },
         { signal, deadlineMs: DEADLINE_MS },
       );
-      requireSameModel(face, verified);
+      requireComparable(verified);
       const thresholds = matchThresholds(verified.embedder.scale);
       const model = describeProvenance({ models: verified.models, thresholds }, deps.configuration);
       trace(model);
@@ -103,9 +105,9 @@ export function verifyRoute(deps: GalleryDeps) {
   });
 }
 
-/** @throws {AtlasError} `invalid_parameter` where the template was made by other weights */
-function requireSameModel(face: EnrolledFace, verified: VerifyFaceOutput): void {
-  if (face.model !== verified.embedder.space)
+/** @throws {AtlasError} `invalid_parameter` where the face has no template of the present embedder */
+function requireComparable({ isComparable }: VerifyFaceOutput): void {
+  if (!isComparable)
     throw new AtlasError('invalid_parameter', {
       detail:
         'face_id: its template was made by another embedder and is not compared; POST /face/reembed makes one for the present embedder',

@@ -50,7 +50,7 @@ export interface GalleryUnderTest extends GalleryDeps, ErasureDeps {
 }
 
 /** Another server over the same database. */
-export type OtherGallery = Pick<GalleryUnderTest, 'post' | 'data' | 'get' | 'close'>;
+export type OtherGallery = Pick<GalleryUnderTest, 'inference' | 'post' | 'data' | 'get' | 'close'>;
 
 /** The gallery over a real database, with real processes for models and for searching. @param others more routes */
 export async function startGallery(others: (deps: GalleryDeps) => Route[] = () => []): Promise<GalleryUnderTest> {
@@ -77,7 +77,7 @@ export async function startGallery(others: (deps: GalleryDeps) => Route[] = () =
         await search.close();
         await inference.close();
       };
-      return { ...callersOf(otherApp, standard), close };
+      return { inference, ...callersOf(otherApp, standard), close };
     },
     startSearch,
     logged: () => app.logged(),
