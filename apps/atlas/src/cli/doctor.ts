@@ -43,6 +43,7 @@ async function examineWith(config: Config): Promise<Finding[]> {
     check('disk', () => machine.lookAtDisk(config)),
     check('models', () => machine.lookAtModels(config)),
     check('face embedder', () => lookAtEmbedder(config)),
+    check('ffmpeg', () => machine.lookAtVideoTools(config)),
     check('onnxruntime', () => machine.lookAtOnnxRuntime(config)),
     check('PostgreSQL', () => state.lookAtPostgres(config)),
     check('files', () => state.lookAtBlobs(config)),

@@ -67,11 +67,11 @@ export function allMethods(call: Call): AtlasMethods {
         always: { async: true },
         isRepeatable: true,
       }),
-      crop: method(call, { method: 'POST', path: '/face/crop', files: ['face_image'], isRepeatable: true }),
+      crop: method(call, { method: 'POST', path: '/face/crop', files: ['face_image', 'video'], isRepeatable: true }),
       startCrop: method(call, {
         method: 'POST',
         path: '/face/crop',
-        files: ['face_image'],
+        files: ['face_image', 'video'],
         always: { async: true },
         isRepeatable: true,
       }),

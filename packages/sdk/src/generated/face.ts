@@ -24,23 +24,24 @@ export interface FaceMethods {
   startQuality(params: FaceQualityJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
 
   /**
-   * Cut faces out of a picture.
+   * Cut faces out of a picture or a video.
    *
    * Cuts the face out of a picture, upright: of a selfie, a group, or a photo of a whole document, lying any
-   * way. On identity cards the main portrait is told from its ghost.
+   * way. On identity cards the main portrait is told from its ghost. Of a video one picture is taken: at
+   * `timestamp_ms`, or the one that shows the face best.
    *
    * Permission: `face:read`.
    *
    * `POST /face/crop`
    */
-  crop(params: FaceCropParams, options?: CallOptions): Promise<Answer<FaceCrop>>;
+  crop(params?: FaceCropParams, options?: CallOptions): Promise<Answer<FaceCrop>>;
 
   /**
    * Starts a job for what `crop` does with one document at once: one file, many, or a ZIP.
    *
    * `POST /face/crop` with `async=true`
    */
-  startCrop(params: FaceCropJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
+  startCrop(params?: FaceCropJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
 
   /**
    * Enrol a face.
@@ -269,10 +270,13 @@ export type FaceQualityJobParams = Omit<FaceQualityParams, 'face_image'> & {
 
 export interface FaceCropParams {
   /**
-   * The picture. At most 50 MB. Several of them, or a ZIP of up to 1,000, become a job. Also accepted as
-   * `file`, `image`, `photo`, `selfie`.
+   * The picture; or send `video`. At most 50 MB. Several of them, or a ZIP of up to 1,000, become a job. Also
+   * accepted as `file`, `image`, `photo`, `selfie`.
    */
-  face_image: FileInput;
+  face_image?: FileInput;
+
+  /** A video of up to two minutes: MP4, QuickTime, WebM. Needs ffmpeg where models run. At most 100 MB. */
+  video?: FileInput;
 
   /**
    * TIGHT the face alone; ICAO 35 : 45 with the head at three quarters of the height; ID 3 : 4 with more room.
@@ -282,6 +286,9 @@ export interface FaceCropParams {
 
   /** Which face, largest first, from 0; the main one if absent. 0 to 31. */
   face_index?: number;
+
+  /** Of a video, which picture; the one that shows the largest face best if absent. 0 to 120000. */
+  timestamp_ms?: number;
 
   /** Also cut out the other faces. Default: false. */
   all?: boolean;
@@ -319,6 +326,15 @@ export interface FaceCrop {
     /** Share of the crop that lies outside of the picture and repeats its edge. 0 to 1. */
     padding: number;
   }[];
+
+  /** Of a video: the picture that was taken. Null for a picture. */
+  frame: {
+    timestamp_ms: number;
+
+    /** Among so many pictures of the video. */
+    looked_at: number;
+    duration_ms: number;
+  } | null;
 
   /** Degrees clockwise by which the picture was turned to stand upright. */
   turn: number;
