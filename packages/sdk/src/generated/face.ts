@@ -132,8 +132,8 @@ export interface FaceMethods {
   /**
    * Delete an enrolled face.
    *
-   * Erases template, picture and everything that was said of the face. It cannot be undone. HELD: a hold was
-   * placed on its `reference_id`, and nothing was touched.
+   * Erases template, picture and everything that was said of the face. It cannot be undone, not by restoring
+   * an older backup either. HELD: a hold was placed on its `reference_id`, and nothing was touched.
    *
    * Permission: `face:write`.
    *

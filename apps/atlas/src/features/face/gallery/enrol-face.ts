@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
 import { sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
 import { keepBlob, writeBlob } from '../../../platform/blobs/keep-blob.ts';
+import { faceReference } from '../../../platform/faces/erase-face.ts';
 import { DETAILS_PURPOSE, faceKeyContext } from '../../../platform/faces/face-seals.ts';
 import { faces, faceTemplates } from '../../../platform/faces/face-tables.ts';
 import { templateRow, type MoreTemplate } from '../../../platform/faces/face-templates.ts';
@@ -53,6 +54,8 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
     { accountId, environment, personId },
     { mediaType: 'image/jpeg', content: [picture] },
   );
+  // Makes the key of the account's journal with the first face: every backup that holds a face can be told of its deletion.
+  await deps.references.digest(faceReference(group, faceId));
   const sealedKey = await deps.kms.seal(key, faceKeyContext(group, faceId));
   await deps.db.transaction(async (tx) => {
     await requirePerson(tx, personId);
