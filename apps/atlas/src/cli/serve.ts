@@ -28,7 +28,9 @@ async function serve(): Promise<void> {
   // Who stops a start is heard as soon as there is something to end.
   const running = await startAtlas(config, { log, say });
   reloadOnHangUp(running, log);
-  console.log(summarise(running.address, config, demoFiles(config.home)));
+  // Whoever collects the log from standard output finds lines of JSON there and nothing else.
+  const tell = process.stdout.isTTY ? console.log : console.error;
+  tell(summarise(running.address, config, demoFiles(config.home)));
   const drainSeconds = chooseDrain(await stopped, config, { isTerminal: process.stderr.isTTY });
   say(drainSeconds > 0 ? `stopping in ${drainSeconds} s, when load balancers have noticed` : 'stopping');
   await running.drain(drainSeconds * 1000);

@@ -124,6 +124,8 @@ export interface HttpDeps {
   readiness: readonly ReadinessCheck[];
   /** Models that an operator can choose, by what they are for. */
   models?: Readonly<Record<string, string>>;
+  /** A call found the database away. */
+  onDatabaseAway?: () => void;
 }
 
 export interface HttpOptions {

@@ -100,7 +100,7 @@ async function serve(engines: Engines): Promise<Served> {
 
 /** What the HTTP side stands on. */
 function openPlatform(
-  { config, log, metrics, inference, installation, closers }: Engines,
+  { config, log, metrics, inference, installation, outage, closers }: Engines,
   spool: Spool,
   { batches, data, models }: { batches: Batches; data: ErasureDeps; models: HttpDeps['models'] | undefined },
 ): HttpDeps {
@@ -131,6 +131,7 @@ function openPlatform(
     log,
     ...(models && { models }),
     now: Date.now,
+    onDatabaseAway: () => outage.note(),
     readiness: [
       { name: 'database', check: () => database.check() },
       { name: 'inference', check: () => inference.ready() },

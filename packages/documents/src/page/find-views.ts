@@ -6,6 +6,8 @@ export interface View {
   image: RgbImage;
   /** Cut out of the photo along its border, and flattened. */
   straightened: boolean;
+  /** How much of the photo it shows, 0–1. */
+  share: number;
 }
 
 /** A photo may show both sides of a card, or both pages of an open passport. */
@@ -24,13 +26,17 @@ export async function* findViews(
   image: RgbImage,
   first: 'page' | 'photo',
 ): AsyncGenerator<View, undefined> {
-  const photo: View = { image, straightened: false };
+  const photo: View = { image, straightened: false, share: 1 };
   if (first === 'photo') yield photo;
   const quads = await vision.findPages(image);
   for (const quad of quads.slice(0, MAX_PAGES))
     if (Math.min(quadWidth(quad), quadHeight(quad)) >= MIN_SIDE)
-      yield { image: straighten(image, quad), straightened: true };
+      yield { image: straighten(image, quad), straightened: true, share: shareOf(quad, image) };
   if (first === 'page') yield photo;
+}
+
+function shareOf(quad: Quad, { width, height }: RgbImage): number {
+  return (quadWidth(quad) * quadHeight(quad)) / (width * height);
 }
 
 function straighten(image: RgbImage, quad: Quad): RgbImage {

@@ -23,6 +23,9 @@ const FINE_SIDE = 1440;
 const LEGIBLE_LINES = 6;
 const CLEAR = 0.9;
 
+/** What is cut out of a photo leaves no room for another side of the card beside it if it is more than this of it. */
+const MOST_OF_PHOTO = 0.45;
+
 /** Pages of a long file that are searched at any cost: each takes as long as several that are only read. */
 const MAX_SEARCHED = 2;
 
@@ -66,6 +69,7 @@ export async function seePages(vision: Vision, pages: readonly PageInput[], look
     );
   if (!looking.known && !seen.some((page) => page.zone || isProved(page)))
     for (const [index, page] of seen.slice(0, MAX_SEARCHED).entries()) {
+      if (isOtherSide(page)) continue;
       const found = await searchZone(vision, page);
       if (!found.zone) continue;
       seen[index] = seenPage(vision, found, page);
@@ -105,7 +109,7 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
     if (isSettled(page)) return page;
     if (!page.zone && !looking.forZone && !isLegible(best)) {
       const printed = await lookAtPrint(vision, page);
-      if (isProved(printed)) return printed;
+      if (isProved(printed) || (isOtherSide(printed) && view.share >= MOST_OF_PHOTO)) return printed;
       if (!best) best = printed;
     }
     if (!best || isBetter(page.zone, best.zone)) best = page;
@@ -165,8 +169,19 @@ function hasFinePrint({ textLines, image }: SeenPage): boolean {
   return usual !== undefined && longSide >= FINE_SIDE && usual / longSide < FINE_PRINT;
 }
 
-/** The print proves a type that is read by it. */
-function isProved({ print }: SeenPage): boolean {
+/** The print proves a type that is read by it, and that has no zone. */
+function isProved(page: SeenPage): boolean {
+  return provedReading(page)?.carriesZone === false;
+}
+
+/** The print proves a type whose zone is on its other side, and shows no sign of a zone. */
+function isOtherSide(page: SeenPage): boolean {
+  const hasFillers = page.print?.lines.some(({ text }) => text.includes('<'));
+  return provedReading(page)?.carriesZone === true && !hasFillers;
+}
+
+function provedReading({ print }: SeenPage): { carriesZone: boolean } | undefined {
   const [best] = print?.likenesses ?? [];
-  return best?.type.reading.by === 'print' && !best.type.reading.carriesZone && best.weight >= PROOF;
+  if (best?.type.reading.by !== 'print' || best.weight < PROOF) return undefined;
+  return { carriesZone: best.type.reading.carriesZone ?? false };
 }

@@ -62,7 +62,7 @@ export interface PrintReading {
   read?: (page: PrintedPage, found: Occurrences) => Occurrences | Promise<Occurrences>;
   /** Fields that follow from others, and checks of one field against another or against a registry. */
   crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
-  /** The document has a zone besides, on this side or the other: print alone does not end the search for it. */
+  /** The document has a zone, on its other side: print alone does not end the search for it in what may show that. */
   carriesZone?: boolean;
   /** The document has a line in magnetic ink, which `read` gets with the page. */
   magneticLine?: boolean;

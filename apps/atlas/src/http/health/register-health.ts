@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { isDatabaseAway } from '../../db/is-database-away.ts';
 import type { HttpDeps } from '../http-options.ts';
 
 /** A check that hangs counts as failed after this. */
@@ -10,7 +11,7 @@ const CHECK_TIMEOUT_MS = 3000;
  */
 export function registerHealth(
   app: App,
-  { readiness: checks, models }: Pick<HttpDeps, 'readiness' | 'models'>,
+  { readiness: checks, models, onDatabaseAway }: Pick<HttpDeps, 'readiness' | 'models' | 'onDatabaseAway'>,
   isDraining: () => boolean,
 ): void {
   const named = models && { models };
@@ -24,7 +25,9 @@ export function registerHealth(
             await withTimeout(part.check());
             return [name, 'ok'] as const;
           } catch (error) {
-            request.log.warn({ err: error, part: name }, 'not ready');
+            // Told once by whoever watches it, not with every look.
+            if (isDatabaseAway(error)) onDatabaseAway?.();
+            else request.log.warn({ err: error, part: name }, 'not ready');
             return [name, 'failed'] as const;
           }
         }),

@@ -1,226 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../read-document.ts';
-import { scriptVision, type SecondReader } from '../../testing/scripted-vision.ts';
-import type { ScriptedPage } from '../../testing/scripted-vision.ts';
-
-/** Labels and values of a front, one below the other; what has no label stands by itself. */
-interface Sample {
-  title: readonly string[];
-  lines: readonly (readonly [label: string, value: string, field: string, read?: string])[];
-}
-
-const SAMPLES: Record<string, Sample> = {
-  deu: {
-    title: ['BUNDESREPUBLIK DEUTSCHLAND', 'PERSONALAUSWEIS'],
-    lines: [
-      ['', 'L01X00T47', 'documentNumber'],
-      ['Name/Surname/Nom', 'VELWICK', 'surname'],
-      ['Vornamen/Given names/Prénoms', 'NEREA', 'givenNames'],
-      ['Geburtstag/Date of birth', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['Gültig bis/Date of expiry', '11.08.2031', 'dateOfExpiry', '2031-08-11'],
-    ],
-  },
-  aut: {
-    title: ['REPUBLIK ÖSTERREICH', 'PERSONALAUSWEIS'],
-    lines: [
-      ['Familienname/Surname', 'VELWICK', 'surname'],
-      ['Vorname/Given name', 'NEREA', 'givenNames'],
-      ['Geburtsdatum/Date of birth', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['Ausweisnummer/Document number', 'AB1234567', 'documentNumber'],
-    ],
-  },
-  fra: {
-    title: ['RÉPUBLIQUE FRANÇAISE', "CARTE NATIONALE D'IDENTITÉ"],
-    lines: [
-      ['NOM/Surname', 'VELWICK', 'surname'],
-      ['Prénoms/Given names', 'NEREA', 'givenNames'],
-      ['DATE DE NAISS./Date of birth', '12 08 1974', 'dateOfBirth', '1974-08-12'],
-      ['N° DU DOCUMENT/Document No', 'D2H6862M2', 'documentNumber'],
-      ["DATE D'EXPIR./Expiry date", '11 08 2031', 'dateOfExpiry', '2031-08-11'],
-    ],
-  },
-  bel: {
-    title: ['BELGIË BELGIQUE BELGIEN BELGIUM', 'IDENTITY CARD'],
-    lines: [
-      ['Naam/Nom/Name', 'VELWICK', 'surname'],
-      ['Voornamen/Prénoms', 'NEREA', 'givenNames'],
-      ['Geboortedatum/Date de naissance', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['Kaartnr./N° carte', '592-1234567-89', 'documentNumber'],
-    ],
-  },
-  fin: {
-    title: ['SUOMI FINLAND', 'HENKILÖKORTTI'],
-    lines: [
-      ['Sukunimi/Efternamn/Surname', 'VELWICK', 'surname'],
-      ['Etunimet/Förnamn', 'NEREA', 'givenNames'],
-      ['Syntymäaika/Födelsedatum', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['Asiakirjan numero', '123456789', 'documentNumber'],
-    ],
-  },
-  isl: {
-    title: ['ÍSLAND ICELAND', 'NAFNSKÍRTEINI'],
-    lines: [
-      ['Eftirnafn/Surname', 'VELWICK', 'surname'],
-      ['Eiginnöfn/Given names', 'NEREA', 'givenNames'],
-      ['Fæðingardagur/Date of birth', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['Skírteinisnúmer', 'AA123456', 'documentNumber'],
-    ],
-  },
-  hun: {
-    title: ['MAGYARORSZÁG', 'SZEMÉLYAZONOSÍTÓ IGAZOLVÁNY'],
-    lines: [
-      ['Családi név/Family name', 'VELWICK', 'surname'],
-      ['Utónév/Given name', 'NEREA', 'givenNames'],
-      ['Születési idő/Date of birth', '1974. 08. 12.', 'dateOfBirth', '1974-08-12'],
-      ['Okmányazonosító', '123456AB', 'documentNumber'],
-    ],
-  },
-  pol: {
-    title: ['RZECZPOSPOLITA POLSKA', 'DOWÓD OSOBISTY'],
-    lines: [
-      ['NAZWISKO/SURNAME', 'VELWICK', 'surname'],
-      ['IMIONA/GIVEN NAMES', 'NEREA', 'givenNames'],
-      ['DATA URODZENIA/DATE OF BIRTH', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['NUMER DOWODU OSOBISTEGO', 'ABC123456', 'documentNumber', 'ABC 123456'],
-    ],
-  },
-  ita: {
-    title: ['REPUBBLICA ITALIANA', 'CARTA DI IDENTITÀ'],
-    lines: [
-      ['', 'CA12345AB', 'documentNumber'],
-      ['COGNOME/SURNAME', 'VELWICK', 'surname'],
-      ['NOME/NAME', 'NEREA', 'givenNames'],
-      ['LUOGO E DATA DI NASCITA', 'NEPHELO 12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['SCADENZA/EXPIRY', '12.08.2031', 'dateOfExpiry', '2031-08-12'],
-    ],
-  },
-  prt: {
-    title: ['REPÚBLICA PORTUGUESA', 'CARTÃO DE CIDADÃO'],
-    lines: [
-      ['APELIDO(S)/SURNAME', 'VELWICK', 'surname'],
-      ['NOME(S)/GIVEN NAME(S)', 'NEREA', 'givenNames'],
-      ['DATA DE NASCIMENTO', '12 08 1974', 'dateOfBirth', '1974-08-12'],
-      ['N.º DOCUMENTO', '12345678 9 ZZ4', 'documentNumber'],
-    ],
-  },
-  idn: {
-    title: ['PROVINSI UTOPIA', 'KOTA NEPHELO'],
-    lines: [
-      ['NIK', '3171234567890123', 'documentNumber'],
-      ['Nama', 'NEREA VELWICK', 'fullName'],
-      ['Tempat/Tgl Lahir', 'NEPHELO, 12-08-1974', 'dateOfBirth', '1974-08-12'],
-      ['Jenis Kelamin', 'PEREMPUAN', 'sex', 'F'],
-    ],
-  },
-  are: {
-    title: ['UNITED ARAB EMIRATES', 'IDENTITY CARD'],
-    lines: [
-      ['ID Number', '784-1974-1234567-1', 'documentNumber'],
-      ['Name', 'NEREA VELWICK', 'fullName'],
-      ['Date of Birth', '12/08/1974', 'dateOfBirth', '1974-08-12'],
-    ],
-  },
-  irl: {
-    title: ['ÉIRE / IRELAND / IRLANDE', 'CÁRTA PAS / PASSPORT CARD'],
-    lines: [
-      ['Uimhir an chárta/Card No.', 'C12345678', 'documentNumber'],
-      ['Sloinne/Surname', 'VELWICK', 'surname'],
-      ['Réamhainm(neacha)/Forename(s)', 'NEREA', 'givenNames'],
-      ['Gnéas/Sex', 'F', 'sex'],
-      ['Dáta breithe/Date of birth', '12 AUG 1974', 'dateOfBirth', '1974-08-12'],
-    ],
-  },
-  bhr: {
-    title: ['KINGDOM OF BAHRAIN', 'IDENTITY CARD'],
-    lines: [
-      ['CPR No', '740812345', 'documentNumber'],
-      ['Name', 'NEREA VELWICK', 'fullName'],
-      ['Date of Birth', '12/08/1974', 'dateOfBirth', '1974-08-12'],
-    ],
-  },
-};
-
-function pageOf({ title, lines }: Sample, withValues: boolean): ScriptedPage {
-  const head = title.map((text, row) => ({ text, x: 200, y: 10 + row * 40, height: 26 }));
-  const cells = lines.flatMap(([label, value], row) => {
-    const y = 120 + row * 90;
-    return [
-      ...(label === '' ? [] : [{ text: label, x: 200, y, height: 16 }]),
-      ...(withValues ? [{ text: value, x: 200, y: y + 22, height: 26 }] : []),
-    ];
-  });
-  return { print: [...head, ...cells] };
-}
-
-const LANGUAGES = ['deu', 'fra', 'gle', 'hun', 'isl', 'ita', 'pol', 'por', 'swe'];
-
-async function read(page: ScriptedPage, second: SecondReader = { languages: LANGUAGES }, wanted = 'NID') {
-  const { vision, images } = scriptVision([page], second);
-  return readDocument(vision, [{ side: 'front', image: images[0]! }], { wanted, today: '2026-03-15' });
-}
+import { CARD_SAMPLES, pageOf, readFront } from './testing/card-samples.ts';
 
 describe('a card whose title is that of cards of several states', () => {
   it('is of the state that it names, and without one of none', async () => {
-    const named = { ...SAMPLES['deu']!, title: ['DEUTSCHLAND', 'PERSONALAUSWEIS'] };
-    expect((await read(pageOf(named, true))).kind).toBe('identity-card-deu');
-    const unnamed = { ...SAMPLES['deu']!, title: ['PERSONALAUSWEIS'] };
-    const reading = await read(pageOf(unnamed, true));
+    const named = { ...CARD_SAMPLES['deu']!, title: ['DEUTSCHLAND', 'PERSONALAUSWEIS'] };
+    expect((await readFront(pageOf(named, true))).kind).toBe('identity-card-deu');
+    const unnamed = { ...CARD_SAMPLES['deu']!, title: ['PERSONALAUSWEIS'] };
+    const reading = await readFront(pageOf(unnamed, true));
     expect(reading.kind).toBeUndefined();
     expect(reading.decision.reasons[0]!.code).toBe('no_mrz');
   });
 });
 
-describe.each(Object.entries(SAMPLES))('the printed side of a card of %s', (country, sample) => {
+describe.each(Object.entries(CARD_SAMPLES))('the printed side of a card of %s', (country, sample) => {
   it('gives each value to its label', async () => {
-    const reading = await read(pageOf(sample, true));
+    const reading = await readFront(pageOf(sample, true));
     expect(reading.kind).toBe(`identity-card-${country}`);
     for (const [, value, name, normalised] of sample.lines)
       expect(reading.fields[name]).toMatchObject({ value: normalised ?? value, status: 'READ' });
   });
 
   it('that is blank gives none', async () => {
-    const reading = await read(pageOf(sample, false));
+    const reading = await readFront(pageOf(sample, false));
     const given = Object.entries(reading.fields).filter(([, { status }]) => status !== 'ABSENT');
     expect(given.map(([name, { value }]) => `${name} ${value}`)).toEqual([]);
-  });
-});
-
-describe('letters with marks', () => {
-  const page = pageOf(SAMPLES['deu']!, true);
-  const [, surname] = SAMPLES['deu']!.lines.find(([, , name]) => name === 'surname')!;
-
-  it('are those of the second reading, in the language of the card', async () => {
-    const spells = { [surname]: surname.replace('E', 'É') };
-    const { fields, languages } = await read(page, { languages: LANGUAGES, spells });
-    expect(fields['surname']).toMatchObject({ value: spells[surname], normalised: surname, status: 'READ' });
-    expect(fields['surname']?.checks).toContainEqual({ id: 'second_reading', result: 'pass' });
-    expect(languages).toEqual(['deu']);
-  });
-
-  it.each([
-    ['it says something else', { languages: LANGUAGES, spells: { [surname]: 'MOLLIG' } }],
-    ['there is none in that language', { languages: ['fra'] }],
-  ])('are unsure where %s', async (_, second) => {
-    const { fields } = await read(page, second);
-    expect(fields['surname']).toMatchObject({ value: surname, status: 'UNSURE', reason: 'marks_unconfirmed' });
-    expect(fields['surname']?.confidence).toBeLessThan(0.6);
-    expect(fields['dateOfBirth']).toMatchObject({ status: 'READ' });
-  });
-});
-
-describe('the sex on a card of Hungary', () => {
-  const sample = SAMPLES['hun']!;
-  const withSex = (text: string) => pageOf({ ...sample, lines: [...sample.lines, ['Nem/Sex', text, 'sex']] }, true);
-
-  it.each([
-    ['N/F', 'F'],
-    ['F/M', 'M'],
-    ['FÉRFI', 'M'],
-  ])('%s is %s', async (text, value) => {
-    expect((await read(withSex(text))).fields['sex']).toMatchObject({ value, status: 'READ' });
-  });
-
-  it('is not read from a letter that means either', async () => {
-    expect((await read(withSex('F'))).fields['sex']).toMatchObject({ status: 'ABSENT' });
   });
 });

@@ -17,6 +17,7 @@ export function deleteRoute(deps: ErasureDeps) {
       'Erases template, picture and everything that was said of the face. It cannot be undone, not by restoring an older backup either. HELD: a hold was placed on its ' +
       '`reference_id`, and nothing was touched.',
     params: z.object({ face_id: faceIdParameter() }),
+    findsById: true,
     files: {},
     data: z.object({ face_id: z.string(), status: z.enum(['DELETED', 'HELD']) }),
     example: { params: { face_id: EXAMPLE_FACE_ID }, data: { face_id: EXAMPLE_FACE_ID, status: 'DELETED' } },
