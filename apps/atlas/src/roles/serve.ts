@@ -74,8 +74,8 @@ async function serve(engines: Engines): Promise<Served> {
     closers.push(() => work.close());
   }
   const data = openData(batches, config.retention);
-  const models = await nameEmbedders(config);
-  const app = await createApp(openPlatform(engines, spool, { batches, data, models }), {
+  const platform = { ...openPlatform(engines, spool, { batches, data }), ...(await nameModels(config)) };
+  const app = await createApp(platform, {
     ...httpOptions(config),
     certificate,
     routes: listRoutes({
@@ -102,7 +102,7 @@ async function serve(engines: Engines): Promise<Served> {
 function openPlatform(
   { config, log, metrics, inference, installation, outage, closers }: Engines,
   spool: Spool,
-  { batches, data, models }: { batches: Batches; data: ErasureDeps; models: HttpDeps['models'] | undefined },
+  { batches, data }: { batches: Batches; data: ErasureDeps },
 ): HttpDeps {
   const { database, kms } = installation;
   watchInference(metrics.registry, () => inference.stats());
@@ -129,7 +129,6 @@ function openPlatform(
     rates: createRateLimits(database),
     metrics,
     log,
-    ...(models && { models }),
     now: Date.now,
     onDatabaseAway: () => outage.note(),
     readiness: [
@@ -139,6 +138,12 @@ function openPlatform(
       { name: 'disk', check: () => requireRoom(folders) },
     ],
   };
+}
+
+/** For `/health`. */
+async function nameModels(config: Config): Promise<Pick<HttpDeps, 'models'>> {
+  const models = await nameEmbedders(config);
+  return models ? { models } : {};
 }
 
 /** Where this process, or its database, writes on this machine. */
