@@ -13,6 +13,8 @@ weights, change \`models.json\`: the roles stay.
 A licence is what the package or the project declares. Where the training data is not published, that is said: a declared
 licence of weights does not tell what they were trained on.
 
+Faces can be compared by a model of your own instead: [face-embedder.md](face-embedder.md).
+
 A role \`language-xyz\` is the data of one language, ISO 639-3, for lines that the recogniser of the first package has no letters for.
 Those that are listed serve the scripts of Aadhaar and the countries whose documents are named in the API. For another language add its
 package (\`@tesseract.js-data/mar\`, \`ita\`, \`ind\`, \`msa\`, \`nld\` and others, the file in \`4.0.0_best_int\`) to \`models.json\` with its

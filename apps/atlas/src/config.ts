@@ -31,6 +31,8 @@ export interface Config {
   /** For who lends this machine's models. */
   readonly inferenceToken: string | undefined;
   readonly inferenceWorkers: number;
+  /** What faces are compared with: files of the operator, or `built-in`. */
+  readonly faceEmbedders: { readonly current: string; readonly beside: string | undefined };
   /** The server also works on jobs and webhooks. */
   readonly worksToo: boolean;
   readonly masterKeyFile: string;
@@ -100,6 +102,10 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     inference: pairInference(values, cwd),
     inferenceToken: values.ATLAS_INFERENCE_TOKEN,
     inferenceWorkers: values.ATLAS_INFERENCE_WORKERS ?? defaultWorkers(),
+    faceEmbedders: Object.freeze({
+      current: placeEmbedder(values.ATLAS_FACE_EMBEDDER, cwd),
+      beside: values.ATLAS_FACE_EMBEDDER_BESIDE && placeEmbedder(values.ATLAS_FACE_EMBEDDER_BESIDE, cwd),
+    }),
     worksToo: values.ATLAS_SERVE_WORK,
     masterKeyFile: values.ATLAS_MASTER_KEY_FILE ? resolve(cwd, values.ATLAS_MASTER_KEY_FILE) : join(home, 'master.key'),
     routeAliases: Object.freeze(values.ATLAS_ROUTE_ALIASES),
@@ -120,6 +126,11 @@ function arrange(values: z.infer<typeof SETTINGS>, { cwd, root }: { cwd: string;
     retention: Object.freeze(values.ATLAS_RETENTION),
     logLevel: values.ATLAS_LOG_LEVEL,
   };
+}
+
+/** `built-in`, or the absolute path of a file. */
+function placeEmbedder(value: string, cwd: string): string {
+  return value === 'built-in' ? value : resolve(cwd, value);
 }
 
 function placeBlobs(values: z.infer<typeof SETTINGS>, { cwd, home }: { cwd: string; home: string }): BlobPlace {

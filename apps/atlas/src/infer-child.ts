@@ -1,5 +1,7 @@
-import { FACE_MODEL_ROLES, MODEL_ROLES, openFaceVision, openVision } from '@atlas/vision';
+import { FACE_MODEL_ROLES, MODEL_ROLES, openEmbedder, openFaceVision, openVision } from '@atlas/vision';
+import { readConfig } from './config.ts';
 import type { TaskContext } from './engines/inference/inference.ts';
+import { openEmbedders } from './engines/inference/embedder/open-embedders.ts';
 import { serveTasks } from './engines/inference/serve-tasks.ts';
 import { identifyModels, verifyModels } from './engines/inference/verify-models.ts';
 import { readDocumentFiles } from './features/document/ocr/task.ts';
@@ -7,6 +9,7 @@ import { compareFaces } from './features/face/compare/task.ts';
 import { cropFaces } from './features/face/crop/task.ts';
 import { embedFaceFile, verifyFaceFile } from './features/face/gallery/task.ts';
 import { rateFace } from './features/face/quality/task.ts';
+import { listEmbedders, reembedFace } from './features/face/reembed/task.ts';
 import { findInstallRoot } from './install-root.ts';
 import { listArchive, openSpooledFile } from './platform/archives/task.ts';
 import { createPictureOpener } from './platform/pictures/task.ts';
@@ -21,15 +24,20 @@ await serveTasks<TaskContext>({
     'face/crop': cropFaces,
     'face/embed': embedFaceFile,
     'face/verify': verifyFaceFile,
+    'face/embedders': listEmbedders,
+    'face/reembed': reembedFace,
   },
   openContext: async () => {
     const root = findInstallRoot();
     const files = await verifyModels({ root, roles: [...MODEL_ROLES, ...FACE_MODEL_ROLES] });
-    const vision = await openVision({ models: files });
     const models = await identifyModels(root);
+    // First: what is wrong with one is told before the others are loaded.
+    const embedders = await openEmbedders(readConfig({ root }).config.faceEmbedders, { models, load: openEmbedder });
+    const vision = await openVision({ models: files });
     return {
       vision,
       faces: await openFaceVision({ models: files }),
+      embedders,
       models,
       languageModels: Object.fromEntries(vision.languages.map((code) => [code, models[`language-${code}`]!])),
       openFile: openSpooledFile,
@@ -49,7 +57,9 @@ await serveTasks<TaskContext>({
     await vision.findFaces(blank);
     await faces.warmUp();
   },
-  closeContext: async ({ vision, faces }) => {
+  closeContext: async ({ vision, faces, embedders }) => {
+    await embedders.current.close();
+    await embedders.beside?.close();
     await vision.close();
     await faces.close();
   },

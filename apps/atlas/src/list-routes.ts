@@ -10,6 +10,7 @@ import { enrolRoute } from './features/face/gallery/enrol-route.ts';
 import type { GalleryDeps } from './features/face/gallery/gallery.ts';
 import { listGalleryRoutes } from './features/face/gallery/list-gallery-routes.ts';
 import { qualityRoute } from './features/face/quality/route.ts';
+import { reembedRoute } from './features/face/reembed/route.ts';
 import { eventsRoute } from './features/events/route.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
 import { requestsRoute } from './features/requests/route.ts';
@@ -51,7 +52,7 @@ export function listRoutes(deps: FeatureDeps): Route[] {
 
 /** Those whose work may go on as a job. */
 export function listBatchRoutes(deps: GalleryDeps & Pick<FeatureDeps, 'now'>): Route[] {
-  return [ocrRoute(deps), qualityRoute(deps), cropRoute(deps), enrolRoute(deps)];
+  return [ocrRoute(deps), qualityRoute(deps), cropRoute(deps), enrolRoute(deps), reembedRoute(deps)];
 }
 
 function asPermission(access: string | undefined): Permission | undefined {

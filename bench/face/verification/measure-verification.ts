@@ -1,4 +1,5 @@
 import type { FaceVision } from '@atlas/vision';
+import { OWN_SCALE } from '../../../apps/atlas/src/engines/inference/embedder/face-scale.ts';
 import { MATCH_SCORE, REVIEW_SCORE, cosineOfScore } from '../../../apps/atlas/src/platform/faces/match-score.ts';
 import { writeTable } from '../../ocr/report/write-table.ts';
 import { embedFiles, embedWithPeer, type Embedded } from './embed-files.ts';
@@ -61,7 +62,7 @@ function scoreSet(set: PairSet, { templates, likeness }: Embedded): ScoredPair[]
 }
 
 function countDecisions(pairs: readonly ScoredPair[]): string[] {
-  const [match, review] = [cosineOfScore(MATCH_SCORE), cosineOfScore(REVIEW_SCORE)];
+  const [match, review] = [cosineOfScore(OWN_SCALE, MATCH_SCORE), cosineOfScore(OWN_SCALE, REVIEW_SCORE)];
   const count = (isGenuine: boolean, from: number, to: number) =>
     String(
       pairs.filter((pair) => pair.isGenuine === isGenuine && (pair.cosine ?? -1) >= from && (pair.cosine ?? -1) < to)

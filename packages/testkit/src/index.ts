@@ -30,6 +30,7 @@ export { FACE_DEFECTS, spoilFace, type FaceDefect, type FacePlace } from './draw
 export type { HostileFile } from './hostile/hostile-file.ts';
 export { HOSTILE_FILE_NAMES } from './hostile/hostile-file-names.ts';
 export { createRandom } from './draw/random.ts';
+export { makeEmbedder, type EmbedderOptions } from './models/make-embedder.ts';
 export { mutateBytes } from './hostile/mutate-bytes.ts';
 export { drawHostilePassport, hostileFiles } from './hostile/hostile-files.ts';
 export type { PdfLock } from './pdf/lock-pdf.ts';

@@ -12,6 +12,8 @@ export { comparePixels } from './face/compare-pixels.ts';
 export { cropFace } from './face/crop-face.ts';
 export type { Embedding, LocatedFace, LocatedFaces, Pose } from './face/face.ts';
 export { listAnchors } from './face/list-anchors.ts';
+export { openEmbedder } from './face/open-embedder.ts';
+export type { Embedder, EmbedderInput } from './face/open-embedder.ts';
 export { FACE_MODEL_ROLES, openFaceVision } from './face/open-face-vision.ts';
 export type { FaceModelRole, FaceVision } from './face/open-face-vision.ts';
 export { compareTemplates, packTemplate } from './face/pack-template.ts';

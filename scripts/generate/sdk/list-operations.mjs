@@ -35,7 +35,12 @@ export function listOperations(openapi) {
     const isPage = described.tags.includes('health') || described.tags.includes('reference');
     if (isPage || kinds.includes('text/event-stream')) return [];
     const operation = describeOperation(openapi, path, method, described);
-    return described.responses['202'] ? [answersAtOnce(operation), startsJob(operation)] : [operation];
+    if (!described.responses['202']) return [operation];
+    // Where nothing can ask for a job, the answer is always one.
+    const isAlwaysJob = !operation.params.some((/** @type {any} */ { name }) => name === 'async');
+    return isAlwaysJob
+      ? [{ ...startsJob(operation), about: operation.about }]
+      : [answersAtOnce(operation), startsJob(operation)];
   });
   const seen = new Set();
   for (const { noun, name, path } of operations) {

@@ -37,8 +37,8 @@ function importCore(code) {
 
 /** @param {Operation} operation */
 function writeParams({ type, params, files, startsJob }) {
-  if (startsJob) {
-    const many = files.filter(({ isMany }) => isMany).map(({ name }) => name);
+  const many = files.filter(({ isMany }) => isMany).map(({ name }) => name);
+  if (startsJob && many.length > 0) {
     const members = many.map((name) => `${name}: FileInput | readonly FileInput[]`);
     const usual = `Omit<${type.replace(/Job$/, 'Params')}, ${many.map((name) => `'${name}'`).join(' | ')}>`;
     return `export type ${type}Params = ${usual} & { ${members.join('; ')} };`;

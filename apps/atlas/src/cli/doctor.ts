@@ -36,11 +36,14 @@ async function examine(): Promise<Finding[]> {
 async function examineWith(config: Config): Promise<Finding[]> {
   const { check } = await import('./doctor/check.ts');
   const machine = await import('./doctor/check-machine.ts');
+  const { lookAtEmbedder } = await import('./doctor/check-embedder.ts');
   const state = await import('./doctor/check-state.ts');
   return Promise.all([
     check('machine', () => machine.lookAtSize(config)),
     check('disk', () => machine.lookAtDisk(config)),
     check('models', () => machine.lookAtModels(config)),
+    check('face embedder', () => lookAtEmbedder(config)),
+    check('ffmpeg', () => machine.lookAtVideoTools(config)),
     check('onnxruntime', () => machine.lookAtOnnxRuntime(config)),
     check('PostgreSQL', () => state.lookAtPostgres(config)),
     check('files', () => state.lookAtBlobs(config)),

@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { createTestDatabase } from '@atlas/testkit/database';
+import { databaseUrlOf } from '../testing/database-url.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAtlas } from './testing/run-atlas.ts';
 
@@ -40,5 +42,25 @@ describe('atlas face', () => {
     expect(missing.code).not.toBe(0);
     expect(missing.stderr).toMatch(/none\.jpg/);
     expect(missing.stderr).not.toMatch(/ at .*\.ts:/);
+  }, 180_000);
+
+  it('reembed goes through every face, and says so where there is none', async () => {
+    const database = await createTestDatabase({ migrated: false });
+    const env = {
+      ATLAS_HOME: home,
+      ATLAS_INFERENCE_WORKERS: '1',
+      DATABASE_URL: databaseUrlOf(database.app),
+      ATLAS_DATABASE_OWNER_URL: databaseUrlOf(database.owner),
+    };
+    const reembed = (...args: string[]) => runAtlas(['face', 'reembed', '--json', ...args], env).outcome;
+    const all = await reembed();
+    expect(all.code).toBe(0);
+    expect(JSON.parse(all.stdout)).toEqual({ reembedded: 0, current: 0, deleted: 0, failed: 0, faces: [] });
+    expect(JSON.parse((await reembed('--finish')).stdout)).toMatchObject({ switched: 0, removed: 0 });
+    expect(await reembed('--account', 'nobody')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/no account nobody/),
+    });
+    await database.drop();
   }, 180_000);
 });

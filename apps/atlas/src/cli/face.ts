@@ -1,16 +1,22 @@
 import { Option, type Command } from 'commander';
+import { ENVIRONMENTS } from '../platform/keys/caller.ts';
+import type { ReembedOptions } from './face/reembed-gallery.ts';
 import { loadConfig } from './load-config.ts';
 
 const EXAMPLES = `
 Examples:
   atlas face compare selfie.jpg passport.jpg --picture faces.svg
   atlas face quality selfie.jpg --preset ICAO --json
+  atlas face reembed --account bank
 
-Exit codes: 0 a match, or a picture that passes; 1 not; 2 wrong usage.`;
+Exit codes: 0 a match, a picture that passes, every face re-embedded; 1 not; 2 wrong usage.`;
 
-/** `atlas face`: the same as POST /face/compare and /face/quality, without a server. Nothing is stored. */
+/** `atlas face`: what POST /face/compare, /face/quality and /face/reembed do, without a server. */
 export function register(program: Command): void {
-  const face = program.command('face').description('compare and measure faces in files').addHelpText('after', EXAMPLES);
+  const face = program
+    .command('face')
+    .description('compare and measure faces in files; new templates of enrolled ones')
+    .addHelpText('after', EXAMPLES);
   face
     .command('compare')
     .description('compare the faces in two pictures')
@@ -33,5 +39,27 @@ export function register(program: Command): void {
     .action(async (file: string, options: { preset: 'SELFIE' | 'ID_PORTRAIT' | 'ICAO'; json?: boolean }) => {
       const { rateFile } = await import('./face/rate-file.ts');
       await rateFile(loadConfig(), file, options);
+    });
+  registerReembed(face);
+}
+
+function registerReembed(face: Command): void {
+  face
+    .command('reembed')
+    .description('make templates of enrolled faces for the present embedder, and the one beside it')
+    .option('--account <name>', 'of one account (default: of all)')
+    .addOption(new Option('--environment <name>', 'of one environment (default: both)').choices(ENVIRONMENTS))
+    .option('--group <name>', 'of one group (default: of all)')
+    .addOption(
+      new Option(
+        '--finish',
+        'instead: remove the templates of all other embedders, of faces that have one of the present. When no server uses another any more',
+      ).conflicts(['account', 'environment', 'group']),
+    )
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nMay be ended and started again: what is done stays done. See docs/face-embedder.md.')
+    .action(async (options: ReembedOptions) => {
+      const { reembedGallery } = await import('./face/reembed-gallery.ts');
+      await reembedGallery(loadConfig(), options);
     });
 }

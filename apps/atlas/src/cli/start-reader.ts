@@ -1,6 +1,7 @@
 import { createInferencePool } from '../engines/inference/create-inference-pool.ts';
 import type { Inference } from '../engines/inference/inference.ts';
 import type { Config } from '../config.ts';
+import { inferenceSettings } from '../config/inference-settings.ts';
 import { bundledEntry } from '../bundled-entry.ts';
 import { type Progress, startProgress } from './start-progress.ts';
 
@@ -16,7 +17,12 @@ export async function startReader(config: Config, total: number, workers = 1): P
     warn: () => undefined,
     error: (_: object, text: string) => console.error(text),
   };
-  const inference = createInferencePool({ entry: bundledEntry(config.root, 'infer-child'), log: quiet, workers });
+  const inference = createInferencePool({
+    entry: bundledEntry(config.root, 'infer-child'),
+    log: quiet,
+    workers,
+    env: inferenceSettings(config),
+  });
   try {
     await inference.ready();
   } catch (error) {

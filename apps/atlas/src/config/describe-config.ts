@@ -24,7 +24,7 @@ export function describeConfig(config: Config): Record<SettingName, string> {
     ATLAS_INFERENCE_TOKEN: rest.inferenceToken ?? '',
     ATLAS_INFERENCE_CA: rest.inference?.caFile ?? '',
     ATLAS_SERVE_WORK: writeFlag(rest.worksToo),
-    ATLAS_INFERENCE_WORKERS: String(rest.inferenceWorkers),
+    ...describeModels(rest),
     ATLAS_MASTER_KEY_FILE: rest.masterKeyFile,
     ATLAS_ROUTE_ALIASES: Object.entries(rest.routeAliases)
       .map(([from, to]) => `${from}=${to}`)
@@ -43,6 +43,14 @@ export function describeConfig(config: Config): Record<SettingName, string> {
       .map(([kind, seconds]) => `${kind}=${writePeriod(seconds)}`)
       .join(','),
     ATLAS_LOG_LEVEL: rest.logLevel,
+  };
+}
+
+function describeModels({ inferenceWorkers, faceEmbedders }: Pick<Config, 'inferenceWorkers' | 'faceEmbedders'>) {
+  return {
+    ATLAS_INFERENCE_WORKERS: String(inferenceWorkers),
+    ATLAS_FACE_EMBEDDER: faceEmbedders.current,
+    ATLAS_FACE_EMBEDDER_BESIDE: faceEmbedders.beside ?? '',
   };
 }
 

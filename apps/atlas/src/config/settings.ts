@@ -127,6 +127,20 @@ export const SETTINGS = z.object({
     allowed: 'a whole number from 1 to 64',
     defaultText: 'one a core, fewer where memory is short',
   }),
+  ATLAS_FACE_EMBEDDER: setting(z.string().default('built-in'), {
+    about:
+      'What faces are compared with: the model that comes with Atlas, or the file that describes one of your own ' +
+      '(docs/face-embedder.md). The same on all machines that run models.',
+    allowed: '`built-in`, or a JSON file',
+    defaultText: '`built-in`',
+  }),
+  ATLAS_FACE_EMBEDDER_BESIDE: setting(z.string().optional(), {
+    about:
+      'A second one, for which templates are made too while one changes from one to the other: the next one before the change, the one ' +
+      'before after it (docs/face-embedder.md).',
+    allowed: '`built-in`, or a JSON file',
+    defaultText: 'none',
+  }),
   ATLAS_MASTER_KEY_FILE: setting(z.string().optional(), {
     about:
       'The 32 bytes under which secrets are sealed. Made when it is absent. Keep a copy: nothing opens without it ' +

@@ -122,6 +122,8 @@ export interface HttpDeps {
   /** Milliseconds since 1970. */
   now: () => number;
   readiness: readonly ReadinessCheck[];
+  /** Models that an operator can choose, by what they are for. */
+  models?: Readonly<Record<string, string>>;
   /** A call found the database away. */
   onDatabaseAway?: () => void;
 }

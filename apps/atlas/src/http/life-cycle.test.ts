@@ -117,6 +117,14 @@ describe('readiness', () => {
   });
 });
 
+test('liveness names the models that an operator chose', async () => {
+  server = await startTestApp({ models: { face_embedding: 'our-arcface 2026-11' } });
+  expect((await send(server, '/health')).json).toEqual({
+    status: 'ok',
+    models: { face_embedding: 'our-arcface 2026-11' },
+  });
+});
+
 describe('a new certificate', () => {
   test('serves new connections, and a pair that does not fit leaves the old one', async () => {
     server = await startTestApp();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { openInstallation, type Installation } from '../cli/open-installation.ts';
 import type { Config } from '../config.ts';
+import { inferenceSettings } from '../config/inference-settings.ts';
 import { claimHome, type Role } from '../engines/home/claim-home.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
 import { createOutageWatch, type OutageWatch } from '../db/watch-outage.ts';
@@ -111,11 +112,18 @@ export function openSearch({ root, masterKeyFile }: Config, { app }: Installatio
 
 /** Processes of this machine, or the machines that the configuration names. */
 export async function openInference(
-  { inference, root, inferenceWorkers: workers }: Config,
+  { inference, root, inferenceWorkers: workers, faceEmbedders }: Config,
   { log, metrics }: { log: Logger; metrics: Metrics },
 ): Promise<Inference> {
   const onTask = (task: Parameters<Metrics['observeTask']>[0]) => metrics.observeTask(task);
-  if (!inference) return createInferencePool({ entry: bundledEntry(root, 'infer-child'), log, workers, onTask });
+  if (!inference)
+    return createInferencePool({
+      entry: bundledEntry(root, 'infer-child'),
+      log,
+      workers,
+      onTask,
+      env: inferenceSettings({ faceEmbedders }),
+    });
   const { urls, token, caFile } = inference;
   return createRemoteInference({ urls, token, ...(caFile !== undefined && { ca: await readAuthority(caFile) }) });
 }

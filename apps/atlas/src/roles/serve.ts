@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { answerConfiguration } from '../config/answer-configuration.ts';
 import { createTargetPolicy } from '../engines/outbound/target-policy.ts';
 import { findLeastRoom, requireRoom } from '../engines/home/require-room.ts';
+import { nameEmbedders } from '../engines/inference/embedder/name-embedders.ts';
 import { openCertificate } from '../engines/tls/open-certificate.ts';
 import { createApp, type AtlasApp } from '../http/create-app.ts';
 import { createPlainListener } from '../http/create-plain-listener.ts';
@@ -73,7 +74,8 @@ async function serve(engines: Engines): Promise<Served> {
     closers.push(() => work.close());
   }
   const data = openData(batches, config.retention);
-  const app = await createApp(openPlatform(engines, spool, { batches, data }), {
+  const platform = { ...openPlatform(engines, spool, { batches, data }), ...(await nameModels(config)) };
+  const app = await createApp(platform, {
     ...httpOptions(config),
     certificate,
     routes: listRoutes({
@@ -136,6 +138,12 @@ function openPlatform(
       { name: 'disk', check: () => requireRoom(folders) },
     ],
   };
+}
+
+/** For `/health`. */
+async function nameModels(config: Config): Promise<Pick<HttpDeps, 'models'>> {
+  const models = await nameEmbedders(config);
+  return models ? { models } : {};
 }
 
 /** Where this process, or its database, writes on this machine. */

@@ -18,13 +18,14 @@ export interface FaceApp {
   close(): Promise<void>;
 }
 
-/** Routes over real TLS, with a real inference process and the real models. */
+/** Routes over real TLS, with a real inference process and the real models. @param env settings of the inference process */
 export async function startFaceApp(
   listRoutes: (deps: { inference: Inference; configuration: AnswerConfiguration }) => Route[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<FaceApp> {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const entry = fileURLToPath(new URL('../infer-child.ts', import.meta.url));
-  const inference = createInferencePool({ entry, execArgv: ['--import', 'tsx'], log: quiet, startMs: 120_000 });
+  const inference = createInferencePool({ entry, execArgv: ['--import', 'tsx'], log: quiet, startMs: 120_000, env });
   await inference.ready();
   const app = await startTestApp({
     routes: listRoutes({ inference, configuration: { version: '0.0.0', settings: {} } }),

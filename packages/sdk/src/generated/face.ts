@@ -24,23 +24,24 @@ export interface FaceMethods {
   startQuality(params: FaceQualityJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
 
   /**
-   * Cut faces out of a picture.
+   * Cut faces out of a picture or a video.
    *
    * Cuts the face out of a picture, upright: of a selfie, a group, or a photo of a whole document, lying any
-   * way. On identity cards the main portrait is told from its ghost.
+   * way. On identity cards the main portrait is told from its ghost. Of a video one picture is taken: at
+   * `timestamp_ms`, or the one that shows the face best.
    *
    * Permission: `face:read`.
    *
    * `POST /face/crop`
    */
-  crop(params: FaceCropParams, options?: CallOptions): Promise<Answer<FaceCrop>>;
+  crop(params?: FaceCropParams, options?: CallOptions): Promise<Answer<FaceCrop>>;
 
   /**
    * Starts a job for what `crop` does with one document at once: one file, many, or a ZIP.
    *
    * `POST /face/crop` with `async=true`
    */
-  startCrop(params: FaceCropJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
+  startCrop(params?: FaceCropJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
 
   /**
    * Enrol a face.
@@ -61,6 +62,20 @@ export interface FaceMethods {
    * `POST /face/enrol` with `async=true`
    */
   startEnrol(params: FaceEnrolJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
+
+  /**
+   * Make new templates of enrolled faces.
+   *
+   * Makes templates of enrolled faces for the present embedder, and for the one beside it, from the pictures
+   * that were kept when they were enrolled. Always a job: its result has one file for about 25 faces, each
+   * with what became of it. Templates that are there stay, and faces that have what is wanted are left as they
+   * are: a job that was cancelled or that met an outage is simply started again.
+   *
+   * Permission: `face:write`.
+   *
+   * `POST /face/reembed`
+   */
+  startReembed(params?: FaceReembedJobParams, options?: CallOptions): Promise<Answer<AcceptedJob>>;
 
   /**
    * Compare two faces.
@@ -117,8 +132,8 @@ export interface FaceMethods {
   /**
    * Delete an enrolled face.
    *
-   * Erases template, picture and everything that was said of the face. It cannot be undone. HELD: a hold was
-   * placed on its `reference_id`, and nothing was touched.
+   * Erases template, picture and everything that was said of the face. It cannot be undone, not by restoring
+   * an older backup either. HELD: a hold was placed on its `reference_id`, and nothing was touched.
    *
    * Permission: `face:write`.
    *
@@ -255,10 +270,13 @@ export type FaceQualityJobParams = Omit<FaceQualityParams, 'face_image'> & {
 
 export interface FaceCropParams {
   /**
-   * The picture. At most 50 MB. Several of them, or a ZIP of up to 1,000, become a job. Also accepted as
-   * `file`, `image`, `photo`, `selfie`.
+   * The picture; or send `video`. At most 50 MB. Several of them, or a ZIP of up to 1,000, become a job. Also
+   * accepted as `file`, `image`, `photo`, `selfie`.
    */
-  face_image: FileInput;
+  face_image?: FileInput;
+
+  /** A video of up to two minutes: MP4, QuickTime, WebM. Needs ffmpeg where models run. At most 100 MB. */
+  video?: FileInput;
 
   /**
    * TIGHT the face alone; ICAO 35 : 45 with the head at three quarters of the height; ID 3 : 4 with more room.
@@ -268,6 +286,9 @@ export interface FaceCropParams {
 
   /** Which face, largest first, from 0; the main one if absent. 0 to 31. */
   face_index?: number;
+
+  /** Of a video, which picture; the one that shows the largest face best if absent. 0 to 120000. */
+  timestamp_ms?: number;
 
   /** Also cut out the other faces. Default: false. */
   all?: boolean;
@@ -305,6 +326,15 @@ export interface FaceCrop {
     /** Share of the crop that lies outside of the picture and repeats its edge. 0 to 1. */
     padding: number;
   }[];
+
+  /** Of a video: the picture that was taken. Null for a picture. */
+  frame: {
+    timestamp_ms: number;
+
+    /** Among so many pictures of the video. */
+    looked_at: number;
+    duration_ms: number;
+  } | null;
 
   /** Degrees clockwise by which the picture was turned to stand upright. */
   turn: number;
@@ -383,9 +413,12 @@ export interface FaceEnrol {
     /** Of this pair alone; a search finds candidates for a person to look at. */
     match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
 
-    /** How often two different persons score so high. */
-    fmr: number;
+    /** How often two different persons score so high; null where nobody measured it. */
+    fmr: number | null;
   }[];
+
+  /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
+  fmr_measured_on: string;
 
   /** What computed this answer; the audit log holds the same under the request id. */
   model: {
@@ -404,6 +437,11 @@ export interface FaceEnrol {
 }
 
 export type FaceEnrolJobParams = Omit<FaceEnrolParams, 'face_image'> & { face_image: FileInput | readonly FileInput[] };
+
+export interface FaceReembedJobParams {
+  /** One gallery; all of the account and environment if absent. At most 64 characters. */
+  group?: string;
+}
 
 export interface FaceCompareParams {
   /** One picture. At most 50 MB. Also accepted as `file1`, `image1`, `photo1`, `selfie`. */
@@ -444,8 +482,14 @@ export interface FaceCompare {
   /** MATCH from 75, REVIEW from 60. */
   match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
 
-  /** How often two different persons score so high, measured on LFW; 1 where nothing was compared. */
-  fmr: number;
+  /**
+   * How often two different persons score so high; 1 where nothing was compared, null where nobody measured
+   * it.
+   */
+  fmr: number | null;
+
+  /** The pictures on which `fmr` was measured; empty where nobody did. */
+  fmr_measured_on: string;
   threshold: number;
   face_1_detected: boolean;
   face_2_detected: boolean;
@@ -460,7 +504,8 @@ export interface FaceCompare {
       | 'face_too_small'
       | 'face_covered'
       | 'low_quality'
-      | 'same_source_image';
+      | 'same_source_image'
+      | 'not_calibrated';
 
     /** Which picture, 1 or 2; 0 where it is about both. 0 to 2. */
     face: number;
@@ -560,8 +605,14 @@ export interface FaceVerify {
   /** MATCH from 75, REVIEW from 60. */
   match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
 
-  /** How often two different persons score so high; 1 where nothing was compared. */
-  fmr: number;
+  /**
+   * How often two different persons score so high; 1 where nothing was compared, null where nobody measured
+   * it.
+   */
+  fmr: number | null;
+
+  /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
+  fmr_measured_on: string;
   threshold: number;
 
   /** The enrolled face. */
@@ -643,8 +694,8 @@ export interface FaceIdentify {
     /** Of this pair alone; a search finds candidates for a person to look at. */
     match_decision: 'MATCH' | 'REVIEW' | 'NO_MATCH';
 
-    /** How often two different persons score so high. */
-    fmr: number;
+    /** How often two different persons score so high; null where nobody measured it. */
+    fmr: number | null;
 
     /** As it was enrolled; empty if none was given. */
     reference_id: string;
@@ -654,8 +705,20 @@ export interface FaceIdentify {
   /** Faces of the group that were compared. */
   total_enrolled: number;
 
-  /** How often a person who is not in the group is found all the same, by its size and the threshold. */
-  false_positive_rate: number;
+  /**
+   * Faces of the group that were not: another embedder made their templates. POST /face/reembed makes new
+   * ones.
+   */
+  not_comparable: number;
+
+  /**
+   * How often a person who is not in the group is found all the same, by its size and the threshold; null
+   * where nobody measured it.
+   */
+  false_positive_rate: number | null;
+
+  /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
+  fmr_measured_on: string;
   threshold: number;
   face_count: number;
 

@@ -1,5 +1,27 @@
 // Written by `npm run generated` from the route table of the server: what is changed here is lost.
 
+export interface FaceReembed {
+  /** INCOMPLETE: some faces must be enrolled again. */
+  status: 'SUCCESS' | 'INCOMPLETE';
+
+  /** Those that each face is to have a template of: the present one, then the one beside it. */
+  embedders: { id: string; version: string }[];
+  reembedded: number;
+  current: number;
+  failed: number;
+
+  /** Every face of this part of the gallery. */
+  faces: {
+    face_id: string;
+
+    /** CURRENT: it had what is wanted already. DELETED: while the job ran. */
+    status: 'REEMBEDDED' | 'CURRENT' | 'FAILED' | 'DELETED';
+
+    /** Why it cannot be re-embedded, so that it must be enrolled again; empty where it was. */
+    reason: '' | 'PICTURE_GONE' | 'PICTURE_UNREADABLE' | 'NO_FACE' | 'ANOTHER_FACE';
+  }[];
+}
+
 export interface Job {
   job_id: string;
 

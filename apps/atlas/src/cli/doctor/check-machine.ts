@@ -5,6 +5,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { findLeastRoom, LEAST_ROOM_BYTES } from '../../engines/home/require-room.ts';
+import { findVideoTools } from '../../engines/video/find-video-tools.ts';
 import { verifyModels } from '../../engines/inference/verify-models.ts';
 import { clusterRecordPath } from '../../engines/postgres/cluster-record.ts';
 import { lockFile } from '../../engines/home/lock-file.ts';
@@ -39,6 +40,14 @@ export async function lookAtSize({ inferenceWorkers }: Config): Promise<Look> {
 export async function lookAtModels({ root }: Config): Promise<Look> {
   const models = await verifyModels({ root });
   return { state: 'ok', detail: `${Object.keys(models).length} files, hashes as in models.json` };
+}
+
+/** Whether videos can be opened: pictures can without. */
+export async function lookAtVideoTools({ inference }: Config): Promise<Look> {
+  if (inference) return { state: 'ok', detail: 'of the machines that ATLAS_INFERENCE_URL names' };
+  const version = await findVideoTools();
+  if (version !== undefined) return { state: 'ok', detail: `${version}: /face/crop takes videos` };
+  return { state: 'warn', detail: 'not installed: /face/crop takes pictures only (Debian: apt-get install ffmpeg)' };
 }
 
 /** Whether the native library loads: in a process of its own, which it may crash. */

@@ -33,7 +33,7 @@ export async function compareFiles(
     }),
   );
   const model = describeProvenance(
-    { models: compared.models, thresholds: comparisonThresholds },
+    { models: compared.models, thresholds: comparisonThresholds(compared) },
     answerConfiguration(config),
   );
   const answer = writeAnswer(compared, MATCH_SCORE, model);
@@ -43,7 +43,9 @@ export async function compareFiles(
   if (picture !== undefined) await writeFile(picture, drawComparison([side(one, 0), side(other, 1)], drawn));
   if (json) return console.log(JSON.stringify(answer));
   const rate =
-    answer.status === 'SUCCESS' ? `, two persons score so high once in ${Math.round(1 / answer.fmr)} times` : '';
+    answer.status === 'SUCCESS' && answer.fmr !== null
+      ? `, two persons score so high once in ${Math.round(1 / answer.fmr)} times`
+      : '';
   console.log(`${answer.match_decision}: score ${answer.match_score} of 100${rate}`);
   for (const { message, hint } of answer.warnings) console.log(`  ${message} ${hint}`);
 }

@@ -1,5 +1,6 @@
 import type { DecodedImage, FaceVision, Vision } from '@atlas/vision';
 import type { SpooledFile } from '../blobs/spooled-file.ts';
+import type { FaceEmbedders } from './embedder/open-embedders.ts';
 
 /** Which weights: two files of one name are told apart. */
 export interface ModelId {
@@ -14,6 +15,8 @@ export interface TaskContext {
   vision: Vision;
   /** Those of the face services, likewise. */
   faces: FaceVision;
+  /** What faces are compared with. */
+  embedders: FaceEmbedders;
   /** The files of the models by role. */
   models: Readonly<Record<string, ModelId>>;
   /** The data of each language of `vision.recogniseLine`; what was used belongs beside `models`, as `language-hin`. */

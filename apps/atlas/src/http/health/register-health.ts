@@ -7,14 +7,15 @@ const CHECK_TIMEOUT_MS = 3000;
 
 /**
  * `/health` answers while the process lives; `/ready` only while every part it needs works and it is not shutting down.
- * Neither asks for a key, and neither says why a part fails: the log does.
+ * Neither asks for a key, and neither says why a part fails: the log does. The first names the models that an operator chose.
  */
 export function registerHealth(
   app: App,
-  { readiness: checks, onDatabaseAway }: Pick<HttpDeps, 'readiness' | 'onDatabaseAway'>,
+  { readiness: checks, models, onDatabaseAway }: Pick<HttpDeps, 'readiness' | 'models' | 'onDatabaseAway'>,
   isDraining: () => boolean,
 ): void {
-  for (const url of ['/health', '/health/live']) app.get(url, () => ({ status: 'ok' }));
+  const named = models && { models };
+  for (const url of ['/health', '/health/live']) app.get(url, () => ({ status: 'ok', ...named }));
   for (const url of ['/ready', '/health/ready']) {
     app.get(url, async (request, reply) => {
       const parts = await Promise.all(

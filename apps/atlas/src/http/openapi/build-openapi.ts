@@ -128,7 +128,7 @@ function describeOperation(route: Route, method: Method): JsonObject {
     'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: writeCurlLine(route, method) }],
     responses: {
       '200': describeSuccess(route),
-      ...(route.batch ? { '202': describeAccepted() } : {}),
+      ...(route.batch || route.itemsOf ? { '202': describeAccepted() } : {}),
       ...(route.honoursRange ? { '206': describePart(route) } : {}),
       ...listErrorsOf({ ...route, methods: [method] }),
     },
@@ -137,7 +137,9 @@ function describeOperation(route: Route, method: Method): JsonObject {
 
 function describeSuccess(route: Route): JsonObject {
   return {
-    description: 'Success',
+    description: route.itemsOf
+      ? 'What one item of the job answers: it stands in its result (/jobs/download)'
+      : 'Success',
     headers: {
       ...ANSWER_HEADERS,
       ...(route.permission === 'public' ? {} : RATE_HEADERS),

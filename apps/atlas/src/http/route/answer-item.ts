@@ -18,12 +18,12 @@ export interface ItemAnswererOptions {
 
 /** Runs the items of jobs through their routes: each gets the answer, or the error, that a call of its own would have got. */
 export function createItemAnswerer({ routes, log, flat, audit }: ItemAnswererOptions) {
-  return async ({ caller, requestId, personId, kind, params, files }: ItemCall): Promise<ItemAnswer> => {
+  return async ({ caller, requestId, personId, kind, params, files, item }: ItemCall): Promise<ItemAnswer> => {
     const route = routes.find(({ path }) => path === kind);
     const { signal } = new AbortController();
-    const context = { requestId, log, signal, headers: {}, address: '', mount: undefined, personId };
+    const context = { requestId, log, signal, headers: {}, address: '', mount: undefined, personId, item };
     try {
-      if (!route?.batch) throw new Error(`${kind} takes no jobs`);
+      if (!route?.batch && !route?.itemsOf) throw new Error(`${kind} takes no jobs`);
       const call = { ...context, caller: { ...caller, scheme: 'job' as const }, params: { ...params }, files };
       const { answer, outcome } = await produceAnswer(route, call, { flat, audit, checkAnswers: false });
       if (answer instanceof StreamAnswer) throw new Error(`${kind} streams`);

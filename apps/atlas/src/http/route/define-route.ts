@@ -49,6 +49,8 @@ interface CallContext {
   address: string;
   /** The environment the path stands for; undefined where the key decides. */
   mount: Environment | undefined;
+  /** Which part of a job this is, where the route has `itemsOf`; from 1 on. Undefined: all of it. */
+  item?: { number: number; total: number } | undefined;
   /** Takes what computed the answer, for the audit log: the same that stands in `data.model`. */
   trace: (model: Provenance) => void;
 }
@@ -101,6 +103,11 @@ export interface RouteDefinition<
    * goes through the route by itself, with the same parameters; `NAME_front` and `NAME_back` belong together where there is a `backSlot`.
    */
   batch?: { slot: Extract<keyof Slots, string>; backSlot?: Extract<keyof Slots, string> };
+  /**
+   * The route always works as a job, of so many items: each goes through the handler with the same parameters and its number in `item`.
+   * At least 1, and 10,000 at most.
+   */
+  itemsOf?: (call: { caller: Caller; params: z.output<z.ZodObject<Shape>> }) => Promise<number>;
   /** The flag with which the name of a file says something: a repeat under the same `Idempotency-Key` then needs the same names. */
   namesCountWith?: Extract<keyof Shape, string>;
   /** What a call stores may belong to a person: the route takes `reference_id`, and everything is kept under it. Default: false. */
@@ -139,6 +146,8 @@ export interface Route {
   findsById: boolean;
   keepsAnswers: boolean;
   batch: { slot: string; backSlot?: string } | undefined;
+  /** @param params as `params` parses them */
+  itemsOf: ((call: { caller: Caller; params: Record<string, unknown> }) => Promise<number>) | undefined;
   namesCountWith: string | undefined;
   ofPerson: boolean;
   audit: AuditAction | undefined;
@@ -168,6 +177,7 @@ export function defineRoute<
     findsById: row.findsById ?? false,
     keepsAnswers: row.keepsAnswers ?? true,
     batch: row.batch,
+    itemsOf: row.itemsOf as Route['itemsOf'],
     namesCountWith: row.namesCountWith,
     ofPerson: row.ofPerson ?? false,
     params: row.params.extend({

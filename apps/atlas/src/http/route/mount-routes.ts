@@ -145,7 +145,7 @@ async function answerLater(
 ): Promise<Produced<KeptAnswer> | undefined> {
   if (!batches || !caller) return undefined;
   const { jobs, listArchive } = batches;
-  const items = await planBatch(route, given, { listArchive, maxFiles: limits.maxBatchFiles });
+  const items = await planBatch(route, { ...given, caller }, { listArchive, maxFiles: limits.maxBatchFiles });
   if (!items) return undefined;
   const { id: requestId, host } = request;
   const jobId = await jobs.submit({ caller, requestId, personId, kind: route.path, params: given.params, items });

@@ -2,6 +2,7 @@ import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { AtlasError } from '../../errors.ts';
 import type { ListArchiveInput, ListedFile } from '../../platform/archives/task.ts';
 import type { JobSubmitter } from '../../platform/jobs/job.ts';
+import type { Caller } from '../../platform/keys/caller.ts';
 import type { Route } from './define-route.ts';
 import { largestFile } from './file-sizes.ts';
 import { oneOfEach } from './one-of-each.ts';
@@ -29,9 +30,13 @@ const ZIP = 'application/zip';
  */
 export async function planBatch(
   route: Route,
-  { params, files }: ReadCall,
+  { params, files, caller }: ReadCall & { caller: Caller },
   { listArchive, maxFiles }: Pick<BatchDeps, 'listArchive'> & { maxFiles: number },
 ): Promise<SpooledFile[][] | undefined> {
+  if (route.itemsOf) {
+    const total = await route.itemsOf({ caller, params: parseParameters(route.params, params) });
+    return Array.from({ length: total }, () => []);
+  }
   if (!route.batch) return undefined;
   const { slot, backSlot } = route.batch;
   const given = files.filter(({ role }) => role === slot);

@@ -32,13 +32,14 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>>, Part
   rates?: RateLimits;
   now?: () => number;
   readiness?: HttpDeps['readiness'];
+  models?: HttpDeps['models'];
   onDatabaseAway?: () => void;
   logLevel?: LogLevel;
 }
 
 /** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { keys, rates, now = Date.now, readiness = [], onDatabaseAway = () => undefined, ...others } = options;
+  const { keys, rates, now = Date.now, readiness = [], models, onDatabaseAway = () => undefined, ...others } = options;
   const { parts, logLevel = 'info', ...rest } = takeParts(others);
   const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
   const lines: string[] = [];
@@ -54,6 +55,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
       now,
       readiness,
+      ...(models && { models }),
       onDatabaseAway,
     },
     { routes: [], certificate, checkAnswers: true, ...rest },

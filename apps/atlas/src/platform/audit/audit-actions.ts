@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'face.identify',
   'face.fetch',
   'face.delete',
+  'face.reembed',
   'data.shown',
   'data.erased',
   'data.erasure_refused',

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { BlobStore } from '../../engines/blobs/blob-store.ts';
 import { StartError } from '../../start-error.ts';
 import type { Db } from '../../db/open-database.ts';
+import { eraseFaceRows } from '../faces/erase-face.ts';
 import { holds } from '../holds/holds-table.ts';
 import { placeInTransaction } from '../holds/place-hold.ts';
 import { releaseInTransaction } from '../holds/release-hold.ts';
@@ -61,10 +62,18 @@ async function replay(tx: Db, deps: ErasureDeps, journaled: JournaledOrder): Pro
     givenBy: 'system',
     again: { orderId, givenAt: new Date(journaled.givenAt) },
   };
-  if (journaled.kind === 'ERASE') await eraseAgain(tx, deps, order);
+  if (journaled.kind === 'ERASE' && journaled.faceId !== undefined)
+    await eraseFaceAgain(tx, deps, order, journaled.faceId);
+  else if (journaled.kind === 'ERASE') await eraseAgain(tx, deps, order);
   else if (journaled.kind === 'HOLD') await holdAgain(tx, deps, order, journaled);
   else await releaseAgain(tx, deps, order, journaled);
   return true;
+}
+
+/** Its person was not held when it was deleted, whatever the backup has. */
+async function eraseFaceAgain(tx: Db, deps: ErasureDeps, order: Omit<NewOrder, 'kind'>, faceId: string): Promise<void> {
+  const erased = await eraseFaceRows(tx, order, faceId);
+  await giveOrder(tx, deps, { ...order, kind: 'ERASE', faceId, erased: { ...erased } });
 }
 
 /** A hold that is in the backup had ended when the erasure was ordered, or that would have been refused. */

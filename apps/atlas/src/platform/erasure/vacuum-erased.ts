@@ -12,9 +12,10 @@ const TABLES = [
   'webhook_deliveries',
   'holds',
   'faces',
+  'face_templates',
 ];
 /** Those that a face has rows in which is deleted by itself. */
-const FACE_TABLES = ['faces', 'blobs'];
+const FACE_TABLES = ['faces', 'face_templates', 'blobs'];
 
 /**
  * Those of them that were not vacuumed since the last erasure, or the last deletion of a face. A deleted row lies in its page, sealed as it was, until that: left to

@@ -17,13 +17,20 @@ export interface RemovedFace extends FaceGroup {
  */
 export async function removeFaces(tx: Db, which: SQL | undefined): Promise<RemovedFace[]> {
   const found = await tx
-    .select({ faceId: faces.faceId })
+    .select({
+      faceId: faces.faceId,
+      accountId: faces.accountId,
+      environment: faces.environment,
+      groupName: faces.groupName,
+    })
     .from(faces)
     .where(which)
     // Groups are locked in one order, whoever removes: so nobody waits in a circle.
     .orderBy(asc(faces.accountId), asc(faces.environment), asc(faces.groupName));
   const removed: RemovedFace[] = [];
-  for (const { faceId } of found) {
+  for (const { faceId, ...group } of found) {
+    // Before the face: whoever adds a template to it locks them in the same order.
+    const version = await raiseVersion(tx, group);
     const [face] = await tx.delete(faces).where(eq(faces.faceId, faceId)).returning({
       faceId: faces.faceId,
       accountId: faces.accountId,
@@ -34,7 +41,6 @@ export async function removeFaces(tx: Db, which: SQL | undefined): Promise<Remov
     // Somebody else was faster.
     if (!face) continue;
     const { accountId, environment, groupName } = face;
-    const version = await raiseVersion(tx, face);
     await tx.insert(faceRemovals).values({ accountId, environment, groupName, version, faceId });
     removed.push(face);
   }

@@ -59,6 +59,8 @@ export interface ItemAnswer {
 /** What an item needs to run. */
 export interface ItemCall extends Pick<NewJob, 'caller' | 'requestId' | 'kind' | 'params'> {
   personId: string | undefined;
+  /** Which of the items it is, from 1 on. */
+  item: { number: number; total: number };
   files: readonly SpooledFile[];
 }
 

@@ -98,7 +98,7 @@ async function answerItem(
   ) as ItemCall['params'];
   const files: SpooledFile[] = [];
   for (const file of stored) files.push(await fetchFile(deps, item, file, copies));
-  return deps.answer({ ...callOf(job), params, files });
+  return deps.answer({ ...callOf(job), params, files, item: { number: item.itemNo, total: job.total } });
 }
 
 function callOf({ accountId, environment, keyId, permissions, requestId, personId, kind }: ItemRow['job']) {

@@ -19,6 +19,8 @@ export interface NewOrder extends PersonScope {
   /** Of ERASE. */
   personId?: string | undefined;
   erased?: Record<string, number>;
+  /** Of an ERASE of one face. */
+  faceId?: string;
   /** Of one that is done again: the id and the time that it had. */
   again?: { orderId: string; givenAt: Date } | undefined;
 }
@@ -30,7 +32,7 @@ export interface NewOrder extends PersonScope {
 export async function giveOrder(
   tx: Db,
   { references }: { references: ReferenceKeys },
-  { words, again, ...order }: NewOrder,
+  { words, again, faceId, ...order }: NewOrder,
 ): Promise<string> {
   const { accountId, environment, kind, referenceDigest, givenBy, holdId } = order;
   const key = await references.journalKey({ accountId, environment });
@@ -43,6 +45,7 @@ export async function giveOrder(
     givenAt: givenAt.toISOString(),
     givenBy,
     ...(holdId !== undefined && { holdId }),
+    ...(faceId !== undefined && { faceId }),
     ...(words && { words }),
   });
   const doneAt = kind === 'ERASE' ? null : sql`now()`;

@@ -18,6 +18,8 @@ const entrySchema = z.object({
   givenBy: z.string(),
   /** Of HOLD and RELEASE. */
   holdId: z.uuid().optional(),
+  /** Of an ERASE of one face; servers that do not know it find nobody with its digest. */
+  faceId: z.string().optional(),
   /** Of HOLD. */
   words: z.object({ referenceId: z.string(), reason: z.string() }).optional(),
 });

@@ -24,6 +24,7 @@ const warning = z.object({
     'face_covered',
     'low_quality',
     'same_source_image',
+    'not_calibrated',
   ]),
   face: z.number().int().min(0).max(2).describe('Which picture, 1 or 2; 0 where it is about both'),
   message: z.string(),
@@ -38,7 +39,11 @@ export const answerSchema = z.object({
   match_decision: z.enum(['MATCH', 'REVIEW', 'NO_MATCH']).describe('MATCH from 75, REVIEW from 60'),
   fmr: z
     .number()
-    .describe('How often two different persons score so high, measured on LFW; 1 where nothing was compared'),
+    .nullable()
+    .describe(
+      'How often two different persons score so high; 1 where nothing was compared, null where nobody measured it',
+    ),
+  fmr_measured_on: z.string().describe('The pictures on which `fmr` was measured; empty where nobody did'),
   threshold: z.number(),
   face_1_detected: z.boolean(),
   face_2_detected: z.boolean(),

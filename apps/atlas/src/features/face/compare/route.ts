@@ -5,10 +5,10 @@ import { defineRoute } from '../../../http/route/define-route.ts';
 import { decimal, text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance, type AnswerConfiguration } from '../../../platform/audit/provenance.ts';
 import { FACE_PICTURES } from '../../../platform/faces/face-schema.ts';
-import { MATCH_SCORE, REVIEW_SCORE } from '../../../platform/faces/match-score.ts';
+import { MATCH_SCORE, matchThresholds } from '../../../platform/faces/match-score.ts';
 import { answerSchema } from './answer-schema.ts';
 import example from './example.json' with { type: 'json' };
-import type { compareFaces, CompareFacesInput } from './task.ts';
+import type { compareFaces, CompareFacesInput, CompareFacesOutput } from './task.ts';
 import { LEAST_EYES, writeAnswer } from './write-answer.ts';
 
 const DEADLINE_MS = 30_000;
@@ -31,11 +31,9 @@ const params = z.object({
 });
 
 /** What decides between MATCH, REVIEW and NO_MATCH, and how many pixels between the eyes a match takes. */
-export const comparisonThresholds = {
-  match: MATCH_SCORE,
-  review: REVIEW_SCORE,
-  least_inter_eye_distance: LEAST_EYES,
-};
+export function comparisonThresholds({ embedder }: Pick<CompareFacesOutput, 'embedder'>) {
+  return { ...matchThresholds(embedder.scale), least_inter_eye_distance: LEAST_EYES };
+}
 
 export interface CompareDeps {
   inference: Inference;
@@ -76,7 +74,7 @@ export function compareRoute({ inference, configuration }: CompareDeps) {
         signal,
         deadlineMs: DEADLINE_MS,
       });
-      const used = { models: compared.models, thresholds: comparisonThresholds };
+      const used = { models: compared.models, thresholds: comparisonThresholds(compared) };
       const model = describeProvenance(used, configuration);
       trace(model);
       return writeAnswer(compared, params.threshold, model);

@@ -11,7 +11,8 @@ import {
   type RgbImage,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
-import { pickModels, type TaskContext } from '../../../engines/inference/inference.ts';
+import { comparisonModels, tagOf, type EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
+import type { TaskContext } from '../../../engines/inference/inference.ts';
 import { AtlasError } from '../../../errors.ts';
 
 export interface CompareFacesInput {
@@ -49,6 +50,7 @@ export interface CompareFacesOutput {
   cosine?: number;
   /** Both faces come from one photograph. */
   isSameSource: boolean;
+  embedder: EmbedderTag;
   models: TaskContext['models'];
 }
 
@@ -64,25 +66,31 @@ const SAME_COSINE = 0.97;
 export async function compareFaces({ sides }: CompareFacesInput, context: TaskContext): Promise<CompareFacesOutput> {
   const first = await openSide(sides[0], context);
   const second = await openSide(sides[1], context);
-  const models = pickModels(context.models, FACE_MODEL_ROLES);
+  const models = comparisonModels(context, FACE_MODEL_ROLES);
+  const embedder = tagOf(context.embedders.current);
   const plain = [first.side, second.side] as const;
-  if (!first.face || !second.face) return { sides: plain, isSameSource: false, models };
+  if (!first.face || !second.face) return { sides: plain, isSameSource: false, embedder, models };
   const cosine = dotProduct(first.face.values, second.face.values);
   const isSameSource =
-    cosine >= SAME_COSINE && comparePixels(await first.face.align(), await second.face.align()) >= SAME_PIXELS;
-  first.face.values.fill(0);
-  second.face.values.fill(0);
-  return { sides: plain, cosine, isSameSource, models };
+    dotProduct(first.face.own, second.face.own) >= SAME_COSINE &&
+    comparePixels(await first.face.align(), await second.face.align()) >= SAME_PIXELS;
+  for (const { values, own } of [first.face, second.face]) for (const each of [values, own]) each.fill(0);
+  return { sides: plain, cosine, isSameSource, embedder, models };
 }
 
 interface OpenSide {
   side: ComparedSide;
-  face?: { values: Float32Array; align: () => Promise<RgbImage> };
+  face?: {
+    values: Float32Array;
+    /** By the embedder that comes with Atlas, which `SAME_COSINE` was measured with. */
+    own: Float32Array;
+    align: () => Promise<RgbImage>;
+  };
 }
 
 async function openSide(
   { file, index = 0, indexName }: SideInput,
-  { faces, openPicture }: TaskContext,
+  { faces, embedders, openPicture }: TaskContext,
 ): Promise<OpenSide> {
   const { image, scale } = await openPicture(file);
   const located = await faces.locate(image);
@@ -96,10 +104,11 @@ async function openSide(
     return { side: { faces: boxes, turn } };
   }
   const embedding = await faces.embed(located.image, face);
+  const values = await embedders.current.embed(faces, located.image, face);
   const chosen = await rateFace(located, face, { norm: embedding.norm, scale });
   return {
     side: { faces: boxes, turn, chosen: { index, ...chosen } },
-    face: { values: embedding.values, align: () => faces.align(located.image, face) },
+    face: { values, own: embedding.values, align: () => faces.align(located.image, face) },
   };
 }
 

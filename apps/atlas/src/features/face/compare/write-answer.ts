@@ -16,8 +16,9 @@ const LOW_QUALITY = 0.4;
 /** Puts a comparison into the words of the wire. @param threshold 0–100, from which `match_status` is SUCCESS */
 export function writeAnswer(compared: CompareFacesOutput, threshold: number, model: Provenance): Answer {
   const [first, second] = compared.sides;
+  const { scale } = compared.embedder;
   const isCompared = compared.cosine !== undefined;
-  const score = isCompared ? scoreOfCosine(compared.cosine!) : 0;
+  const score = isCompared ? scoreOfCosine(scale, compared.cosine!) : 0;
   const isTooSmall = compared.sides.some(({ chosen }) => chosen && chosen.interEyePixels < LEAST_EYES);
   const decision = decide(score);
   return {
@@ -25,12 +26,18 @@ export function writeAnswer(compared: CompareFacesOutput, threshold: number, mod
     match_score: score,
     match_status: isCompared && score >= threshold && !isTooSmall ? 'SUCCESS' : 'FAILED',
     match_decision: isTooSmall && decision === 'MATCH' ? 'REVIEW' : decision,
-    fmr: isCompared ? falseMatchRate(score) : 1,
+    fmr: isCompared ? falseMatchRate(scale, score) : 1,
+    fmr_measured_on: scale.measuredOn,
     threshold,
     face_1_detected: first.chosen !== undefined,
     face_2_detected: second.chosen !== undefined,
     same_source_image: compared.isSameSource,
-    warnings: [...warnSide(first, 1), ...warnSide(second, 2), ...(compared.isSameSource ? [SAME_SOURCE] : [])],
+    warnings: [
+      ...warnSide(first, 1),
+      ...warnSide(second, 2),
+      ...(compared.isSameSource ? [SAME_SOURCE] : []),
+      ...(scale.rates.length === 0 ? [NOT_CALIBRATED] : []),
+    ],
     face_1: writeSide(first),
     face_2: writeSide(second),
     model,
@@ -42,6 +49,13 @@ const SAME_SOURCE: Warning = {
   face: 0,
   message: 'Both faces come from one photograph.',
   hint: 'Take a new photo of the person.',
+};
+
+const NOT_CALIBRATED: Warning = {
+  code: 'not_calibrated',
+  face: 0,
+  message: 'Nobody measured how often this embedder takes two persons for one.',
+  hint: 'The operator measures it, and gives `calibration` with the embedder.',
 };
 
 function writeSide({ faces, turn, chosen }: ComparedSide): Answer['face_1'] {
@@ -61,7 +75,7 @@ function warnSide({ faces, chosen }: ComparedSide, face: 1 | 2): Warning[] {
   const isCovered = COVER.some((name) => (chosen.scores[name] ?? 100) < COVERED_SCORE);
   const isTooSmall = chosen.interEyePixels < LEAST_EYES;
   const isSmall = !isTooSmall && chosen.interEyePixels < GOOD_EYES;
-  const found: [boolean, Exclude<Warning['code'], 'same_source_image'>, string][] = [
+  const found: [boolean, Exclude<Warning['code'], 'same_source_image' | 'not_calibrated'>, string][] = [
     [faces.length > 1, 'several_faces', `Picture ${face} shows ${faces.length} faces.`],
     [isTooSmall, 'face_too_small', `The face in picture ${face} is too small to compare.`],
     [isSmall, 'face_small', `The face in picture ${face} is small.`],

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import type { Inference } from '../../../engines/inference/inference.ts';
+import { AtlasError } from '../../../errors.ts';
 import { provenanceSchema } from '../../../http/answer/provenance-schema.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
 import { choice, flag, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance, type AnswerConfiguration, type Provenance } from '../../../platform/audit/provenance.ts';
 import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
-import type { CropFacesOutput, cropFaces, CutFace } from './task.ts';
+import type { CropFacesInput, CropFacesOutput, cropFaces, CutFace } from './task.ts';
 
 const DEADLINE_MS = 30_000;
+const VIDEO_DEADLINE_MS = 90_000;
+const VIDEO_BYTES = 100 * 1024 * 1024;
 
 const face = z.object({
   file: z.string().describe('JPEG, Base64; empty unless `all` was asked for'),
@@ -25,6 +29,14 @@ const answerSchema = z.object({
   bounding_box: boxSchema.nullable(),
   face_count: z.number().int(),
   faces: z.array(face).describe('Largest first, ten at most'),
+  frame: z
+    .object({
+      timestamp_ms: z.number().int(),
+      looked_at: z.number().int().describe('Among so many pictures of the video'),
+      duration_ms: z.number().int(),
+    })
+    .nullable()
+    .describe('Of a video: the picture that was taken. Null for a picture'),
   turn: z.number().int().describe('Degrees clockwise by which the picture was turned to stand upright'),
   model: provenanceSchema,
 });
@@ -40,6 +52,9 @@ const params = z.object({
   face_index: wholeNumber({ min: 0, max: 31 })
     .optional()
     .describe('Which face, largest first, from 0; the main one if absent'),
+  timestamp_ms: wholeNumber({ min: 0, max: 120_000 })
+    .optional()
+    .describe('Of a video, which picture; the one that shows the largest face best if absent'),
   all: flag().default(false).describe('Also cut out the other faces'),
 });
 
@@ -57,6 +72,7 @@ const EXAMPLE: Answer = {
       padding: 0,
     },
   ],
+  frame: null,
   turn: 0,
   model: {
     atlas: '0.1.0',
@@ -78,20 +94,29 @@ export function cropRoute({ inference, configuration }: CropDeps) {
     method: 'POST',
     permission: 'face:read',
     tag: 'face',
-    summary: 'Cut faces out of a picture',
+    summary: 'Cut faces out of a picture or a video',
     description:
       'Cuts the face out of a picture, upright: of a selfie, a group, or a photo of a whole document, lying any way. On identity ' +
-      'cards the main portrait is told from its ghost.',
+      'cards the main portrait is told from its ghost. Of a video one picture is taken: at `timestamp_ms`, or the one that shows the face best.',
     params,
-    files: { face_image: FACE_IMAGE },
+    files: {
+      face_image: { ...FACE_IMAGE, required: false, description: 'The picture; or send `video`' },
+      video: {
+        description: 'A video of up to two minutes: MP4, QuickTime, WebM. Needs ffmpeg where models run',
+        maxBytes: VIDEO_BYTES,
+        accept: ['video/mp4', 'video/quicktime', 'video/webm'],
+      },
+    },
     ofPerson: true,
     batch: { slot: 'face_image' },
     data: answerSchema,
     example: { params: { preset: 'ICAO' }, data: EXAMPLE },
     audit: 'face.crop',
-    handler: async ({ params: { preset: cut, face_index: index, all }, files, signal, trace }) => {
-      const input = { file: files.face_image, cut, all, ...(index !== undefined && { index }) };
-      const cropped = await inference.run<typeof cropFaces>('face/crop', input, { signal, deadlineMs: DEADLINE_MS });
+    handler: async ({ params, files, signal, trace }) => {
+      const { all } = params;
+      const input = describeTask(params, files);
+      const deadlineMs = input.video ? VIDEO_DEADLINE_MS : DEADLINE_MS;
+      const cropped = await inference.run<typeof cropFaces>('face/crop', input, { signal, deadlineMs });
       const model = describeProvenance({ models: cropped.models, thresholds: {} }, configuration);
       trace(model);
       return writeAnswer(cropped, all, model);
@@ -99,7 +124,24 @@ export function cropRoute({ inference, configuration }: CropDeps) {
   });
 }
 
-function writeAnswer({ faces, chosen, turn }: CropFacesOutput, all: boolean, model: Provenance): Answer {
+/** @throws {AtlasError} `missing_parameter` where neither picture nor video came, `invalid_parameter` where both did */
+function describeTask(
+  { preset: cut, face_index: index, timestamp_ms: timestampMs, all }: z.infer<typeof params>,
+  { face_image: picture, video }: { face_image?: SpooledFile | undefined; video?: SpooledFile | undefined },
+): CropFacesInput {
+  if (picture && video) throw new AtlasError('invalid_parameter', { detail: 'video: not together with face_image' });
+  const file = picture ?? video;
+  if (!file) throw new AtlasError('missing_parameter', { detail: 'face_image, or video' });
+  return {
+    file,
+    ...(video && { video: { ...(timestampMs !== undefined && { timestampMs }) } }),
+    cut,
+    all,
+    ...(index !== undefined && { index }),
+  };
+}
+
+function writeAnswer({ faces, chosen, frame, turn }: CropFacesOutput, all: boolean, model: Provenance): Answer {
   const main = chosen === undefined ? undefined : faces[chosen];
   return {
     status: main ? 'SUCCESS' : 'FAILED',
@@ -107,6 +149,7 @@ function writeAnswer({ faces, chosen, turn }: CropFacesOutput, all: boolean, mod
     bounding_box: main ? writeBox(main.box) : null,
     face_count: faces.length,
     faces: faces.map((cut) => writeFace(cut, all)),
+    frame: frame ? { timestamp_ms: frame.timestampMs, looked_at: frame.looked, duration_ms: frame.durationMs } : null,
     turn,
     model,
   };

@@ -9,9 +9,12 @@ import {
   type Box,
   type LocatedFace,
   type LocatedFaces,
+  type RgbImage,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { pickModels, type TaskContext } from '../../../engines/inference/inference.ts';
+import { withVideo, type Video } from '../../../engines/video/open-video.ts';
+import { VideoError } from '../../../engines/video/run-tool.ts';
 import { AtlasError } from '../../../errors.ts';
 
 export const CUTS = {
@@ -24,7 +27,10 @@ export const CUTS = {
 export type Cut = keyof typeof CUTS;
 
 export interface CropFacesInput {
+  /** A picture, or a video where `video` is given. */
   file: SpooledFile;
+  /** Which of its pictures; the best one if no time is given. */
+  video?: { timestampMs?: number };
   cut: Cut;
   /** Which face, largest first, from 0; the main one if absent. */
   index?: number;
@@ -50,6 +56,8 @@ export interface CropFacesOutput {
   /** Index of the face that was asked for; absent where there is none. */
   chosen?: number;
   turn: number;
+  /** Of a video: the picture that was taken, and among how many. */
+  frame?: { timestampMs: number; looked: number; durationMs: number };
   models: TaskContext['models'];
 }
 
@@ -65,16 +73,18 @@ const SAME_PERSON = 0.3;
  * @throws {AtlasError} `image_unreadable`, naming the parameter; `invalid_parameter` where there is no face of the index
  */
 export async function cropFaces(
-  { file, cut, index, all }: CropFacesInput,
+  { file, video, cut, index, all }: CropFacesInput,
   context: TaskContext,
 ): Promise<CropFacesOutput> {
-  const { image, scale } = await context.openPicture(file);
+  const { image, scale, frame } = video
+    ? await takeFrame(file, video, context)
+    : await context.openPicture(file).then((picture) => ({ ...picture, frame: undefined }));
   const located = await context.faces.locate(image);
   const models = pickModels(context.models, FACE_MODEL_ROLES);
   const { turn, faces } = located;
   if (index !== undefined && !faces[index] && (index > 0 || faces.length > 0))
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${faces.length} faces` });
-  if (faces.length === 0) return { faces: [], turn, models };
+  if (faces.length === 0) return { faces: [], turn, ...(frame && { frame }), models };
   const rated = await rateFaces(located, faces.slice(0, MAX_CUT), scale, context);
   const main = findMain(rated);
   const chosen = index ?? main;
@@ -90,7 +100,69 @@ export async function cropFaces(
       ...((all || at === chosen) && { jpeg: await encodeJpeg(cropped.image, JPEG_QUALITY) }),
     };
   });
-  return { faces: await Promise.all(cutOut), chosen, turn, models };
+  return { faces: await Promise.all(cutOut), chosen, turn, ...(frame && { frame }), models };
+}
+
+/** Pictures of a video that are looked at, and how wide. */
+const MAX_LOOKS = 30;
+const LOOK_WIDTH = 640;
+const LEAST_STEP_MS = 200;
+
+interface TakenFrame {
+  image: RgbImage;
+  scale: number;
+  frame: CropFacesOutput['frame'];
+}
+
+/** One picture of a video, as large as it is. */
+async function takeFrame(
+  file: SpooledFile,
+  { timestampMs }: { timestampMs?: number },
+  context: TaskContext,
+): Promise<TakenFrame> {
+  const content = await context.openFile(file);
+  try {
+    return await withVideo(content, file.mediaType, async (video) => {
+      const { at, looked } =
+        timestampMs === undefined ? await findBestTime(video, context) : { at: timestampMs, looked: 1 };
+      const image = await video.frameAt(at);
+      if (!image)
+        throw new AtlasError('invalid_parameter', { detail: `timestamp_ms: the video has ${video.durationMs} ms` });
+      return { image, scale: 1, frame: { timestampMs: at, looked, durationMs: video.durationMs } };
+    });
+  } catch (error) {
+    throw error instanceof VideoError ? writeVideoError(error) : error;
+  } finally {
+    content.fill(0);
+  }
+}
+
+const VIDEO_ERRORS = {
+  unreadable: 'image_unreadable',
+  too_complex: 'too_complex',
+  too_slow: 'too_complex',
+  no_tools: 'unavailable',
+} as const;
+
+function writeVideoError(error: VideoError): AtlasError {
+  return new AtlasError(VIDEO_ERRORS[error.kind], { detail: error.message, cause: error });
+}
+
+/** When the largest face is seen best. The start, where none is seen. */
+async function findBestTime(video: Video, { faces }: TaskContext): Promise<{ at: number; looked: number }> {
+  const everyMs = Math.max(LEAST_STEP_MS, Math.ceil(video.durationMs / MAX_LOOKS));
+  let best = { at: 0, quality: -1 };
+  let looked = 0;
+  for await (const { timestampMs, ...image } of video.frames({ everyMs, count: MAX_LOOKS, width: LOOK_WIDTH })) {
+    looked++;
+    const located = await faces.locate(image);
+    const [face] = located.faces;
+    if (!face) continue;
+    const { norm } = await faces.embed(located.image, face);
+    const quality = scoreFace(scoreMeasures(await measureFace(located, face, { norm }, { scale: 1 })));
+    if (quality > best.quality) best = { at: timestampMs, quality };
+  }
+  return { at: best.at, looked };
 }
 
 interface RatedFace {

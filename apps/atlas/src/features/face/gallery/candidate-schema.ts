@@ -9,7 +9,7 @@ export const duplicateSchema = z.object({
   match_decision: z
     .enum(['MATCH', 'REVIEW', 'NO_MATCH'])
     .describe('Of this pair alone; a search finds candidates for a person to look at'),
-  fmr: z.number().describe('How often two different persons score so high'),
+  fmr: z.number().nullable().describe('How often two different persons score so high; null where nobody measured it'),
 });
 
 /** A face that looks like the one that was sent. */
@@ -27,10 +27,18 @@ export function writeCandidate(candidate: Candidate): z.infer<typeof candidateSc
   return { ...writeDuplicate(candidate), reference_id: reference, metadata };
 }
 
+/** On what false-match rates were measured. */
+export const measuredOnSchema = z
+  .string()
+  .describe('The pictures on which rates of false matches were measured; empty where nobody did: they are null then');
+
 /** For the reference page. */
 export const EXAMPLE_MODEL = {
   atlas: '0.1.0',
   ids: { 'face-embedding': 'fr_feature.onnx@87aacdfe5751' },
-  thresholds: { match: 75 },
+  thresholds: { match: 75, review: 60, match_cosine: 0.411, review_cosine: 0.335 },
   configuration: '3d248f0e9c1b7a65d4f3e2c1b0a99887766554433221100ffeeddccbbaa99887',
 };
+
+export const EXAMPLE_MEASURED_ON =
+  'all pairs of the 7,701 pictures of Labeled Faces in the Wild: no ID portraits, no Indian faces';

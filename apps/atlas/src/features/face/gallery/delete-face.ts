@@ -1,31 +1,41 @@
-import { lockHeld } from '../../../platform/holds/remove-unheld.ts';
-import { shredBlobs } from '../../../platform/blobs/keep-blob.ts';
 import { removeDueFiles } from '../../../platform/blobs/kept-files.ts';
+import { finishErasure } from '../../../platform/erasure/finish-erasure.ts';
+import type { ErasureDeps } from '../../../platform/erasure/erasure.ts';
+import { eraseFaceRows, faceReference } from '../../../platform/faces/erase-face.ts';
 import { faces } from '../../../platform/faces/face-tables.ts';
-import { isFaceOf, removeFaces } from '../../../platform/faces/remove-faces.ts';
-import type { FaceOwner, GalleryDeps } from './gallery.ts';
+import { isFaceOf } from '../../../platform/faces/remove-faces.ts';
+import { lockHeld } from '../../../platform/holds/remove-unheld.ts';
+import type { Caller } from '../../../platform/keys/caller.ts';
+import { giveOrder } from '../../../platform/orders/give-order.ts';
+
+type Ordered = { kind: 'ordered'; orderId: string } | { kind: 'held' | 'absent' };
 
 /**
  * Deletes one face: template, key, picture and what was said of it. Each process that searches forgets it within moments, and before its
- * next search at the latest. `held`: its person is held, and nothing was touched.
+ * next search at the latest. The journal says so before this resolves: no restore of an older backup brings it back.
+ * `held`: its person is held, and nothing was touched.
  *
- * Not guaranteed: that no backup holds it. What a backup holds is sealed under a key of the face, and that under the master key.
+ * @throws when the store of files is away; the rest goes on by itself when it is back
  */
 export async function deleteFace(
-  deps: Pick<GalleryDeps, 'db' | 'blobs'>,
-  owner: FaceOwner,
-  faceId: string,
+  deps: ErasureDeps,
+  { accountId, environment, keyId }: Caller,
+  { faceId, requestId }: { faceId: string; requestId: string },
 ): Promise<'deleted' | 'held' | 'absent'> {
-  const outcome = await deps.db.transaction(async (tx) => {
+  const owner = { accountId, environment };
+  const referenceDigest = await deps.references.digest(faceReference(owner, faceId));
+  const outcome = await deps.db.transaction(async (tx): Promise<Ordered> => {
     const [found] = await tx.select({ personId: faces.personId }).from(faces).where(isFaceOf(owner, faceId));
-    if (!found) return 'absent';
-    if ((await lockHeld(tx, [found])).size > 0) return 'held';
-    const removed = await removeFaces(tx, isFaceOf(owner, faceId));
-    const pictures = removed.flatMap(({ imageBlobId }) => imageBlobId ?? []);
-    if (pictures.length > 0) await shredBlobs(tx, owner, pictures);
-    return removed.length > 0 ? 'deleted' : 'absent';
+    if (!found) return { kind: 'absent' };
+    if ((await lockHeld(tx, [found])).size > 0) return { kind: 'held' };
+    const erased = await eraseFaceRows(tx, owner, faceId);
+    if (!erased) return { kind: 'absent' };
+    const order = { ...owner, referenceDigest, givenBy: `key:${keyId}` as const, requestId, faceId, erased };
+    return { kind: 'ordered', orderId: await giveOrder(tx, deps, { ...order, kind: 'ERASE' }) };
   });
+  if (outcome.kind !== 'ordered') return outcome.kind;
+  await finishErasure(deps, outcome.orderId);
   // The cleaning would come within minutes; a picture of a person does not wait for it.
-  if (outcome === 'deleted') await removeDueFiles(deps);
-  return outcome;
+  await removeDueFiles(deps);
+  return 'deleted';
 }

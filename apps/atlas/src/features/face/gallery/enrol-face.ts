@@ -1,8 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
 import { sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
 import { keepBlob, writeBlob } from '../../../platform/blobs/keep-blob.ts';
+import { faceReference } from '../../../platform/faces/erase-face.ts';
 import { DETAILS_PURPOSE, faceKeyContext } from '../../../platform/faces/face-seals.ts';
-import { faces } from '../../../platform/faces/face-tables.ts';
+import { faces, faceTemplates } from '../../../platform/faces/face-tables.ts';
+import { templateRow, type MoreTemplate } from '../../../platform/faces/face-templates.ts';
 import { isFaceOf, raiseVersion } from '../../../platform/faces/remove-faces.ts';
 import type { FaceGroup } from '../../../platform/faces/search/face-search.ts';
 import { requirePerson } from '../../../platform/persons/lock-person.ts';
@@ -14,8 +17,10 @@ export interface NewFace {
   /** Seals the template; 32 bytes. */
   key: Uint8Array;
   template: Uint8Array;
-  /** SHA-256 of the embedder's weights. */
-  model: string;
+  /** Which embedder made it. */
+  embedder: EmbedderTag;
+  /** Of a second one, where there is one. */
+  beside: MoreTemplate | undefined;
   picture: Uint8Array;
   /** 0–1. */
   quality: number;
@@ -43,12 +48,14 @@ export function newFaceId(once?: string): string {
  */
 export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFace): Promise<void> {
   const { accountId, environment, groupName } = group;
-  const { faceId, key, template, model, picture, quality, details, personId } = face;
+  const { faceId, key, template, embedder, beside, picture, quality, details, personId } = face;
   const blob = await writeBlob(
     deps,
     { accountId, environment, personId },
     { mediaType: 'image/jpeg', content: [picture] },
   );
+  // Makes the key of the account's journal with the first face: every backup that holds a face can be told of its deletion.
+  await deps.references.digest(faceReference(group, faceId));
   const sealedKey = await deps.kms.seal(key, faceKeyContext(group, faceId));
   await deps.db.transaction(async (tx) => {
     await requirePerson(tx, personId);
@@ -62,7 +69,9 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
       environment,
       groupName,
       version,
-      model,
+      model: embedder.space,
+      modelId: embedder.id,
+      modelVersion: embedder.version,
       sealedKey,
       template: Buffer.from(template),
       details: sealUnderKey(key, Buffer.from(JSON.stringify(details)), DETAILS_PURPOSE),
@@ -70,5 +79,6 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
       imageBlobId: blob.blobId,
       quality,
     });
+    if (beside) await tx.insert(faceTemplates).values(templateRow(group, faceId, version, beside));
   });
 }

@@ -9,11 +9,17 @@ import { flag, text } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
-import { MATCH_SCORE } from '../../../platform/faces/match-score.ts';
+import { MATCH_SCORE, matchThresholds } from '../../../platform/faces/match-score.ts';
 import { PROBE_PURPOSE, type FaceGroup } from '../../../platform/faces/search/face-search.ts';
 import { createPersons } from '../../../platform/persons/create-persons.ts';
 import { REFERENCE_ID, REFERENCE_ID_FORM } from '../../../platform/persons/reference-id.ts';
-import { duplicateSchema, EXAMPLE_MODEL, writeDuplicate } from './candidate-schema.ts';
+import {
+  duplicateSchema,
+  EXAMPLE_MEASURED_ON,
+  EXAMPLE_MODEL,
+  measuredOnSchema,
+  writeDuplicate,
+} from './candidate-schema.ts';
 import { enrolFace, newFaceId } from './enrol-face.ts';
 import {
   DEADLINE_MS,
@@ -21,7 +27,6 @@ import {
   faceIndexParameter,
   groupParameter,
   requireUsableFace,
-  weightsOf,
   type FaceOwner,
   type GalleryDeps,
 } from './gallery.ts';
@@ -42,6 +47,7 @@ const answerSchema = z.object({
     .describe(
       'Faces that were enrolled before and score 75 or more; nearest first. /face/identify tells whose they are',
     ),
+  fmr_measured_on: measuredOnSchema,
   model: provenanceSchema,
 });
 
@@ -62,6 +68,7 @@ const EXAMPLE: z.infer<typeof answerSchema> = {
   box: { x: 307.3, y: 578.1, width: 286.1, height: 358.8 },
   face_count: 1,
   duplicates: [],
+  fmr_measured_on: EXAMPLE_MEASURED_ON,
   model: EXAMPLE_MODEL,
 };
 
@@ -96,7 +103,7 @@ export function enrolRoute(deps: GalleryDeps) {
       // A job may come back to a picture that it had enrolled before it was interrupted.
       const faceId = newFaceId(scheme === 'job' ? nameItem(requestId, asked, file) : undefined);
       const enrolled = await enrolPicture(deps, group, { ...whose, faceId, file, asked, signal });
-      const used = { models: enrolled.models, thresholds: { match: MATCH_SCORE } };
+      const used = { models: enrolled.models, thresholds: matchThresholds(enrolled.embedder.scale) };
       const model = describeProvenance(used, deps.configuration);
       trace(model);
       return { face_id: faceId, group: asked.group, ...enrolled.answer, model };
@@ -121,19 +128,20 @@ async function enrolPicture(
 ) {
   const face = await makeComparable(deps, { file, index: asked.face_index }, signal);
   const { embedded, seen, probe, key, template, picture } = face;
-  const model = weightsOf(embedded);
-  const sought = await searchFaces(deps, group, probe, { model, topN: DUPLICATES + 1, threshold: MATCH_SCORE });
+  const { embedder, beside } = embedded;
+  const sought = await searchFaces(deps, group, probe, { embedder, topN: DUPLICATES + 1, threshold: MATCH_SCORE });
   const details = { reference, metadata: asked.metadata ?? '' };
   const { quality } = seen;
-  await enrolFace(deps, group, { faceId, key, template, model, picture, quality, details, personId });
+  await enrolFace(deps, group, { faceId, key, template, embedder, beside, picture, quality, details, personId });
   const duplicates = sought.candidates.filter((candidate) => candidate.faceId !== faceId).slice(0, DUPLICATES);
   const answer = {
     face_quality_score: round(quality, 3),
     box: writeBox(seen.faces[asked.face_index]!),
     face_count: seen.faces.length,
     duplicates: duplicates.map(writeDuplicate),
+    fmr_measured_on: embedder.scale.measuredOn,
   };
-  return { answer, models: embedded.models };
+  return { answer, embedder, models: embedded.models };
 }
 
 /** What tells one picture of a job from the others. */
@@ -166,7 +174,7 @@ async function makeComparable(deps: GalleryDeps, face: FaceFile, signal: AbortSi
     { key: probeKey, purpose: PROBE_PURPOSE },
   ];
   const options = { signal, deadlineMs: DEADLINE_MS };
-  const input = { ...face, seals, withPicture: true };
+  const input = { ...face, seals, sealBeside: { key, purpose: TEMPLATE_PURPOSE }, withPicture: true };
   const embedded = await deps.inference.run<typeof embedFaceFile>('face/embed', input, options);
   const seen = requireUsableFace(embedded.seen);
   const [template, probe] = embedded.sealed;

@@ -1,7 +1,7 @@
 import type { Inference } from '../../../engines/inference/inference.ts';
 import { AtlasError } from '../../../errors.ts';
 import { text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
-import type { AnswerConfiguration, UsedModels } from '../../../platform/audit/provenance.ts';
+import type { AnswerConfiguration } from '../../../platform/audit/provenance.ts';
 import type { BlobDeps } from '../../../platform/blobs/keep-blob.ts';
 import type { FaceSearch } from '../../../platform/faces/search/face-search.ts';
 import type { ReferenceKeys } from '../../../platform/persons/create-reference-keys.ts';
@@ -28,13 +28,6 @@ export interface FaceDetails {
 }
 
 export const DEADLINE_MS = 30_000;
-
-/** SHA-256 of the weights that templates were made with. */
-export function weightsOf({ models }: Pick<UsedModels, 'models'>): string {
-  const embedder = models['face-embedding'];
-  if (!embedder) throw new Error('a task did not tell its embedder');
-  return embedder.sha256;
-}
 
 /** Pixels between the eyes, and length of the embedding, below which a face is no basis for later comparisons. */
 const LEAST_EYES = 18;

@@ -5,17 +5,16 @@ import { defineRoute } from '../../../http/route/define-route.ts';
 import { decimal, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { FACE_IMAGE, round } from '../../../platform/faces/face-schema.ts';
-import { REVIEW_SCORE } from '../../../platform/faces/match-score.ts';
+import { matchThresholds, REVIEW_SCORE } from '../../../platform/faces/match-score.ts';
 import { PROBE_PURPOSE } from '../../../platform/faces/search/face-search.ts';
-import { candidateSchema, EXAMPLE_MODEL, writeCandidate } from './candidate-schema.ts';
 import {
-  DEADLINE_MS,
-  EXAMPLE_FACE_ID,
-  faceIndexParameter,
-  groupParameter,
-  weightsOf,
-  type GalleryDeps,
-} from './gallery.ts';
+  candidateSchema,
+  EXAMPLE_MEASURED_ON,
+  EXAMPLE_MODEL,
+  measuredOnSchema,
+  writeCandidate,
+} from './candidate-schema.ts';
+import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIndexParameter, groupParameter, type GalleryDeps } from './gallery.ts';
 import { searchFaces, type Candidates } from './search-faces.ts';
 import type { embedFaceFile } from './task.ts';
 
@@ -23,9 +22,19 @@ const answerSchema = z.object({
   status: z.enum(['SUCCESS', 'FAILED']).describe('FAILED: the picture shows no face'),
   matches: z.array(candidateSchema).describe('Nearest first; empty when nobody scores as high as `threshold`'),
   total_enrolled: z.number().int().describe('Faces of the group that were compared'),
+  not_comparable: z
+    .number()
+    .int()
+    .describe(
+      'Faces of the group that were not: another embedder made their templates. POST /face/reembed makes new ones',
+    ),
   false_positive_rate: z
     .number()
-    .describe('How often a person who is not in the group is found all the same, by its size and the threshold'),
+    .nullable()
+    .describe(
+      'How often a person who is not in the group is found all the same, by its size and the threshold; null where nobody measured it',
+    ),
+  fmr_measured_on: measuredOnSchema,
   threshold: z.number(),
   face_count: z.number().int(),
   model: provenanceSchema,
@@ -51,7 +60,9 @@ const EXAMPLE: z.infer<typeof answerSchema> = {
     },
   ],
   total_enrolled: 1024,
+  not_comparable: 0,
   false_positive_rate: 0.641061,
+  fmr_measured_on: EXAMPLE_MEASURED_ON,
   threshold: REVIEW_SCORE,
   face_count: 1,
   model: EXAMPLE_MODEL,
@@ -82,15 +93,17 @@ export function identifyRoute(deps: GalleryDeps) {
       const input = { file: files.face_image, index: asked.face_index, seals, withPicture: false };
       const options = { signal, deadlineMs: DEADLINE_MS };
       const embedded = await deps.inference.run<typeof embedFaceFile>('face/embed', input, options);
-      const thresholds = { review: REVIEW_SCORE };
+      const { embedder } = embedded;
+      const thresholds = matchThresholds(embedder.scale);
       const model = describeProvenance({ models: embedded.models, thresholds }, deps.configuration);
       trace(model);
       const [sealed] = embedded.sealed;
       const group = { accountId: caller.accountId, environment: caller.environment, groupName: asked.group };
-      const wanted = { model: weightsOf(embedded), topN: asked.top_n, threshold: asked.threshold };
+      const wanted = { embedder, topN: asked.top_n, threshold: asked.threshold };
       const found = sealed && (await searchFaces(deps, group, { key, sealed }, wanted));
       const { threshold } = asked;
-      return { ...writeFound(found), threshold, face_count: embedded.seen?.faces.length ?? 0, model };
+      const face_count = embedded.seen?.faces.length ?? 0;
+      return { ...writeFound(found), fmr_measured_on: embedder.scale.measuredOn, threshold, face_count, model };
     },
   });
 }
@@ -101,6 +114,7 @@ function writeFound(found: Candidates | undefined) {
     status: found ? ('SUCCESS' as const) : ('FAILED' as const),
     matches: found?.candidates.map(writeCandidate) ?? [],
     total_enrolled: found?.total ?? 0,
-    false_positive_rate: round(found?.falsePositiveRate ?? 0, 6),
+    not_comparable: found?.others ?? 0,
+    false_positive_rate: found?.falsePositiveRate === null ? null : round(found?.falsePositiveRate ?? 0, 6),
   };
 }

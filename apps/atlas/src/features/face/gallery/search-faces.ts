@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { faces } from '../../../platform/faces/face-tables.ts';
+import { and, eq, gt, inArray, lt, or } from 'drizzle-orm';
+import type { EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
+import { faces, faceTemplates } from '../../../platform/faces/face-tables.ts';
 import { cosineOfScore, falseMatchRate, scoreOfCosine } from '../../../platform/faces/match-score.ts';
 import type { FaceGroup, SealedProbe } from '../../../platform/faces/search/face-search.ts';
 import { openDetails } from './find-face.ts';
@@ -10,7 +11,7 @@ export interface Candidate extends FaceDetails {
   /** 0–100. */
   score: number;
   /** Share of other persons who score so high. */
-  fmr: number;
+  fmr: number | null;
 }
 
 export interface Candidates {
@@ -18,8 +19,10 @@ export interface Candidates {
   candidates: Candidate[];
   /** Faces that were compared. */
   total: number;
-  /** Probability that a person who is not among them is found all the same, at this threshold. */
-  falsePositiveRate: number;
+  /** Faces of the group that were not, since their templates are another embedder's. */
+  others: number;
+  /** Probability that a person who is not among them is found all the same, at this threshold; null where nobody measured it. */
+  falsePositiveRate: number | null;
 }
 
 /** The faces of a group that score at least `threshold` against a probe. They are candidates for a person to look at. */
@@ -27,10 +30,11 @@ export async function searchFaces(
   deps: GalleryDeps,
   group: FaceGroup,
   probe: SealedProbe,
-  { model, topN, threshold }: { model: string; topN: number; threshold: number },
+  { embedder, topN, threshold }: { embedder: EmbedderTag; topN: number; threshold: number },
 ): Promise<Candidates> {
   // A little lower, since scores are rounded: what rounds up to the threshold has reached it.
-  const least = cosineOfScore(Math.max(0, threshold - 0.05));
+  const { scale, space: model } = embedder;
+  const least = cosineOfScore(scale, Math.max(0, threshold - 0.05));
   const { hits, total } = await deps.search.search(group, probe, { model, topN, least });
   const details = await detailsOf(
     deps,
@@ -41,10 +45,34 @@ export async function searchFaces(
     const known = details.get(faceId);
     // Erased since it was found.
     if (!known) return [];
-    const score = scoreOfCosine(cosine);
-    return [{ faceId, score, fmr: falseMatchRate(score), ...known }];
+    const score = scoreOfCosine(scale, cosine);
+    return [{ faceId, score, fmr: falseMatchRate(scale, score), ...known }];
   });
-  return { candidates, total, falsePositiveRate: 1 - (1 - falseMatchRate(threshold)) ** total };
+  const rate = falseMatchRate(scale, threshold);
+  const falsePositiveRate = rate === null ? null : 1 - (1 - rate) ** total;
+  return { candidates, total, others: await countOthers(deps, group, model), falsePositiveRate };
+}
+
+/** How many faces of a group have no template of this embedder. The index of faces by model answers it fast where there are few. */
+async function countOthers(
+  { db }: Pick<GalleryDeps, 'db'>,
+  { accountId, environment, groupName }: FaceGroup,
+  model: string,
+): Promise<number> {
+  const inGroup = and(
+    eq(faces.accountId, accountId),
+    eq(faces.environment, environment),
+    eq(faces.groupName, groupName),
+    or(lt(faces.model, model), gt(faces.model, model)),
+  );
+  const withAnother = and(
+    eq(faceTemplates.accountId, accountId),
+    eq(faceTemplates.environment, environment),
+    eq(faceTemplates.groupName, groupName),
+    eq(faceTemplates.model, model),
+  );
+  // A template of this embedder stands beside another one, or alone.
+  return Math.max(0, (await db.$count(faces, inGroup)) - (await db.$count(faceTemplates, withAnother)));
 }
 
 async function detailsOf(deps: GalleryDeps, group: FaceGroup, faceIds: string[]): Promise<Map<string, FaceDetails>> {

@@ -13,7 +13,8 @@ import {
   type LocatedFaces,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
-import { pickModels, type TaskContext } from '../../../engines/inference/inference.ts';
+import { comparisonModels, tagOf, type EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
+import type { TaskContext } from '../../../engines/inference/inference.ts';
 import { openUnderKey, sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
 import { AtlasError } from '../../../errors.ts';
 
@@ -37,6 +38,8 @@ export interface SeenFace {
 export interface EmbedFaceInput extends FaceFile {
   /** The template is sealed once for each, so that it never leaves this process as it is. */
   seals: readonly { key: Uint8Array; purpose: string }[];
+  /** Where a second embedder is there: its template too. */
+  sealBeside?: { key: Uint8Array; purpose: string };
   /** Also returns a picture of the face. */
   withPicture: boolean;
 }
@@ -46,8 +49,11 @@ export interface EmbedFaceOutput {
   seen?: SeenFace;
   /** In the order of `seals`. */
   sealed: Uint8Array[];
+  /** Of the second embedder, where there is one and it was asked for. */
+  beside?: { embedder: EmbedderTag; sealed: Uint8Array };
   /** JPEG of the upright face with room around it. */
   picture?: Uint8Array;
+  embedder: EmbedderTag;
   models: TaskContext['models'];
 }
 
@@ -62,21 +68,25 @@ const PICTURE_ROOM = 0.6;
  * @throws {AtlasError} `image_unreadable`, naming the parameter; `invalid_parameter` where there is no face of the index
  */
 export async function embedFaceFile(input: EmbedFaceInput, context: TaskContext): Promise<EmbedFaceOutput> {
-  const models = pickModels(context.models, FACE_MODEL_ROLES);
+  const models = comparisonModels(context, FACE_MODEL_ROLES);
+  const embedder = tagOf(context.embedders.current);
   const found = await findFace(input, context);
-  if (!found) return { sealed: [], models };
+  if (!found) return { sealed: [], embedder, models };
   const { seen, template, located, face } = found;
   const sealed = input.seals.map(({ key, purpose }) => sealUnderKey(key, template, purpose));
   template.fill(0);
-  if (!input.withPicture) return { seen, sealed, models };
+  const beside = input.sealBeside && (await embedBeside(found, input.sealBeside, context));
+  const made = { seen, sealed, ...(beside && { beside }), embedder, models };
+  if (!input.withPicture) return made;
   const picture = await encodeJpeg(cropBox(located.image, withRoom(face.box)), PICTURE_QUALITY);
-  return { seen, sealed, picture, models };
+  return { ...made, picture };
 }
 
 export interface VerifyFaceInput extends FaceFile {
-  /** The enrolled template. */
+  /** Of the enrolled face. */
   key: Uint8Array;
-  sealed: Uint8Array;
+  /** What embedders made of it; the one of the present embedder is compared. */
+  templates: readonly { space: string; sealed: Uint8Array }[];
   purpose: string;
 }
 
@@ -84,19 +94,39 @@ export interface VerifyFaceOutput {
   seen?: SeenFace;
   /** −1 to 1; absent where there is no face. */
   cosine?: number;
+  /** False where none of the templates is of the present embedder. */
+  isComparable: boolean;
+  embedder: EmbedderTag;
   models: TaskContext['models'];
 }
 
 /** Compares a face with one that was enrolled. @throws as embedFaceFile does */
 export async function verifyFaceFile(input: VerifyFaceInput, context: TaskContext): Promise<VerifyFaceOutput> {
-  const models = pickModels(context.models, FACE_MODEL_ROLES);
+  const models = comparisonModels(context, FACE_MODEL_ROLES);
+  const embedder = tagOf(context.embedders.current);
+  const template = input.templates.find(({ space }) => space === embedder.space);
+  if (!template) return { isComparable: false, embedder, models };
   const found = await findFace(input, context);
-  if (!found) return { models };
-  const enrolled = openUnderKey(input.key, input.sealed, input.purpose);
+  if (!found) return { isComparable: true, embedder, models };
+  const enrolled = openUnderKey(input.key, template.sealed, input.purpose);
   const cosine = compareTemplates(enrolled, found.template);
   enrolled.fill(0);
   found.template.fill(0);
-  return { seen: found.seen, cosine, models };
+  return { seen: found.seen, cosine, isComparable: true, embedder, models };
+}
+
+async function embedBeside(
+  { located, face }: FoundFace,
+  { key, purpose }: { key: Uint8Array; purpose: string },
+  { faces, embedders }: TaskContext,
+): Promise<EmbedFaceOutput['beside']> {
+  const { beside } = embedders;
+  if (!beside) return undefined;
+  const values = await beside.embed(faces, located.image, face);
+  const template = packTemplate({ values });
+  const sealed = sealUnderKey(key, template, purpose);
+  for (const each of [values, template]) each.fill(0);
+  return { embedder: tagOf(beside), sealed };
 }
 
 interface FoundFace {
@@ -108,7 +138,7 @@ interface FoundFace {
 
 async function findFace(
   { file, index }: FaceFile,
-  { faces, openPicture }: TaskContext,
+  { faces, embedders, openPicture }: TaskContext,
 ): Promise<FoundFace | undefined> {
   const { image, scale } = await openPicture(file);
   const located = await faces.locate(image);
@@ -118,11 +148,11 @@ async function findFace(
   if (!face && index > 0)
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
   if (!face) return undefined;
-  const embedding = await faces.embed(located.image, face);
-  const { norm } = embedding;
+  const { norm } = await faces.embed(located.image, face);
+  const values = await embedders.current.embed(faces, located.image, face);
   const measures = await measureFace(located, face, { norm }, { scale });
-  const template = packTemplate(embedding);
-  embedding.values.fill(0);
+  const template = packTemplate({ values });
+  values.fill(0);
   const seen = {
     faces: boxes,
     quality: scoreFace(scoreMeasures(measures)),

@@ -6,23 +6,17 @@ import { decimal } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
+import { listTemplates } from '../../../platform/faces/face-templates.ts';
 import {
   decide,
   falseMatchRate,
   MATCH_SCORE,
-  REVIEW_SCORE,
+  matchThresholds,
   scoreOfCosine,
 } from '../../../platform/faces/match-score.ts';
-import { EXAMPLE_MODEL } from './candidate-schema.ts';
+import { EXAMPLE_MEASURED_ON, EXAMPLE_MODEL, measuredOnSchema } from './candidate-schema.ts';
 import { findFace, openFaceKey, type EnrolledFace } from './find-face.ts';
-import {
-  DEADLINE_MS,
-  EXAMPLE_FACE_ID,
-  faceIdParameter,
-  faceIndexParameter,
-  weightsOf,
-  type GalleryDeps,
-} from './gallery.ts';
+import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIdParameter, faceIndexParameter, type GalleryDeps } from './gallery.ts';
 import type { verifyFaceFile, VerifyFaceOutput } from './task.ts';
 
 const side = z.object({
@@ -36,7 +30,13 @@ const answerSchema = z.object({
   match_score: z.number().min(0).max(100),
   match_status: z.enum(['SUCCESS', 'FAILED']).describe('SUCCESS from `threshold` on'),
   match_decision: z.enum(['MATCH', 'REVIEW', 'NO_MATCH']).describe('MATCH from 75, REVIEW from 60'),
-  fmr: z.number().describe('How often two different persons score so high; 1 where nothing was compared'),
+  fmr: z
+    .number()
+    .nullable()
+    .describe(
+      'How often two different persons score so high; 1 where nothing was compared, null where nobody measured it',
+    ),
+  fmr_measured_on: measuredOnSchema,
   threshold: z.number(),
   face_1_detected: z.boolean().describe('The enrolled face'),
   face_2_detected: z.boolean().describe('A face in the picture'),
@@ -55,6 +55,7 @@ const EXAMPLE: Answer = {
   match_status: 'SUCCESS',
   match_decision: 'MATCH',
   fmr: 0.00001,
+  fmr_measured_on: EXAMPLE_MEASURED_ON,
   threshold: MATCH_SCORE,
   face_1_detected: true,
   face_2_detected: true,
@@ -90,13 +91,14 @@ export function verifyRoute(deps: GalleryDeps) {
     handler: async ({ caller, params: asked, files, signal, trace }) => {
       const face = await findFace(deps, caller, asked.face_id);
       const key = await openFaceKey(deps, face);
+      const templates = await listTemplates(deps.db, face);
       const verified = await deps.inference.run<typeof verifyFaceFile>(
         'face/verify',
-        { file: files.face_image, index: asked.face_index, key, sealed: face.template, purpose: TEMPLATE_PURPOSE },
+        { file: files.face_image, index: asked.face_index, key, templates, purpose: TEMPLATE_PURPOSE },
         { signal, deadlineMs: DEADLINE_MS },
       );
-      requireSameModel(face, verified);
-      const thresholds = { match: MATCH_SCORE, review: REVIEW_SCORE };
+      requireComparable(verified);
+      const thresholds = matchThresholds(verified.embedder.scale);
       const model = describeProvenance({ models: verified.models, thresholds }, deps.configuration);
       trace(model);
       return { ...writeVerified(face, verified, asked), model };
@@ -104,18 +106,21 @@ export function verifyRoute(deps: GalleryDeps) {
   });
 }
 
-/** @throws {AtlasError} `invalid_parameter` where the template was made by other weights */
-function requireSameModel(face: EnrolledFace, verified: VerifyFaceOutput): void {
-  if (face.model !== weightsOf(verified))
-    throw new AtlasError('invalid_parameter', { detail: 'face_id: enrolled with another model; enrol the face again' });
+/** @throws {AtlasError} `invalid_parameter` where the face has no template of the present embedder */
+function requireComparable({ isComparable }: VerifyFaceOutput): void {
+  if (!isComparable)
+    throw new AtlasError('invalid_parameter', {
+      detail:
+        'face_id: its template was made by another embedder and is not compared; POST /face/reembed makes one for the present embedder',
+    });
 }
 
 function writeVerified(
   face: EnrolledFace,
-  { seen, cosine }: VerifyFaceOutput,
+  { seen, cosine, embedder: { scale } }: VerifyFaceOutput,
   { threshold, face_index: index }: { threshold: number; face_index: number },
 ): Omit<Answer, 'model'> {
-  const score = cosine === undefined ? 0 : scoreOfCosine(cosine);
+  const score = cosine === undefined ? 0 : scoreOfCosine(scale, cosine);
   const box = seen?.faces[index];
   return {
     status: seen ? 'SUCCESS' : 'FAILED',
@@ -123,7 +128,8 @@ function writeVerified(
     match_score: score,
     match_status: seen && score >= threshold ? 'SUCCESS' : 'FAILED',
     match_decision: decide(score),
-    fmr: seen ? falseMatchRate(score) : 1,
+    fmr: seen ? falseMatchRate(scale, score) : 1,
+    fmr_measured_on: scale.measuredOn,
     threshold,
     face_1_detected: true,
     face_2_detected: seen !== undefined,

@@ -43,6 +43,14 @@ describe('many pictures in one call', () => {
     const again = await drawSelfie({ ...one, shot: 'again' });
     const found = await post('/face/identify?threshold=75', { 'probe.jpg': again });
     expect(found.json['data']).toMatchObject({ total_enrolled: 2, matches: [{ reference_id: 'client-1' }] });
+    const begun = await post('/face/reembed', {});
+    expect(begun.status).toBe(202);
+    const reembedding = (begun.json['data'] as { job_id: string }).job_id;
+    const get = (path: string) => send(target, `${path}?id=${reembedding}`, { headers: { authorization } });
+    await expect
+      .poll(async () => (await get('/jobs/status')).json['data'], { timeout: 30_000, interval: 300 })
+      .toMatchObject({ kind: '/face/reembed', status: 'COMPLETED', total: 1, done: 1 });
+    expect((await get('/jobs/download')).json['data']).toMatchObject({ status: 'SUCCESS', reembedded: 0, current: 2 });
   }, 120_000);
 });
 
@@ -68,6 +76,7 @@ describe('a picture of a job', () => {
       kind: '/face/enrol',
       params: { reference_from_name: 'true' },
       files: [file],
+      item: { number: 1, total: 1 },
     };
     const answers = [await answer(call), await answer(call)].map(({ body }) => JSON.parse(body.toString()).data);
     expect(answers[1]).toMatchObject({ face_id: answers[0].face_id, duplicates: [] });

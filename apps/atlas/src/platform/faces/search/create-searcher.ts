@@ -134,6 +134,9 @@ async function addNew(
       name: 'face templates',
       text: `SELECT face_id, version, sealed_key, template FROM atlas.faces
         WHERE account_id = $1 AND environment = $2 AND group_name = $3 AND version > $4 AND model = $5
+        UNION ALL
+        SELECT t.face_id, t.version, f.sealed_key, t.template FROM atlas.face_templates t JOIN atlas.faces f USING (face_id)
+        WHERE t.account_id = $1 AND t.environment = $2 AND t.group_name = $3 AND t.version > $4 AND t.model = $5
         ORDER BY version LIMIT ${BATCH}`,
       values: [...owner, after, model],
     });

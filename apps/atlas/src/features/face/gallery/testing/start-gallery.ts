@@ -40,12 +40,17 @@ export interface GalleryUnderTest extends GalleryDeps, ErasureDeps {
   /** `data` of a success. @throws where it is none */
   data<T>(path: string, files: Files, as?: string): Promise<T>;
   makeKey(account: string, environment: Environment, permissions?: Permission[]): Promise<string>;
+  /** The same gallery with another process for models. @param env its settings */
+  startOther(env: Readonly<Record<string, string>>): Promise<OtherGallery>;
   /** Another process that searches, as another server would have. */
   startSearch(): FaceSearch;
   logged(): string;
   spooled(): Promise<string[]>;
   close(): Promise<void>;
 }
+
+/** Another server over the same database. */
+export type OtherGallery = Pick<GalleryUnderTest, 'inference' | 'post' | 'data' | 'get' | 'close'>;
 
 /** The gallery over a real database, with real processes for models and for searching. @param others more routes */
 export async function startGallery(others: (deps: GalleryDeps) => Route[] = () => []): Promise<GalleryUnderTest> {
@@ -57,6 +62,34 @@ export async function startGallery(others: (deps: GalleryDeps) => Route[] = () =
     return basicHeader(await createKey(deps, { accountId, environment, permissions }));
   };
   const standard = await makeKey('bank', 'sandbox');
+  return {
+    ...deps,
+    owner: testDatabase.owner,
+    blobFolder,
+    ...callersOf(app, standard),
+    makeKey,
+    startOther: async (env) => {
+      const inference = await startInference(env);
+      const search = startSearch();
+      const otherApp = await startApp({ ...deps, inference, search }, others);
+      const close = async () => {
+        await otherApp.close();
+        await search.close();
+        await inference.close();
+      };
+      return { inference, ...callersOf(otherApp, standard), close };
+    },
+    startSearch,
+    logged: () => app.logged(),
+    spooled: () => app.spooled(),
+    close: async () => {
+      await app.close();
+      await parts.close();
+    },
+  };
+}
+
+function callersOf(app: TestApp, standard: string): Pick<GalleryUnderTest, 'post' | 'data' | 'get'> {
   const post = (path: string, files: Files, as = standard, more: Record<string, string> = {}) => {
     const parts = Object.entries(files).map(([name, value]) => ({
       name,
@@ -67,21 +100,17 @@ export async function startGallery(others: (deps: GalleryDeps) => Route[] = () =
     return send(app, path, { method: 'POST', headers: { ...headers, ...more, authorization: as }, body });
   };
   return {
-    ...deps,
-    owner: testDatabase.owner,
-    blobFolder,
     post,
     get: (path, as = standard) => send(app, path, { headers: { authorization: as } }),
     data: async <T>(path: string, files: Files, as?: string) => dataOf(await post(path, files, as)) as T,
-    makeKey,
-    startSearch,
-    logged: () => app.logged(),
-    spooled: () => app.spooled(),
-    close: async () => {
-      await app.close();
-      await parts.close();
-    },
   };
+}
+
+async function startInference(env: Readonly<Record<string, string>> = {}) {
+  const entry = entryOf('infer-child');
+  const inference = createInferencePool({ entry, execArgv, log: QUIET, startMs: 120_000, env });
+  await inference.ready();
+  return inference;
 }
 
 function startApp(deps: GalleryDeps & ErasureDeps, others: (deps: GalleryDeps) => Route[]): Promise<TestApp> {
@@ -106,8 +135,7 @@ async function openParts() {
   const folder = await mkdtemp(join(tmpdir(), 'atlas-gallery-'));
   const masterKeyFile = join(folder, 'master.key');
   await writeKeyFile(masterKeyFile, [{ use: 'seal', key: randomBytes(32) }]);
-  const inference = createInferencePool({ entry: entryOf('infer-child'), execArgv, log: QUIET, startMs: 120_000 });
-  await inference.ready();
+  const inference = await startInference();
   const place = { connection: testDatabase.app, masterKeyFile };
   const onError = () => undefined;
   const startSearch = () =>

@@ -1,0 +1,101 @@
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Why a video could not be used, in words that a caller may see. */
+export class VideoError extends Error {
+  readonly kind: 'unreadable' | 'too_complex' | 'no_tools' | 'too_slow';
+
+  constructor(kind: VideoError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'VideoError';
+    this.kind = kind;
+  }
+}
+
+export interface ToolRun {
+  program: 'ffmpeg' | 'ffprobe';
+  args: readonly string[];
+  /** An open file that the program finds at `VIDEO_PATH`. */
+  file: number;
+  deadlineMs: number;
+  /** More output than this ends it. */
+  maxBytes: number;
+}
+
+/** Where a program finds the video: it has no name that could be found by anybody else. */
+export const VIDEO_PATH = '/proc/self/fd/3';
+
+const MIB = 1024 * 1024;
+const STDERR_KEPT = 2000;
+const TRY_MS = 5000;
+/** Address space, CPU seconds, nothing written to any file, no core file. */
+const LIMITS = ['prlimit', `--as=${2048 * MIB}`, '--cpu=60', '--fsize=0', '--core=0', '--'];
+/** Ends with the process that started it, whatever ends that, and gains no rights. */
+const WITH_PARENT = ['setpriv', '--no-new-privs', '--pdeathsig', 'KILL', '--'];
+
+/**
+ * What a program of ffmpeg prints, piece by piece. It runs without a shell, with what an inference process is shut into around it, and under
+ * limits of its own where the system has them (util-linux); at the deadline it is killed.
+ *
+ * @throws {VideoError} when it is not installed, fails, is too slow, or prints more than it may
+ */
+export async function* runTool({ program, args, file, deadlineMs, maxBytes }: ToolRun): AsyncGenerator<Buffer> {
+  const [command = program, ...rest] = [...(await findGuard()), program, ...args];
+  const child = spawn(command, rest, {
+    stdio: ['ignore', 'pipe', 'pipe', file],
+    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+  });
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill('SIGKILL');
+  }, deadlineMs);
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-STDERR_KEPT)));
+  const ended = new Promise<number | Error | null>((resolve) => {
+    child.once('error', resolve);
+    child.once('close', resolve);
+  });
+  try {
+    let bytes = 0;
+    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw new VideoError('too_complex', 'video: it unpacks to more than is allowed');
+      yield chunk;
+    }
+    const code = await ended;
+    if (isLate) throw new VideoError('too_slow', 'video: it takes too long to open');
+    if (code instanceof Error) throw new VideoError('no_tools', NO_TOOLS, { cause: code });
+    if (code !== 0) throw new VideoError('unreadable', UNREADABLE, { cause: new Error(said) });
+  } finally {
+    clearTimeout(timer);
+    child.kill('SIGKILL');
+  }
+}
+
+const UNREADABLE =
+  'video: it cannot be read; whole files with pictures in H.264, H.265, VP8, VP9, AV1, MPEG-4 or Motion JPEG can';
+
+export const NO_TOOLS =
+  'video: ffmpeg and ffprobe are not installed where models run; the operator installs them (Debian: apt-get install ffmpeg), or pictures are sent';
+
+let guard: Promise<string[]> | undefined;
+
+/** What goes in front of a program's command line, as far as this system has it. */
+function findGuard(): Promise<string[]> {
+  guard ??= (async () => {
+    const parts = [WITH_PARENT, LIMITS];
+    const works = await Promise.all(
+      parts.map(([command = '', ...args]) =>
+        run(command, [...args, 'true'], { timeout: TRY_MS }).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
+    return parts.flatMap((part, at) => (works[at] ? part : []));
+  })();
+  return guard;
+}

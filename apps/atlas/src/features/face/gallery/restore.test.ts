@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drawSelfie } from '@atlas/testkit';
+import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_RETENTION } from '../../../config/retention.ts';
+import { openDatabase } from '../../../db/open-database.ts';
+import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
+import { createFileBlobs } from '../../../engines/blobs/create-file-blobs.ts';
+import { openData } from '../../../open-data.ts';
+import { readManifest } from '../../../platform/backup/manifest.ts';
+import { restoreBackup } from '../../../platform/backup/restore-backup.ts';
+import { writeBackup } from '../../../platform/backup/write-backup.ts';
+import { replayJournal } from '../../../platform/erasure/replay-journal.ts';
+import { startGallery, type GalleryUnderTest } from './testing/start-gallery.ts';
+
+let gallery: GalleryUnderTest;
+let folder: string;
+let picture: Buffer;
+const targets: TestDatabase[] = [];
+beforeAll(async () => {
+  gallery = await startGallery();
+  folder = await mkdtemp(join(tmpdir(), 'atlas-face-restore-'));
+  picture = await drawSelfie({ face: 'p12', sex: 'M' });
+}, 240_000);
+afterAll(async () => {
+  await gallery.close();
+  for (const target of targets) await target.drop();
+  await rm(folder, { recursive: true });
+});
+
+const enrol = async (query: string) =>
+  (await gallery.data<{ face_id: string }>(`/face/enrol?${query}`, { face_image: picture })).face_id;
+const remove = async (faceId: string) => {
+  const reply = await gallery.get(`/face/delete?face_id=${faceId}`);
+  expect(reply.json['data']).toMatchObject({ status: 'DELETED' });
+};
+
+async function backUp(name: string): Promise<string> {
+  const out = join(folder, name);
+  await writeBackup({ out, owner: gallery.owner, kms: gallery.kms, blobs: gallery.blobs, version: 'test' });
+  return out;
+}
+
+/** What `atlas restore` does. @returns what was replayed, and the faces that are there afterwards */
+async function restore(from: string, journals: BlobStore[]) {
+  const target = await createTestDatabase({ migrated: false });
+  targets.push(target);
+  const { kms } = gallery;
+  const blobs = createFileBlobs(join(folder, `restored-${targets.length}`));
+  const manifest = await readManifest(from, kms);
+  await restoreBackup({ folder: from, manifest, owner: target.owner, appRole: target.app.user, blobs });
+  const { db, close } = openDatabase({ connection: target.owner, onError: () => {} });
+  const replayed = await replayJournal(openData({ db, kms, blobs }, DEFAULT_RETENTION), [...journals, blobs]);
+  const { rows: faces } = await db.execute<{ face_id: string }>('SELECT face_id FROM atlas.faces ORDER BY created_at');
+  const { rows: keys } = await db.execute('SELECT 1 FROM atlas.blobs WHERE kept AND sealed_key IS NOT NULL');
+  const { rows: removals } = await db.execute<{ face_id: string }>('SELECT face_id FROM atlas.face_removals');
+  await close();
+  return { replayed, faces: faces.map(({ face_id: id }) => id), pictures: keys.length, removals };
+}
+
+describe('a face that was deleted', () => {
+  test('does not come back with an older backup, and others do', async () => {
+    const [first, other] = [await enrol('group=a'), await enrol('group=a')];
+    const old = await backUp('old');
+    await remove(first);
+    const { replayed, faces, pictures, removals } = await restore(old, [gallery.blobs]);
+    expect(replayed).toMatchObject({ erasures: 1, foreign: 0 });
+    expect(faces).toEqual([other]);
+    expect(pictures).toBe(1);
+    expect(removals).toEqual([{ face_id: first }]);
+    // Without the journal it would: that is what the journal is for.
+    expect((await restore(old, [])).faces).toEqual([first, other]);
+    await remove(other);
+  }, 120_000);
+
+  test('with its person’s reference id goes alone, and is not replayed to a backup that knows it', async () => {
+    const [first, other] = [await enrol('group=b&reference_id=client-1'), await enrol('group=b&reference_id=client-1')];
+    const old = await backUp('person');
+    await remove(first);
+    const { faces } = await restore(old, [gallery.blobs]);
+    expect(faces).toEqual([other]);
+    const later = await restore(await backUp('later'), [gallery.blobs]);
+    expect(later.replayed).toMatchObject({ erasures: 0 });
+    expect(later.faces).toEqual([other]);
+  }, 120_000);
+
+  test('has an entry in the audit log that tells nothing of it', async () => {
+    const faceId = await enrol('group=c');
+    await remove(faceId);
+    const { rows } = await gallery.db.execute<{ details: string }>(
+      `SELECT details FROM atlas.audit_entries WHERE action = 'data.erased' ORDER BY seq DESC LIMIT 1`,
+    );
+    const details: unknown = typeof rows[0]!.details === 'string' ? JSON.parse(rows[0]!.details) : rows[0]!.details;
+    expect(details).toMatchObject({ erased: { faces: 1, files: 1 }, reference_digest: expect.any(String) });
+    expect(JSON.stringify(rows)).not.toContain(faceId);
+  }, 60_000);
+});
