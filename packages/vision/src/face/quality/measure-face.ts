@@ -1,6 +1,6 @@
 import { distance } from '../../geometry/quad.ts';
 import type { LocatedFace, LocatedFaces, Pose } from '../face.ts';
-import { rollOf } from '../locate-faces.ts';
+import { rollOf } from '../measure-roll.ts';
 import { drawCanonicalFace } from './canonical-face.ts';
 import { findRegions } from './face-regions.ts';
 import { markOtherColours, measureCover, type CoverMeasures } from './measure-cover.ts';
