@@ -50,8 +50,9 @@ const rows: readonly (readonly [code: string, name: string, locale: string, font
   ['hun', 'Hungarian', 'hu', 'Carlito', 'Latin'],
   ['por', 'Portuguese', 'pt', 'Liberation Sans', 'Latin'],
   ['isl', 'Icelandic', 'is', 'Carlito', 'Latin'],
-  ['dan', 'Danish', 'da', 'Liberation Sans', 'Latin'],
-  ['fin', 'Finnish', 'fi', 'Carlito', 'Latin'],
+  ['swe', 'Swedish', 'sv', 'Liberation Sans', 'Latin'],
+  ['gle', 'Irish', 'ga', 'Carlito', 'Latin'],
+  ['ita', 'Italian', 'it', 'Liberation Sans', 'Latin'],
 ];
 
 export const LANGUAGES: readonly DrawnLanguage[] = rows.map(([code, name, locale, font, script]) => ({

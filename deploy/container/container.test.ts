@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { SETTING_NAMES } from '../../apps/atlas/src/config/settings.ts';
 import { send } from '../../apps/atlas/src/http/testing/send.ts';
 import { startTestApp } from '../../apps/atlas/src/http/testing/start-test-app.ts';
 import { readDeploy, ROOT } from '../testing/run-tool.ts';
+
+const isSetting = (name: string) => SETTING_NAMES.some((known) => known === name);
 
 const dockerfile = readDeploy('container/Dockerfile');
 
@@ -28,7 +30,7 @@ describe('the Dockerfile', () => {
   test('names only settings that there are', () => {
     const names = [...dockerfile.matchAll(/\b(ATLAS_[A-Z_]+)=/g)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(0);
-    expect(names.filter((name) => !SETTING_NAMES.some((known) => known === name))).toEqual([]);
+    expect(names.filter((name) => name === undefined || !isSetting(name))).toEqual([]);
   });
 
   test('gets every file that set-up and the program read, and no test', () => {
@@ -72,6 +74,22 @@ describe('the entry of the image', () => {
     expect(env).not.toHaveProperty('DATABASE_PASSWORD_FILE');
   });
 
+  test('puts other secrets from files into their settings, and the master key where nobody else reads it', async () => {
+    await writeFile(join(folder, 'key'), Buffer.alloc(32, 7), { mode: 0o644 });
+    const { stdout } = start({
+      TMPDIR: folder,
+      ATLAS_INFERENCE_TOKEN_FILE: join(folder, 'password'),
+      ATLAS_S3_SECRET_ACCESS_KEY_FILE: join(folder, 'password'),
+      MASTER_KEY_FILE: join(folder, 'key'),
+    });
+    const env = JSON.parse(stdout) as Record<string, string>;
+    expect(env).toMatchObject({ ATLAS_INFERENCE_TOKEN: 'p@ss/w:rd%', ATLAS_S3_SECRET_ACCESS_KEY: 'p@ss/w:rd%' });
+    expect(Object.keys(env).filter((name) => name.endsWith('_FILE'))).toEqual(['ATLAS_MASTER_KEY_FILE']);
+    const copy = env['ATLAS_MASTER_KEY_FILE'] ?? '';
+    expect([statSync(copy).mode & 0o777, readFileSync(copy)]).toEqual([0o600, Buffer.alloc(32, 7)]);
+    expect(Object.keys(env).filter((name) => name.startsWith('ATLAS_') && !isSetting(name))).toEqual([]);
+  });
+
   test('leaves the environment alone without such files', () => {
     const { stdout } = start({ DATABASE_URL: 'postgres://app@db/kyc' });
     expect(JSON.parse(stdout)).toMatchObject({ DATABASE_URL: 'postgres://app@db/kyc' });
@@ -89,8 +107,8 @@ describe('the entry of the image', () => {
 });
 
 describe('the health check', () => {
-  const check = async (port: number) => {
-    const env = { ATLAS_PORT: String(port) };
+  const check = async (port: number, host = '0.0.0.0') => {
+    const env = { ATLAS_PORT: String(port), ATLAS_HOST: host };
     const child = spawn(process.execPath, [join(ROOT, 'deploy/container/check-health.mjs')], { env });
     const [code] = (await once(child, 'exit')) as [number];
     return code;
@@ -101,6 +119,7 @@ describe('the health check', () => {
     const part = { name: 'x', check: () => (isReady ? Promise.resolve() : Promise.reject(new Error('no'))) };
     const app = await startTestApp({ readiness: [part] });
     expect([(await send(app, '/health/ready')).status, await check(app.port)]).toEqual([200, 0]);
+    expect(await check(app.port, 'localhost')).toBe(0);
     isReady = false;
     expect(await check(app.port)).toBe(1);
     await app.close();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,14 +7,16 @@ import { DEFAULT_DRAIN_SECONDS } from '../../apps/atlas/src/cli/choose-drain.ts'
 import { SETTING_NAMES } from '../../apps/atlas/src/config/settings.ts';
 import { readConfig } from '../../apps/atlas/src/config.ts';
 import { DEFAULT_LIMITS } from '../../apps/atlas/src/http/http-options.ts';
-import { isInstalled, readDeploy, replaceAll, runTool } from '../testing/run-tool.ts';
+import { isInstalled, readDeploy, replaceAll, ROOT, runTool } from '../testing/run-tool.ts';
 
 /** Of 10; less is better. */
 const MOST_EXPOSURE = 2.5;
 /** A document is read within this, or its process is ended. */
 const TASK_MS = 30_000;
 
-const unit = readDeploy('systemd/atlas.service');
+const ROLES = ['serve', 'work', 'infer'];
+
+const unit = readDeploy('systemd/atlas@.service');
 
 let folder = '';
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'atlas-systemd-'))));
@@ -22,17 +25,23 @@ afterAll(() => rm(folder, { recursive: true }));
 const isThere = isInstalled('systemd-analyze');
 
 describe('the unit (checked by systemd-analyze where the Debian package systemd is installed)', () => {
-  const file = () => join(folder, 'atlas.service');
+  const file = (role: string) => join(folder, `atlas@${role}.service`);
   // Where node stands differs; systemd-analyze looks whether it is there.
-  beforeAll(() => writeFile(file(), replaceAll(unit, { '/usr/bin/node': process.execPath })));
+  beforeAll(() => writeFile(file(''), replaceAll(unit, { '/usr/bin/node': process.execPath })));
 
-  test.skipIf(!isThere)('is one that systemd understands without a word', () => {
-    expect(runTool('systemd-analyze', ['verify', '--man=no', file()])).toEqual({ ok: true, said: '' });
+  test.skipIf(!isThere).each(ROLES)('is one that systemd understands without a word, as atlas@%s', (role) => {
+    expect(runTool('systemd-analyze', ['verify', '--man=no', file(role)])).toEqual({ ok: true, said: '' });
+  });
+
+  test('starts a command of Atlas for each role', () => {
+    expect(unit).toMatch(/^ExecStart=.* %i$/m);
+    const commands = ROLES.map((role) => readFileSync(join(ROOT, `apps/atlas/src/cli/${role}.ts`), 'utf8'));
+    expect(commands.filter((text, index) => text.includes(`.command('${ROLES[index]}')`))).toHaveLength(ROLES.length);
   });
 
   test.skipIf(!isThere)('leaves little to a process that was taken over', () => {
-    const { said } = runTool('systemd-analyze', ['security', '--offline=true', '--no-pager', file()]);
-    const [, exposure] = /exposure level for atlas\.service: (\d+\.\d)/.exec(said) ?? [];
+    const { said } = runTool('systemd-analyze', ['security', '--offline=true', '--no-pager', file('serve')]);
+    const [, exposure] = /exposure level for atlas@serve\.service: (\d+\.\d)/.exec(said) ?? [];
     expect(Number(exposure)).toBeGreaterThan(0);
     expect(Number(exposure)).toBeLessThanOrEqual(MOST_EXPOSURE);
   });
@@ -52,9 +61,9 @@ describe('the unit (checked by systemd-analyze where the Debian package systemd 
   });
 });
 
-describe('the example of the settings', () => {
-  const lines = readDeploy('systemd/atlas.env.example').split('\n');
-  const assignments = lines.map((line) => /^#?([A-Z][A-Z_]+)=(.*)$/.exec(line)).filter((found) => found !== null);
+describe.each(['serve', 'infer'])('the example of the settings of atlas@%s', (role) => {
+  const lines = readDeploy(`systemd/${role}.env.example`).split('\n');
+  const assignments = lines.map((line) => /^#?([A-Z][A-Z0-9_]+)=(.*)$/.exec(line)).filter((found) => found !== null);
 
   test('names only settings that there are, in a form that Atlas accepts', () => {
     const env = Object.fromEntries(assignments.map(([, name = '', value]) => [name, value]));
@@ -63,7 +72,7 @@ describe('the example of the settings', () => {
   });
 
   test('says nothing but comments and assignments', () => {
-    expect(lines.filter((line) => line && !/^(#.*|[A-Z_]+=\S*)$/.test(line))).toEqual([]);
+    expect(lines.filter((line) => line && !/^(#.*|[A-Z0-9_]+=\S*)$/.test(line))).toEqual([]);
   });
 });
 

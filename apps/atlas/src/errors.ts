@@ -29,7 +29,12 @@ export const ERRORS = {
   access_denied: row(401, 'Access denied.', '', 'Check the key, its environment, the timestamp and the clock.'),
   forbidden: row(403, 'Access forbidden.', '', 'Use a key that holds the permission, from an address that it allows.'),
   https_required: row(403, 'Access forbidden.', 'HTTPS required', 'Use the https:// address.'),
-  not_found: row(404, 'URL not found.', '', 'Check the path against the reference page.'),
+  not_found: row(
+    404,
+    'URL not found.',
+    '',
+    'Check the path against the reference page, and an id against the answer that gave it, and its environment.',
+  ),
   method_not_allowed: row(
     405,
     'Invalid request-WRONG API REQUEST METHOD TYPE',
@@ -77,6 +82,8 @@ export interface AtlasErrorOptions {
   detail?: string;
   /** Seconds after which a retry makes sense; becomes `Retry-After`. */
   retryAfterSeconds?: number;
+  /** How many bytes a file has of which others were asked for; becomes `Content-Range`. */
+  sizeBytes?: number;
   /** True: something that Atlas stands on is away or full, and what was sent has no part in it. It passes; work that can wait waits. */
   isOutage?: boolean;
   cause?: unknown;
@@ -88,6 +95,7 @@ export class AtlasError extends Error {
   readonly status: number;
   readonly detail: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly sizeBytes: number | undefined;
   readonly isOutage: boolean;
 
   constructor(code: ErrorCode, options: AtlasErrorOptions = {}) {
@@ -97,6 +105,7 @@ export class AtlasError extends Error {
     this.status = ERRORS[code].status;
     this.detail = options.detail;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.sizeBytes = options.sizeBytes;
     this.isOutage = options.isOutage ?? false;
   }
 }

@@ -6,10 +6,13 @@ export interface Place {
   in: 'query' | 'header' | 'body';
   /** Of the route's other required parameters, without a leading sign. */
   others: string;
+  /** The form of the ids that a documented parameter names; undefined elsewhere, and where callers choose the words themselves. */
+  idForm: RegExp | undefined;
 }
 
 interface Operation {
-  parameters?: { name: string; in: string; required?: boolean; example?: unknown; description?: string }[];
+  parameters?: { name: string; in: string; required?: boolean; example?: unknown; schema?: { pattern?: string } }[];
+  requestBody?: { required?: boolean };
 }
 
 const ID_LIKE = /(^|_)(id|after|cursor)$|^Idempotency-Key$/i;
@@ -44,7 +47,7 @@ export function listPlaces(openapi: { paths: Record<string, Record<string, Opera
     const parameters = Object.values(operations).flatMap((operation) => operation.parameters ?? []);
     const names = [...new Set(parameters.filter(({ name }) => ID_LIKE.test(name)).map(({ name }) => name))];
     const required = [...new Set(parameters.filter((one) => one.required).map(({ name }) => name))];
-    const places = [...names, '*'].flatMap((parameter): Omit<Place, 'others'>[] => {
+    const places = [...names, '*'].flatMap((parameter): Omit<Place, 'others' | 'idForm'>[] => {
       if (parameter === 'Idempotency-Key') return [];
       const inQuery = { path, parameter, in: 'query' as const };
       const both = [
@@ -58,12 +61,22 @@ export function listPlaces(openapi: { paths: Record<string, Record<string, Opera
     const say = (name: string) => `${name}=${encodeURIComponent(OTHERS[name] ?? (name === 'url' ? hookUrl : ''))}`;
     return places.map((place) => ({
       ...place,
+      idForm: idFormOf(place, operations[place.method.toLowerCase()]),
       others: required
         .filter((name) => name !== place.parameter && (OTHERS[name] !== undefined || name === 'url'))
         .map(say)
         .join('&'),
     }));
   });
+}
+
+/** A reference id is the caller's own word: the same in two accounts is nothing that either could learn of. */
+function idFormOf({ in: where, parameter }: Omit<Place, 'others' | 'idForm'>, operation: Operation | undefined) {
+  // A form that lacks the files of its route is refused before anything is looked up.
+  const lacksFiles = where === 'body' && operation?.requestBody?.required;
+  if (where === 'header' || parameter === 'reference_id' || lacksFiles) return undefined;
+  const pattern = operation?.parameters?.find(({ name }) => name === parameter)?.schema?.pattern;
+  return pattern === undefined ? undefined : new RegExp(pattern);
 }
 
 /** The call that puts a value into a place. */

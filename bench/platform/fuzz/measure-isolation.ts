@@ -30,7 +30,7 @@ export interface Isolation {
   attempts: number;
   /** Answers that held something of another owner, or knew its Idempotency-Key. Must be none. */
   leaks: string[];
-  /** Answers that differed from those for an id that nobody has. Must be none. */
+  /** Answers that differed from those for an id that nobody has, and those to an id in its place that were not 404. Must be none. */
   telling: string[];
   /** Owners whose jobs, webhooks, deliveries, faces, persons or holds were changed by others. Must be none. */
   changed: string[];
@@ -134,6 +134,7 @@ async function tryPlace(
     if (place.path === '/data/hold' && reply.status === 200)
       await owner.call({ method: 'POST', path: `/data/release?reference_id=${encodeURIComponent(id)}` });
     if (!PREFIX.test(id)) return;
+    if (place.idForm?.test(id) && reply.status !== 404) total.telling.push(`${name}: ${id}: ${reply.status}, not 404`);
     const ask = (value: string) => owner.call(prepare(place, value, target));
     const difference = compare(reply, await ask(disguise(id)));
     // What the owner of the call has itself may have changed in between: a second look at both decides.
@@ -146,7 +147,7 @@ async function tryPlace(
 function prepare(place: Place, id: string, { owner: { photo }, idempotencyKeys }: Owned) {
   const attempt = writeAttempt(place, id);
   if (place.method === 'GET' || place.in === 'body') return attempt;
-  if (place.path.startsWith('/face/')) {
+  if (place.path.startsWith('/face/') && place.path !== '/face/delete') {
     const packed = packFiles([{ name: 'file.png', content: PIXEL, field: 'face_image' }]);
     return { ...attempt, headers: { ...attempt.headers, ...packed.headers }, body: packed.body };
   }

@@ -108,7 +108,7 @@ function listActions({ journal, random, photo, hookUrl }: TrafficTools, { once, 
   return {
     light: async () => {
       const requestId = newId('light');
-      const reply = await once({ path: `/requests?request_id=${requestId}`, headers: { request_id: requestId } });
+      const reply = await once({ path: '/webhooks/list', headers: { request_id: requestId } });
       if (reply?.status === 200) journal.write('call', { requestId });
     },
     testEvent: async () => {

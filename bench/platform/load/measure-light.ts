@@ -26,6 +26,9 @@ export interface LightCalls {
   schemes: (Round & { name: Scheme })[];
 }
 
+/** The request id of the one call that is looked for. */
+const SOUGHT = '1588695375434';
+
 /** `GET /requests` with each scheme of authentication, against a bare route of Fastify over the same TLS, in turns. */
 export function measureLight(
   root: string,
@@ -64,7 +67,7 @@ async function measureRound(client: Client, { next, callers, seconds }: RoundPla
     const authorization = next();
     if (authorization === undefined) return undefined;
     const headers = { authorization, request_id: '1588695375435' };
-    return client.call({ path: '/requests?request_id=1588695375434', headers });
+    return client.call({ path: `/requests?request_id=${SOUGHT}`, headers });
   };
   const { latenciesMs, goodPerSecond: perSecond, sent } = await runClosedLoop(send, { callers, seconds });
   const [p50Ms, p99Ms] = [takeQuantile(latenciesMs, 0.5), takeQuantile(latenciesMs, 0.99)];
@@ -74,7 +77,11 @@ async function measureRound(client: Client, { next, callers, seconds }: RoundPla
 /** What makes the headers of one round. AES headers are made before the clock runs. */
 async function listHeaders(client: Client, key: { keyId: string; secret: string }, seconds: number) {
   const basic = basicHeader(key);
-  const issued = await client.call({ method: 'POST', path: '/auth/token', headers: { authorization: basic } });
+  const issued = await client.call({
+    method: 'POST',
+    path: '/auth/token',
+    headers: { authorization: basic, request_id: SOUGHT },
+  });
   const token = `Bearer ${String(dataOf(issued)['access_token'])}`;
   const always = (header: string) => () => Promise.resolve((): string | undefined => header);
   const aes = async () => {

@@ -5,6 +5,7 @@ import { decidePrint } from './evidence/decide-print.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
 import { settleFields } from './evidence/settle-fields.ts';
+import { readMarks } from './own-script/read-marks.ts';
 import { readOwnScript } from './own-script/read-own-script.ts';
 import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
@@ -35,8 +36,10 @@ export async function readByPrint(
   const settled = settleFields(reading.fields, found);
   const crossed = reading.crossCheck ? await reading.crossCheck(settled) : settled;
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
-  const own = await readOwnScript(vision, reading.inOwnScript ?? [], crossed, pages.map(withSeen));
-  const fields = withAbsent(type, { ...conceal(reading, crossed), ...own.fields });
+  const images = pages.map(({ image }) => image);
+  const marked = await readMarks(vision, reading.marks, crossed, images);
+  const own = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map(withSeen));
+  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...own.fields });
   const [page] = pages;
   const findings = page ? judgePhoto(page, undefined, options) : [];
   const decision = decidePrint({ type, fields, sides, findings, issuingState }, options);
@@ -50,7 +53,7 @@ export async function readByPrint(
     decision,
     generic: undefined,
     picturesWithheld,
-    languages: own.languages,
+    languages: [...marked.languages, ...own.languages],
   };
 }
 

@@ -9,16 +9,18 @@ export interface EncodedCall {
 }
 
 /**
- * Parameters of a GET stand in the query; those of a POST in its body, where no log sees them: as JSON, or as multipart parts
+ * Parameters stand in the path where it has a place for them; the others of a GET or DELETE in the query, those of a POST in its body, where no log sees them: as JSON, or as multipart parts
  * beside files. Absent values are left out.
  */
 export async function encodeCall(
-  { method, path, files = [], always = {} }: Operation,
+  { method, path: template, files = [], always = {} }: Operation,
   params: Values,
 ): Promise<EncodedCall> {
-  const given = Object.entries({ ...params, ...always }).filter(([, value]) => value !== undefined && value !== null);
+  const all = Object.entries({ ...params, ...always }).filter(([, value]) => value !== undefined && value !== null);
+  const given = all.filter(([name]) => !template.includes(`{${name}}`));
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodePart(name, params[name]));
   if (given.length === 0) return { target: path, body: undefined, contentType: undefined };
-  if (method === 'GET') {
+  if (method !== 'POST') {
     const query = new URLSearchParams(given.map(([name, value]): [string, string] => [name, toText(value)]));
     return { target: `${path}?${query.toString()}`, body: undefined, contentType: undefined };
   }
@@ -32,6 +34,13 @@ export async function encodeCall(
   }
   // Its content type names a boundary that only the sender knows.
   return { target: path, body: form, contentType: undefined };
+}
+
+/** @throws {TypeError} for what would be another path */
+function encodePart(name: string, value: unknown): string {
+  const text = value === undefined || value === null ? '' : toText(value);
+  if (text === '' || text === '.' || text === '..') throw new TypeError(`${name}: give a value`);
+  return encodeURIComponent(text);
 }
 
 async function appendFile(form: FormData, name: string, value: FileInput): Promise<void> {

@@ -1,7 +1,7 @@
 /** One operation of the API, as the generated methods hand it to `call`. */
 export interface Operation {
-  method: 'GET' | 'POST';
-  /** Below the base URL. */
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Below the base URL; `{name}` is the place of that parameter. */
   path: string;
   /** Which parameters are files. */
   files?: readonly string[];

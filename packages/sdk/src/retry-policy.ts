@@ -27,7 +27,7 @@ export const LONGEST_RETRY_AFTER_SECONDS = 60;
  * refused the call before reading it.
  */
 export function mayRetry({ method, isRepeatable = false }: Operation, failure: unknown): boolean {
-  const isSafe = method === 'GET' || isRepeatable;
+  const isSafe = method !== 'POST' || isRepeatable;
   if (!(failure instanceof AtlasApiError)) {
     const code = codeOf(failure);
     return !UNTRUSTED.test(code) && (isSafe || UNSENT.has(code));

@@ -7,7 +7,7 @@ import { nameOfRef } from './write-type.mjs';
  * @property {string} noun `document`: the first part of the path
  * @property {string} name `ocr`: the other parts
  * @property {string} type `DocumentOcr`: what its types are called
- * @property {'GET' | 'POST'} method
+ * @property {'GET' | 'POST' | 'DELETE'} method
  * @property {string} path
  * @property {string} about
  * @property {{ name: string, required: boolean, schema: any }[]} params
@@ -20,7 +20,7 @@ import { nameOfRef } from './write-type.mjs';
 
 /**
  * The methods of the client, derived from the paths alone: `/document/ocr` → `document.ocr`, `/video/call/status` →
- * `video.callStatus`, `GET /requests` → `requests.find`, `POST /checks` → `checks.create`. A route that answers GET and POST is
+ * `video.callStatus`, `GET /requests` → `requests.find`, `POST /checks` → `checks.create`, `DELETE /subjects/{reference_id}` → `subjects.delete`. A route that answers GET and POST is
  * called by POST, where nothing stands in the URL. A route that may answer with a job has a second method for that: `document.startOcr`.
  *
  * @param {any} openapi
@@ -29,9 +29,11 @@ import { nameOfRef } from './write-type.mjs';
  */
 export function listOperations(openapi) {
   const operations = Object.entries(openapi.paths).flatMap(([path, methods]) => {
-    const [method, described] = methods.post ? ['POST', methods.post] : ['GET', methods.get];
+    const method = methods.post ? 'POST' : methods.delete ? 'DELETE' : 'GET';
+    const described = methods[method.toLowerCase()];
     const kinds = Object.keys(described.responses['200']?.content ?? {});
-    if (described.tags.includes('health') || kinds.includes('text/event-stream')) return [];
+    const isPage = described.tags.includes('health') || described.tags.includes('reference');
+    if (isPage || kinds.includes('text/event-stream')) return [];
     const operation = describeOperation(openapi, path, method, described);
     return described.responses['202'] ? [answersAtOnce(operation), startsJob(operation)] : [operation];
   });
@@ -43,20 +45,26 @@ export function listOperations(openapi) {
   return operations;
 }
 
-/** @param {any} openapi @param {string} path @param {'GET' | 'POST'} method @param {any} described @returns {Operation} */
+/** What the method of a noun alone is called. */
+const BARE_NAMES = { GET: 'find', POST: 'create', DELETE: 'delete' };
+
+/** @param {any} openapi @param {string} path @param {'GET' | 'POST' | 'DELETE'} method @param {any} described @returns {Operation} */
 function describeOperation(openapi, path, method, described) {
-  const [noun = '', ...rest] = path.slice(1).split('/');
+  const [noun = '', ...rest] = path
+    .slice(1)
+    .split('/')
+    .filter((part) => !part.startsWith('{'));
   const envelope = described.responses['200'].content?.['application/json']?.schema;
   const answer = envelope ? (envelope.properties?.data ? 'data' : 'flat') : 'file';
   const form = described.requestBody?.content['multipart/form-data']?.schema ?? {};
-  const params = described.parameters.filter((/** @type {any} */ { in: place }) => place === 'query');
+  const params = described.parameters.filter((/** @type {any} */ { in: place }) => place !== 'header');
   const type = path
     .split(/[^A-Za-z0-9]+/)
     .map(capitalise)
     .join('');
   return {
     noun: camel(noun),
-    name: rest.length > 0 ? camel(rest.join('_')) : method === 'GET' ? 'find' : 'create',
+    name: rest.length > 0 ? camel(rest.join('_')) : BARE_NAMES[method],
     type,
     method,
     path,

@@ -70,6 +70,8 @@ test(
 
     expect(await runAtlas(['restore', out], there).outcome).toMatchObject({ code: 0 });
     expect(await checksums(target.owner)).toEqual(await checksums(source.owner));
+    expect(await actions(source.owner)).toEqual(['key.created', 'data.backed_up']);
+    expect(await actions(target.owner)).toEqual(['key.created', 'data.restored']);
     expect(await filesIn(join(there.ATLAS_HOME, 'blobs'))).toBe(FILES);
     await source.drop();
     await target.drop();
@@ -120,11 +122,17 @@ async function fill(env: Record<string, string>, owner: TestConnection): Promise
   );
 }
 
-/** One for the rows of each table. */
+/** In the order of the audit log. */
+async function actions(owner: TestConnection): Promise<string[]> {
+  const found = await query<{ action: string }>(owner, 'SELECT action FROM atlas.audit_entries ORDER BY seq');
+  return found.map(({ action }) => action);
+}
+
+/** One for the rows of each table, but for the audit log, which tells of backup and restore. */
 async function checksums(owner: TestConnection): Promise<Record<string, string>> {
   const tables = await query<{ name: string }>(
     owner,
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'atlas'`,
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'atlas' AND tablename NOT LIKE 'audit%'`,
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {

@@ -20,11 +20,12 @@ async function backup(out: string): Promise<void> {
   const { withInstallation } = await import('./with-installation.ts');
   const { startProgress } = await import('./start-progress.ts');
   const { openBlobs } = await import('../open-blobs.ts');
+  const { appendToAll } = await import('../platform/audit/append-to-all.ts');
   const { writeBackup } = await import('../platform/backup/write-backup.ts');
   const { readVersion } = await import('../read-version.ts');
   const config = loadConfig();
   const blobs = await openBlobs(config);
-  await withInstallation(async ({ kms, owner }) => {
+  await withInstallation(async ({ kms, owner, database }) => {
     let progress: ReturnType<typeof startProgress> | undefined;
     const { tables, missing, keyId, ...manifest } = await writeBackup({
       out,
@@ -36,6 +37,8 @@ async function backup(out: string): Promise<void> {
       onBlob: () => progress?.step('files'),
     }).finally(() => progress?.stop());
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    const details = { rows, files: manifest.blobs.length, missing: missing.length, taken_at: manifest.takenAt };
+    await appendToAll(database, { actor: 'cli', action: 'data.backed_up', details });
     console.log(`${out}: ${rows} rows and ${manifest.blobs.length} files as of ${manifest.takenAt}`);
     console.error(`atlas: the master key ${keyId} is NOT in it: keep a copy of ${config.masterKeyFile} elsewhere`);
     if (manifest.oldSeals > 0)

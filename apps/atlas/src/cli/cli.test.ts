@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +72,13 @@ describe('the command line', () => {
       ports: 'ok',
     });
     expect(findings.every(({ detail }) => detail.length > 0 && !detail.includes('\n'))).toBe(true);
+  });
+
+  it('makes nothing when the doctor looks', async () => {
+    const never = join(home, 'never');
+    const { stdout } = await atlas(['doctor'], { ATLAS_HOME: never, ATLAS_PORT: '0', ATLAS_HTTP_PORT: '0' });
+    expect(stdout).toMatch(/^ok +files +\S+never\/blobs is made at the first start$/m);
+    expect(existsSync(never)).toBe(false);
   });
 
   it('fails the doctor with 1 where something does not work', async () => {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { ENVIRONMENTS, type Environment } from '../platform/keys/caller.ts';
 import { REFERENCE_ID, REFERENCE_ID_FORM } from '../platform/persons/reference-id.ts';
+import { DEFAULT_ACCOUNT } from './default-account.ts';
 
 export interface DataOptions {
   account: string;
@@ -61,7 +62,7 @@ function withCommon(command: Command): Command {
   const environment = new Option('--environment <name>', 'which of the two worlds').choices(ENVIRONMENTS);
   return command
     .addOption(environment.makeOptionMandatory())
-    .option('--account <name>', 'whose caller', 'default')
+    .option('--account <name>', 'whose caller', DEFAULT_ACCOUNT)
     .option('--json', 'print JSON');
 }
 

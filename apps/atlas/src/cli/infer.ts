@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { loadConfig } from './load-config.ts';
+import { reloadOnHangUp } from './reload-on-hang-up.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 /** `atlas infer`: runs until it is told to stop. */
@@ -20,7 +21,9 @@ async function infer(): Promise<void> {
   const say = (line: string) => console.error(`atlas: ${line}`);
   const config = loadConfig();
   const stopped = waitForStop();
-  const running = await startInference(config, { log: createLogger({ level: config.logLevel }), say });
+  const log = createLogger({ level: config.logLevel });
+  const running = await startInference(config, { log, say });
+  reloadOnHangUp(running, log);
   console.log(`Inference    ${running.address}`);
   if (running.caFile) console.log(`To trust     ${running.caFile}: ATLAS_INFERENCE_CA of the servers`);
   await stopped;

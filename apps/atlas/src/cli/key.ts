@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { ENVIRONMENTS, type Environment, type Permission } from '../platform/keys/caller.ts';
+import { DEFAULT_ACCOUNT } from './default-account.ts';
 import { parseExpiry, parsePermissions, parseSpan } from './key-options.ts';
 import { readRate, restrict, withRestrictions } from './key/restrict.ts';
 import { rotate } from './key/rotate.ts';
@@ -38,7 +39,7 @@ export function register(program: Command): void {
     .description('make, list, restrict, rotate and revoke API keys')
     .addHelpText('after', EXAMPLES);
   withRestrictions(withCommon(key.command('create').description('make a key; its secret is shown this once')))
-    .option('--account <name>', 'account that the key belongs to; made when it is new', 'default')
+    .option('--account <name>', 'account that the key belongs to; made when it is new', DEFAULT_ACCOUNT)
     .option(
       '--permissions <list>',
       'what it may do, with commas (default: all but the sensitive three)',

@@ -29,9 +29,26 @@ async function migrateExternal(database: NonNullable<Config['database']>): Promi
   const { url, ownerUrl } = database;
   const owner = ownerOf({ owner: ownerUrl === undefined ? undefined : { connectionString: ownerUrl } });
   const { role } = await requireDatabases({ url, ownerUrl });
+  // Before anything is changed: rights for a role with which no Atlas would serve.
+  await refuseServingRole(url);
   const onAhead = (names: string[]) =>
     console.error(`atlas: a newer Atlas ran ${names.join(', ')}: its tables and grants are left as they are`);
   return migrate({ owner, appRole: role, onAhead });
+}
+
+async function refuseServingRole(url: string): Promise<void> {
+  const { openDatabase } = await import('../db/open-database.ts');
+  const { refuseRoleOverLog } = await import('../platform/audit/check-role.ts');
+  const { pool, close } = openDatabase({
+    connection: { connectionString: url },
+    maxConnections: 1,
+    onError: () => undefined,
+  });
+  try {
+    await refuseRoleOverLog(pool);
+  } finally {
+    await close();
+  }
 }
 
 async function migrateEmbedded(): Promise<string[]> {

@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { ensureAccount } from '../platform/accounts/ensure-account.ts';
@@ -56,6 +56,16 @@ describe("on the operator's database", () => {
         `the role that serves could change the audit log (${test.owner.user} owns it): let DATABASE_URL name another role than ` +
         'ATLAS_DATABASE_OWNER_URL, without rights of its own; see docs/postgresql.md',
     });
+  });
+
+  it('does not migrate for a superuser that would serve, and changes nothing', async () => {
+    const { user, password } = inject('testServer').admin;
+    const url = databaseUrlOf({ ...test.app, user, password });
+    const refused = await runAtlas(['migrate'], { ATLAS_HOME: home, ...databaseSettings(test), DATABASE_URL: url })
+      .outcome;
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining(`(${user} is a superuser)`)]);
+    await expect(query('SELECT FROM atlas.migrations')).rejects.toThrow('does not exist');
+    await expect(open({ DATABASE_URL: url })).rejects.toThrow(`${user} is a superuser`);
   });
 
   it('serves again once what was one role is two', async () => {

@@ -168,7 +168,8 @@ async function workHere(
   const { createLogger } = await import('../http/create-logger.ts');
   const { openSpool } = await import('../platform/uploads/open-spool.ts');
   const folder = await mkdtemp(join(tmpdir(), 'atlas-work-'));
-  const log = createLogger({ level: 'silent' });
+  // Standard output is for what was read.
+  const log = createLogger({ level: 'error', destination: process.stderr });
   const search = openSearch(config, installation, log);
   const work = openWork({ config, installation, inference, search, log }, { blobs, spool: await openSpool(folder) });
   return {

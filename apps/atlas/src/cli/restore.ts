@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import type { Db } from '../db/open-database.ts';
 import type { BlobStore } from '../engines/blobs/blob-store.ts';
 import type { Kms } from '../engines/kms/kms.ts';
 import type { Connection } from '../engines/postgres/connection.ts';
@@ -101,6 +102,7 @@ async function replay({ retention }: Config, { kms, blobs, owner, journals, mani
   const { db, pool, close } = openDatabase({ connection: owner, onError: (error) => console.error(error.message) });
   try {
     const replayed = await replayJournal(openData({ db, kms, blobs }, retention), journals);
+    await noteRestore(db, manifest, replayed);
     await finishRestore(pool, manifest);
     if (replayed.foreign > 0)
       console.error(
@@ -112,6 +114,19 @@ async function replay({ retention }: Config, { kms, blobs, owner, journals, mani
   } finally {
     await close();
   }
+}
+
+/** Before the end is noted: ended in between, it is written twice rather than not at all. */
+async function noteRestore(
+  db: Db,
+  { tables, blobs, takenAt, atlas }: Manifest,
+  { erasures, holds, releases }: { erasures: number; holds: number; releases: number },
+): Promise<void> {
+  const { appendToAll } = await import('../platform/audit/append-to-all.ts');
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const made = { taken_at: takenAt, atlas, rows, files: blobs.length };
+  const details = { ...made, again: { erasures, holds, releases } };
+  await appendToAll({ db }, { actor: 'cli', action: 'data.restored', details });
 }
 
 interface ReplayParts {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
+import { openDatabase } from '../db/open-database.ts';
 import { createLocalKms } from '../engines/kms/create-local-kms.ts';
 import { readKeyFile } from '../engines/kms/key-file.ts';
 import { ensureAccount } from '../platform/accounts/ensure-account.ts';
@@ -43,6 +44,12 @@ test('a rotation that is killed again and again comes to its end when it is call
   const kms = createLocalKms(await readFile(join(home, 'master.key')));
   expect([code, stdout]).toEqual([0, expect.stringContaining(kms.keyId)]);
   expect(await openAllSeals(database.owner, kms)).toEqual({ [kms.keyId]: VALUES });
+  const log = openDatabase({ connection: database.owner, onError: () => {} });
+  const { rows } = await log.pool.query(
+    `SELECT reference FROM atlas.audit_entries WHERE action = 'master_key.rotated'`,
+  );
+  await log.close();
+  expect(rows).toEqual([{ reference: kms.keyId }]);
   await database.drop();
 });
 

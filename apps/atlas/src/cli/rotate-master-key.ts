@@ -34,9 +34,10 @@ async function rotate(options: { settleMs: number; retires: boolean }): Promise<
   const { withInstallation } = await import('./with-installation.ts');
   const { startProgress } = await import('./start-progress.ts');
   const { resealClusterRecord } = await import('../engines/postgres/cluster-record.ts');
+  const { appendToAll } = await import('../platform/audit/append-to-all.ts');
   const { rotateMasterKey } = await import('../platform/sealing/rotate-master-key.ts');
   const { home, masterKeyFile } = loadConfig();
-  await withInstallation(async ({ kms, owner }) => {
+  await withInstallation(async ({ kms, owner, database }) => {
     let progress: ReturnType<typeof startProgress> | undefined;
     const keyId = await rotateMasterKey({
       file: masterKeyFile,
@@ -48,6 +49,8 @@ async function rotate(options: { settleMs: number; retires: boolean }): Promise<
       onStep: (values) => progress?.step('values', values),
       say: (line) => console.error(`atlas: ${line}`),
     }).finally(() => progress?.stop());
+    const details = { old_key_retired: options.retires };
+    await appendToAll(database, { actor: 'cli', action: 'master_key.rotated', reference: keyId, details });
     console.log(`everything is sealed by the master key ${keyId}: keep a copy of ${masterKeyFile} elsewhere`);
   });
 }

@@ -30,7 +30,12 @@ test(
     expect((await server.call('/jobs/list')).status).toBe(200);
     expect(server.said()).toContain('stopping in 3 s');
     await expect.poll(() => server.readiness(), { interval: 20 }).toBe(0);
-    expect((await ended).code).toBe(0);
+    const { code, stdout, stderr } = await ended;
+    expect(code).toBe(0);
+    // Whoever collects the log gets lines of JSON and nothing else; what is for people stands on the other stream.
+    for (const line of stdout.trimEnd().split('\n'))
+      expect(JSON.parse(line)).toMatchObject({ msg: expect.any(String) });
+    expect(stderr).toMatch(/^curl -K \S+demo\.curl -F /m);
   },
   TIMEOUT_MS,
 );

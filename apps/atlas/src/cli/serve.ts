@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { DemoFiles } from '../platform/accounts/ensure-demo-account.ts';
 import { chooseDrain } from './choose-drain.ts';
 import { loadConfig } from './load-config.ts';
+import { reloadOnHangUp } from './reload-on-hang-up.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 /** `atlas serve`: runs until it is told to stop. */
@@ -26,13 +27,10 @@ async function serve(): Promise<void> {
   const stopped = waitForStop();
   // Who stops a start is heard as soon as there is something to end.
   const running = await startAtlas(config, { log, say });
-  process.on('SIGHUP', () => {
-    running.reloadCertificate().then(
-      () => log.info({}, 'certificate read again'),
-      (error: unknown) => log.error({ err: error }, 'certificate not replaced: the old one stays'),
-    );
-  });
-  console.log(summarise(running.address, config, demoFiles(config.home)));
+  reloadOnHangUp(running, log);
+  // Whoever collects the log from standard output finds lines of JSON there and nothing else.
+  const tell = process.stdout.isTTY ? console.log : console.error;
+  tell(summarise(running.address, config, demoFiles(config.home)));
   const drainSeconds = chooseDrain(await stopped, config, { isTerminal: process.stderr.isTTY });
   say(drainSeconds > 0 ? `stopping in ${drainSeconds} s, when load balancers have noticed` : 'stopping');
   await running.drain(drainSeconds * 1000);

@@ -13,6 +13,9 @@ vi.setConfig({ testTimeout: 240_000 });
 
 const WHERE = ['--environment', 'sandbox', '--account', 'bank'];
 
+const NOBODYS = 'evt-0b6e2f4e-2f6a-4c5c-8a94-0e2c0cf1a001';
+const NO_EVENT = 'atlas: no such event of bank in sandbox in the last 30 days\n';
+
 let home = '';
 let test: TestDatabase;
 let server: Installation;
@@ -51,7 +54,8 @@ describe('atlas webhook', () => {
 
   it('tries, pauses and replays', async () => {
     await json('set', 'pivc', url);
-    expect(await json('test', 'pivc')).toMatchObject({ event_id: expect.stringMatching(/^evt-/), sequence: 1 });
+    const { event_id: eventId } = await json('test', 'pivc');
+    expect(eventId).toMatch(/^evt-/);
     expect(await json('set', 'pivc', url, '--paused')).toMatchObject({ secret: '' });
     const refused = await atlas('replay', 'pivc', ...WHERE);
     expect([refused.code, refused.stderr]).toEqual([
@@ -59,7 +63,14 @@ describe('atlas webhook', () => {
       'atlas: the webhook for pivc is disabled: set it again first\n',
     ]);
     await json('set', 'pivc', url);
+    expect(await json('deliveries', 'pivc', '--state', 'dead')).toMatchObject([
+      { event_id: eventId, state: 'DEAD', reason: 'ENDPOINT_DISABLED', sequence: 1, attempt_log: [] },
+    ]);
     expect(await json('replay', 'pivc', '--since', '2020-01-01')).toEqual({ family: 'pivc', replayed: 1 });
+    expect(await json('replay', '--event', String(eventId))).toEqual({ event_id: eventId, replayed: 1 });
+    expect(await json('deliveries', '--event', String(eventId))).toMatchObject([{ family: 'pivc', state: 'PENDING' }]);
+    const { stdout } = await atlas('deliveries', ...WHERE);
+    expect(stdout).toContain(`${String(eventId)}  pivc.test           PENDING    0 attempts`);
   });
 
   it('deletes', async () => {
@@ -71,6 +82,9 @@ describe('atlas webhook', () => {
   it.each([
     [['set', 'batch', 'http://example.org/', ...WHERE], 'atlas: the URL is refused: https is required\n'],
     [['rotate', 'esign', ...WHERE], 'atlas: no webhook of bank for esign in sandbox\n'],
+    [['replay', '--event', NOBODYS, ...WHERE], NO_EVENT],
+    [['deliveries', '--event', NOBODYS, ...WHERE], NO_EVENT],
+    [['list', '--environment', 'sandbox'], 'atlas: no account default: atlas key create makes one\n'],
     [
       ['list', '--environment', 'sandbox', '--account', 'nobody'],
       'atlas: no account nobody: atlas key create makes one\n',
@@ -84,5 +98,7 @@ describe('atlas webhook', () => {
     const { code, stderr } = await atlas('set', 'bacth', 'https://example.org/', ...WHERE);
     expect(code).toBe(2);
     expect(stderr).toContain('families: esign, video_call');
+    for (const wrong of [[], ['pivc', '--event', NOBODYS]])
+      expect((await atlas('replay', ...wrong, ...WHERE)).code).toBe(2);
   });
 });

@@ -18,6 +18,8 @@ async function work(): Promise<void> {
   const config = loadConfig();
   const stopped = waitForStop();
   const running = await startWork(config, { log: createLogger({ level: config.logLevel }), say });
+  // It has no certificate to read again, and does not end of it: one command may tell all roles.
+  process.on('SIGHUP', () => undefined);
   say('working; Ctrl-C ends it');
   await stopped;
   say('stopping');

@@ -49,8 +49,9 @@ export function openDatabase({ connection, maxConnections = 10, onError }: Datab
     application_name: 'atlas',
   });
   pool.on('error', onError);
+  const db = drizzle({ client: pool });
   return {
-    db: drizzle({ client: pool }),
+    db,
     pool,
     stats: () => ({
       max: maxConnections,
@@ -58,7 +59,8 @@ export function openDatabase({ connection, maxConnections = 10, onError }: Datab
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    check: async () => void (await pool.query('SELECT 1')),
+    // Not by the pool: a failure of this one is known as that of a query.
+    check: async () => void (await db.execute('SELECT 1')),
     close: () => pool.end(),
   };
 }

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { newRequestId, readRequestId } from './answer/request-id.ts';
 import { installErrors, sendError } from './answer/install-errors.ts';
+import { REFUSED_ON_SIGHT } from './answer/write-error.ts';
 import type { App } from './app.ts';
 import { type Authenticator, createAuthenticator } from './authentication/create-authenticator.ts';
 import { getAuthRoute } from './authentication/get-auth-route.ts';
@@ -58,10 +59,10 @@ export async function createApp(deps: HttpDeps, options: HttpOptions): Promise<A
   const authenticator = createAuthenticator(deps, authentication);
   const routes = [...options.routes, ...listOwnRoutes({ ...deps, authenticator }, authentication.getAuth)];
 
-  installErrors(app);
+  installErrors(app, deps.onDatabaseAway ?? (() => undefined));
   installRequestHooks(app, limits, { answered, metrics: deps.metrics, isDraining: () => isDraining });
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: API_CSP } });
-  registerHealth(app, deps.readiness, () => isDraining);
+  registerHealth(app, deps, () => isDraining);
   const stopWatch = showMetrics(app, deps, options, authenticator);
   registerReference(app, routes);
   mountRoutes(app, callDeps(deps, options, { limits, authenticator }), routes, options.routeAliases ?? {});
@@ -145,7 +146,8 @@ function createFastify(deps: HttpDeps, options: HttpOptions, limits: HttpLimits,
     // A request on a connection that is about to close is still answered.
     return503OnClosing: false,
     routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true, maxParamLength: 200 },
-    frameworkErrors: sendError,
+    // It comes before the hooks.
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply.headers(REFUSED_ON_SIGHT)),
     clientErrorHandler: (error, socket) => answerParserError(error, socket, answered),
   });
   // Bodies are read by each route's reader, after the key was checked.

@@ -1,3 +1,5 @@
+import { isDatabaseAway } from '../db/is-database-away.ts';
+import { AtlasError } from '../errors.ts';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -65,22 +67,31 @@ interface ErrorDescription {
 const MAX_CAUSES = 5;
 
 /**
- * An error as it may be logged: its type, code, message and where it was thrown.
+ * An error as it may be logged: its type, code, message and where it was thrown, unless it is the database that is away.
  *
  * @param hide takes out of a text what must not be logged
  */
-export function describeError(error: unknown, hide: (text: string) => string, depth = 0): ErrorDescription {
+export function describeError(
+  error: unknown,
+  hide: (text: string) => string,
+  depth = 0,
+  isPartOfOutage = false,
+): ErrorDescription {
   // The database layer puts the values of a query into its message; the cause says what went wrong.
   if (error instanceof Error && 'query' in error && 'params' in error && depth < MAX_CAUSES)
-    return describeError(error.cause, hide, depth + 1);
+    return describeError(error.cause, hide, depth + 1, isDatabaseAway(error));
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' };
-  const stack = framesOf(error, hide);
+  // It comes with every call while it lasts, and where it was noticed is of no interest.
+  const isOutage = isPartOfOutage || isDatabaseAway(error) || (error instanceof AtlasError && error.isOutage);
+  const stack = isOutage ? '' : framesOf(error, hide);
   return {
     type: hide(error.name),
     message: hide(safeMessage(error)),
     ...('code' in error ? { code: hide(String(error.code)) } : {}),
     ...(stack ? { stack } : {}),
-    ...(error.cause !== undefined && depth < MAX_CAUSES ? { cause: describeError(error.cause, hide, depth + 1) } : {}),
+    ...(error.cause !== undefined && depth < MAX_CAUSES
+      ? { cause: describeError(error.cause, hide, depth + 1, isOutage) }
+      : {}),
   };
 }
 

@@ -122,6 +122,8 @@ export interface HttpDeps {
   /** Milliseconds since 1970. */
   now: () => number;
   readiness: readonly ReadinessCheck[];
+  /** A call found the database away. */
+  onDatabaseAway?: () => void;
 }
 
 export interface HttpOptions {

@@ -1,4 +1,4 @@
-import type { App, AppRequest } from './app.ts';
+import type { App, AppReply, AppRequest } from './app.ts';
 import { CALLER_GONE } from './answer/caller-gone.ts';
 import { checkRequest } from './connection/check-request.ts';
 import type { AnsweredSockets } from './connection/answer-parser-error.ts';
@@ -26,15 +26,15 @@ export function installRequestHooks(
     if (comesWithoutBody(request)) delete headers['content-type'];
   });
   app.addHook('onSend', async (request, reply) => {
+    tellTotal(reply);
     // Otherwise a connection that was busy when the server began to close would stay, idle, until its timeout.
     if (isDraining() && !isHttp2(request)) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
     lingerAfterEarlyAnswer(request, reply, answered);
     const { config, url } = request.routeOptions;
-    const { elapsedTime } = reply;
     const status = reply.raw.writableFinished ? reply.statusCode : CALLER_GONE;
-    metrics.observeRequest({ route: config.canonicalPath ?? url ?? 'none', status, seconds: elapsedTime / 1000 });
+    metrics.observeRequest({ route: config.canonicalPath ?? url ?? 'none', status, seconds: reply.elapsedTime / 1000 });
     if (request.errorCode) metrics.countError(request.errorCode);
     request.log.info(
       {
@@ -43,13 +43,18 @@ export function installRequestHooks(
         route: url ?? 'none',
         status,
         error: request.errorCode,
-        duration_ms: Math.round(elapsedTime * 10) / 10,
+        duration_ms: Math.round(reply.elapsedTime * 10) / 10,
         http: request.raw.httpVersion,
         key_id: request.keyId,
       },
       'request',
     );
   });
+}
+
+/** What was turned away at the door, and what has no stages, still says how long it took. */
+function tellTotal(reply: AppReply): void {
+  if (!reply.hasHeader('server-timing')) reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`);
 }
 
 /** @param rawHeaders names and values by turns, as they came */

@@ -112,6 +112,8 @@ describe('readiness', () => {
     expect((await send(server, '/health')).status).toBe(200);
     works = true;
     expect((await send(server, '/health/ready')).json).toEqual({ status: 'ok', parts: { database: 'ok' } });
+    for (const path of ['/health', '/health/live', '/ready', '/health/ready'])
+      expect((await send(server, path)).headers['server-timing']).toMatch(/^total;dur=[\d.]+$/);
   });
 });
 

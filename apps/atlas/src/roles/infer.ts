@@ -18,6 +18,8 @@ export interface RunningInference {
   address: string;
   /** What clients must trust, when Atlas made the certificate. */
   caFile: string | undefined;
+  /** Serves what the files of the certificate hold now. @throws {StartError} when they cannot be used: the old one stays */
+  reloadCertificate(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,7 +51,8 @@ export function startInference(config: Config, { log, say }: StartOptions): Prom
       server.closeIdleConnections();
       await once(server, 'close');
     });
-    return { address, caFile: certificate.caFile };
+    const reloadCertificate = async () => server.setSecureContext(await openCertificate(config));
+    return { address, caFile: certificate.caFile, reloadCertificate };
   });
 }
 

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { openInstallation, type Installation } from '../cli/open-installation.ts';
 import type { Config } from '../config.ts';
 import { claimHome, type Role } from '../engines/home/claim-home.ts';
+import { isDatabaseAway } from '../db/is-database-away.ts';
+import { createOutageWatch, type OutageWatch } from '../db/watch-outage.ts';
 import { openHome } from '../engines/home/open-home.ts';
 import { createInferencePool } from '../engines/inference/create-inference-pool.ts';
 import type { Inference } from '../engines/inference/inference.ts';
@@ -27,6 +29,7 @@ export interface Engines {
   metrics: Metrics;
   inference: Inference;
   installation: Installation;
+  outage: OutageWatch;
   /** Finds enrolled faces, in a process that starts with the first search. */
   search: FaceSearch;
   /** To be ended from the last one to the first. */
@@ -75,19 +78,26 @@ async function openEngines(
   const metrics = createMetrics({ version: readVersion() });
   const inference = await openInference(config, { log, metrics });
   closers.push(() => inference.close());
+  const watch: { outage?: OutageWatch } = {};
   const installation = await openInstallation(config, {
     say,
-    onDatabaseError: (error) => log.error({ err: error }, 'the database dropped a connection'),
+    onDatabaseError: (error) => {
+      if (!isDatabaseAway(error)) log.error({ err: error }, 'the database dropped a connection');
+      watch.outage?.note();
+    },
   });
+  const outage = createOutageWatch({ check: () => installation.database.check(), log });
+  watch.outage = outage;
   // The database goes last: it is put in front of what was started while it opened.
   closers.splice(1, 0, () => installation.close());
+  closers.push(() => outage.close());
   say(config.inference ? 'looking for the machines of ATLAS_INFERENCE_URL' : 'loading the models');
   await inference.ready().catch((cause: Error) => {
     throw new StartError(config.inference ? `ATLAS_INFERENCE_URL: ${cause.message}` : cause.message, { cause });
   });
   const search = openSearch(config, installation, log);
   closers.push(() => search.close());
-  return { config, log, metrics, inference, installation, search, closers };
+  return { config, log, metrics, inference, installation, outage, search, closers };
 }
 
 /** The search for enrolled faces; its process starts with the first one. */

@@ -98,7 +98,7 @@ async function serve(engines: Engines): Promise<Served> {
 
 /** What the HTTP side stands on. */
 function openPlatform(
-  { config, log, metrics, inference, installation, closers }: Engines,
+  { config, log, metrics, inference, installation, outage, closers }: Engines,
   spool: Spool,
   { batches, data }: { batches: Batches; data: ErasureDeps },
 ): HttpDeps {
@@ -128,6 +128,7 @@ function openPlatform(
     metrics,
     log,
     now: Date.now,
+    onDatabaseAway: () => outage.note(),
     readiness: [
       { name: 'database', check: () => database.check() },
       { name: 'inference', check: () => inference.ready() },

@@ -1,11 +1,13 @@
-import { createTestDatabase } from '@atlas/testkit/database';
+import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
+import { Client } from 'pg';
 import { createLogger } from '../http/create-logger.ts';
 import { startAtlas } from '../roles/serve.ts';
 import { demoFiles } from '../platform/accounts/ensure-demo-account.ts';
+import type { Permission } from '../platform/keys/caller.ts';
 import { databaseUrlOf } from './database-url.ts';
 
 export interface RealAtlas {
@@ -17,6 +19,8 @@ export interface RealAtlas {
   key: { key_id: string; key_secret: string };
   /** Every line logged so far. */
   logged(): string;
+  /** Gives the demo key permissions that it does not come with. */
+  permit(permissions: readonly Permission[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,6 +46,9 @@ export async function startRealAtlas(): Promise<RealAtlas> {
     address: running.address,
     home,
     key: JSON.parse(await readFile(demoFiles(home).keyFile, 'utf8')),
+    permit: async (permissions) => {
+      await inDatabase(database, 'UPDATE atlas.api_keys SET permissions = $1', [permissions]);
+    },
     logged: () => lines.join('\n'),
     close: async () => {
       await running.close();
@@ -49,4 +56,14 @@ export async function startRealAtlas(): Promise<RealAtlas> {
       await rm(home, { recursive: true });
     },
   };
+}
+
+async function inDatabase({ owner }: TestDatabase, sql: string, values: unknown[]): Promise<void> {
+  const client = new Client(owner);
+  await client.connect();
+  try {
+    await client.query(sql, values);
+  } finally {
+    await client.end();
+  }
 }

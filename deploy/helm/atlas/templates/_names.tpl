@@ -6,16 +6,23 @@
 {{- end -}}
 {{- end -}}
 
+{{/* Those below take (dict "root" $ "role" "serve"). */}}
+{{- define "atlas.roleName" -}}
+{{- include "atlas.name" .root -}}
+{{- if ne .role "serve" }}-{{ .role }}{{ end -}}
+{{- end -}}
+
 {{- define "atlas.selector" -}}
 app.kubernetes.io/name: atlas
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .role }}
 {{- end -}}
 
 {{- define "atlas.labels" -}}
 {{ include "atlas.selector" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ .Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end -}}
 
 {{- define "atlas.image" -}}

@@ -20,6 +20,12 @@ export interface ScriptedPage {
   height?: number;
 }
 
+/** The second recogniser: the languages that it has, and what it spells otherwise than the first. */
+export interface SecondReader {
+  languages?: readonly string[];
+  spells?: Readonly<Record<string, string>>;
+}
+
 export interface Scripted {
   vision: Vision;
   /** One a page, upright. */
@@ -35,7 +41,7 @@ const MRZ_HEIGHT = 26;
  * A vision that sees what the script says, and nothing unless the page stands upright. Pages are told apart, and their turn
  * found, by the colour of the pixel in the upper left corner.
  */
-export function scriptVision(pages: readonly ScriptedPage[]): Scripted {
+export function scriptVision(pages: readonly ScriptedPage[], second: SecondReader = {}): Scripted {
   const calls: Record<string, number> = {};
   const count = (name: string) => (calls[name] = (calls[name] ?? 0) + 1);
   const images = pages.map(({ width = 1000, height = 700 }, index) => paint(width, height, index));
@@ -48,9 +54,13 @@ export function scriptVision(pages: readonly ScriptedPage[]): Scripted {
       see(image).upright ? quadsOf(see(image).page) : [quad(50, 50, 400, 20)]
     ),
     readLine: async (image, wanted) => (count('readLine'), readLine(see(image).page, wanted)),
-    recogniseLine: async (image, wanted) => (count('recogniseLine'), readLine(see(image).page, wanted)),
+    recogniseLine: async (image, wanted) => {
+      count('recogniseLine');
+      const line = readLine(see(image).page, wanted);
+      return { ...line, text: second.spells?.[line.text] ?? line.text };
+    },
     guessLanguage: async () => (count('guessLanguage'), undefined),
-    languages: [],
+    languages: second.languages ?? [],
     readMrz: async (image) => (count('readMrz'), see(image).upright ? readMrz(see(image).page) : []),
     readMicr: async (image) => (count('readMicr'), readMagnetic(see(image).page)),
     findCodes: async (image, { formats } = {}) => (count('findCodes'), codesOf(see(image).page, formats)),

@@ -3,6 +3,7 @@ import type { Field, Side } from '../reading.ts';
 import type { CodeRule } from '../code/code-rule.ts';
 import type { Cue } from '../print/cue.ts';
 import type { FieldRule } from '../print/field-rule.ts';
+import type { MarksRule } from '../own-script/read-marks.ts';
 import type { OwnScriptRule } from '../own-script/read-own-script.ts';
 import type { Occurrences, PrintedPage } from '../print/occurrence.ts';
 
@@ -69,6 +70,8 @@ export interface PrintReading {
   code?: CodeRule;
   /** Values that stand a second time in the script of the region. */
   inOwnScript?: readonly OwnScriptRule[];
+  /** Values with letters that the first recogniser knows only without their marks. */
+  marks?: MarksRule;
   /** Page pictures show what must not leave, a whole Aadhaar number, and are withheld. */
   withholdsPictures?: boolean;
 }

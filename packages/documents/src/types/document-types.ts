@@ -1,6 +1,7 @@
 import { BRITISH_LICENCE } from './british-licence.ts';
 import type { DocumentType } from './document-type.ts';
 import { ASIAN_CARDS } from './identity-cards/asia.ts';
+import { MALAYSIAN_CARD } from './identity-cards/malaysian-card.ts';
 import { NORTHERN_EASTERN_EUROPEAN_CARDS } from './identity-cards/northern-eastern-europe.ts';
 import { SOUTHERN_EUROPEAN_CARDS } from './identity-cards/southern-europe.ts';
 import { WESTERN_EUROPEAN_CARDS } from './identity-cards/western-europe.ts';
@@ -48,6 +49,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
   ...NORTHERN_EASTERN_EUROPEAN_CARDS,
   ...SOUTHERN_EUROPEAN_CARDS,
   ...ASIAN_CARDS,
+  MALAYSIAN_CARD,
 ];
 
 export type { DocumentType } from './document-type.ts';

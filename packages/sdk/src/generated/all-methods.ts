@@ -10,6 +10,7 @@ import type { EventsMethods } from './events.ts';
 import type { FaceMethods } from './face.ts';
 import type { JobsMethods } from './jobs.ts';
 import type { RequestsMethods } from './requests.ts';
+import type { SubjectsMethods } from './subjects.ts';
 import type { UsageMethods } from './usage.ts';
 import type { WebhooksMethods } from './webhooks.ts';
 
@@ -23,6 +24,7 @@ export interface AtlasMethods {
   face: FaceMethods;
   jobs: JobsMethods;
   requests: RequestsMethods;
+  subjects: SubjectsMethods;
   usage: UsageMethods;
   webhooks: WebhooksMethods;
 }
@@ -102,6 +104,7 @@ export function allMethods(call: Call): AtlasMethods {
       download: method(call, { method: 'GET', path: '/jobs/download', answer: 'file' }),
     },
     requests: { find: method(call, { method: 'GET', path: '/requests' }) },
+    subjects: { delete: method(call, { method: 'DELETE', path: '/subjects/{reference_id}' }) },
     usage: { find: method(call, { method: 'GET', path: '/usage' }) },
     webhooks: {
       set: method(call, { method: 'POST', path: '/webhooks/set', isRepeatable: true }),

@@ -7,7 +7,9 @@ export interface EventsMethods {
    * Read the events.
    *
    * What webhooks deliver, and `endpoint.disabled` besides, in an order that never changes, kept for 30 days.
-   * Keep `next_after` and ask again with it: nothing is left out, whatever else goes on.
+   * Keep `next_after` and ask again with it: nothing is left out, whatever else goes on. A cursor beyond the
+   * last event is refused with 400, which names that one: it is of another account or environment, or of a
+   * time before a backup was restored.
    *
    * Permission: `webhook:manage`.
    *

@@ -8,6 +8,7 @@ export type * from './events.ts';
 export type * from './face.ts';
 export type * from './jobs.ts';
 export type * from './requests.ts';
+export type * from './subjects.ts';
 export type * from './usage.ts';
 export type * from './webhooks.ts';
 export type * from './parts.ts';

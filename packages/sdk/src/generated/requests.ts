@@ -7,7 +7,8 @@ export interface RequestsMethods {
    * Find a call again.
    *
    * The calls of this account and environment that carried a request id, latest first, at most 100. Every
-   * answer names its request id in `X-Request-Id`. What was sent and answered is not kept here.
+   * answer names its request id in `X-Request-Id`. What was sent and answered is not kept here. 404 where no
+   * call is found.
    *
    * Permission: `usage:read`.
    *

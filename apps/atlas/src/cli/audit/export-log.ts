@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Db } from '../../db/open-database.ts';
+import { appendEntry } from '../../platform/audit/append-entry.ts';
 import { writeEntryLine } from '../../platform/audit/entry-lines.ts';
 import { listAuditedAccounts, readChain, type AuditRange } from '../../platform/audit/read-chain.ts';
 import type { Head } from '../../platform/audit/verify-chain.ts';
@@ -9,6 +10,7 @@ import { StartError } from '../../start-error.ts';
 
 /** What was written of one account. */
 export interface Exported {
+  accountId: string;
   name: string;
   /** Without those of which only the hash was written. */
   entries: number;
@@ -32,7 +34,7 @@ export async function exportLog(
   const exported: Exported[] = [];
   async function* lines(): AsyncGenerator<string> {
     for (const { accountId, name } of accounts) {
-      const counted: Exported = { name, entries: 0, head: undefined };
+      const counted: Exported = { accountId, name, entries: 0, head: undefined };
       exported.push(counted);
       for await (const entry of readChain({ db }, accountId, range)) {
         if ('action' in entry) counted.entries += 1;
@@ -45,7 +47,11 @@ export async function exportLog(
     lines,
     out === undefined ? standardOutput() : createWriteStream(out, { flags: 'wx', mode: 0o600 }),
   ).catch((error: unknown) => explain(error, out));
-  return exported.filter(({ head }) => head !== undefined);
+  const found = exported.filter(({ head }) => head !== undefined);
+  const environment = range.environment ?? 'production';
+  for (const { accountId, entries } of found)
+    await appendEntry({ db }, { accountId, environment, actor: 'cli', action: 'audit.exported', details: { entries } });
+  return found;
 }
 
 /** The pipeline ends what it writes to, and standard output cannot be ended. */

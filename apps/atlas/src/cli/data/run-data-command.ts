@@ -21,7 +21,7 @@ const NOT_ERASED = 3;
 
 export async function show(options: ReferenceOptions): Promise<void> {
   const { referenceId } = options;
-  const found = await work(options, (data, scope) => showReference(data, { ...scope, referenceId }));
+  const found = await work(options, (data, scope) => showReference(data, { ...scope, referenceId, actor: 'cli' }));
   const { referenceDigest, stored, hold, erasures } = found;
   print(options, {
     reference_digest: referenceDigest.toString('hex'),

@@ -63,10 +63,12 @@ async function describeTables(pool: Pool, { ownerUrl }: NonNullable<Config['data
   return ahead.length > 0 ? `a newer Atlas ran ${ahead.length} migrations` : '';
 }
 
-/** The blob store. */
+/** The blob store. Opening it would make its folder. */
 export async function lookAtBlobs(config: Config): Promise<Look> {
-  await openBlobs(config);
   const { blobs } = config;
+  if (blobs.kind === 'files' && !existsSync(blobs.folder))
+    return { state: 'ok', detail: `${blobs.folder} is made at the first start` };
+  await openBlobs(config);
   return { state: 'ok', detail: blobs.kind === 's3' ? `the bucket ${blobs.bucket} answers` : blobs.folder };
 }
 

@@ -1,17 +1,15 @@
 import { createTargetPolicy } from '../../engines/outbound/target-policy.ts';
-import { findAccount } from '../../platform/accounts/find-account.ts';
 import { deleteWebhook } from '../../platform/webhooks/delete-webhook.ts';
 import { listWebhooks, type ListedWebhook } from '../../platform/webhooks/list-webhooks.ts';
-import { replayDead } from '../../platform/webhooks/replay-deliveries.ts';
+import { replayDead, replayEvent } from '../../platform/webhooks/replay-deliveries.ts';
 import { rotateSecret } from '../../platform/webhooks/rotate-secret.ts';
 import { sendTestEvent } from '../../platform/webhooks/send-test-event.ts';
 import { setWebhook } from '../../platform/webhooks/set-webhook.ts';
-import type { WebhookFamily, WebhookScope } from '../../platform/webhooks/webhook.ts';
+import type { WebhookFamily } from '../../platform/webhooks/webhook.ts';
 import { StartError } from '../../start-error.ts';
 import { loadConfig } from '../load-config.ts';
-import type { Installation } from '../open-installation.ts';
-import type { SetOptions, WebhookOptions } from '../webhook.ts';
-import { withInstallation } from '../with-installation.ts';
+import type { ReplayOptions, SetOptions, WebhookOptions } from '../webhook.ts';
+import { noEvent, show, work } from './in-account.ts';
 
 export async function set(family: WebhookFamily, url: string, options: SetOptions): Promise<void> {
   const policy = createTargetPolicy({ allow: loadConfig().webhookAllow });
@@ -66,28 +64,22 @@ export async function test(family: WebhookFamily, options: WebhookOptions): Prom
   show(options, { event_id: `evt-${outcome.eventId}`, sequence: outcome.sequence });
 }
 
-export async function replay(family: WebhookFamily, options: WebhookOptions & { since?: Date }): Promise<void> {
-  const { since } = options;
-  const outcome = await work(options, ({ database }, scope) => replayDead(database, { ...scope, family, since }));
-  if (outcome.kind === 'disabled') throw disabledWebhook(family);
-  if (outcome.kind !== 'replayed') throw noWebhook(family, options);
-  show(options, { family, replayed: outcome.count });
-}
-
-function work<T>(
-  { account, environment }: WebhookOptions,
-  action: (installation: Installation, scope: WebhookScope) => Promise<T>,
-): Promise<T> {
-  return withInstallation(async (installation) => {
-    const accountId = await findAccount(installation.database, account);
-    if (accountId === undefined) throw new StartError(`no account ${account}: atlas key create makes one`);
-    return action(installation, { accountId, environment });
+export async function replay(
+  family: WebhookFamily | undefined,
+  options: Pick<ReplayOptions, 'since' | 'event'> & WebhookOptions,
+): Promise<void> {
+  const { since, event: eventId } = options;
+  const outcome = await work(options, ({ database }, scope) => {
+    if (eventId !== undefined) return replayEvent(database, { ...scope, eventId });
+    if (family === undefined) throw new TypeError('neither a family nor an event');
+    return replayDead(database, { ...scope, family, since });
   });
-}
-
-function show({ json }: WebhookOptions, shown: Readonly<Record<string, unknown>>): void {
-  if (json) console.log(JSON.stringify(shown, undefined, 2));
-  else for (const [name, value] of Object.entries(shown)) console.log(`${name.padEnd(16)} ${String(value)}`);
+  const what = family ?? 'its family';
+  if (outcome.kind === 'disabled') throw disabledWebhook(what);
+  if (outcome.kind === 'no-event') throw noEvent(options);
+  if (outcome.kind !== 'replayed') throw noWebhook(what, options);
+  const named = eventId === undefined ? { family } : { event_id: `evt-${eventId}` };
+  show(options, { ...named, replayed: outcome.count });
 }
 
 function describe(webhook: ListedWebhook) {
@@ -112,10 +104,10 @@ function rowOf({ family, url, disabledReason, failingSince, pending, dead }: Lis
   return `${family.padEnd(14)} ${state.padEnd(20)} ${pending} waiting, ${dead} dead  ${url}`;
 }
 
-function noWebhook(family: WebhookFamily, { account, environment }: WebhookOptions): StartError {
+function noWebhook(family: string, { account, environment }: WebhookOptions): StartError {
   return new StartError(`no webhook of ${account} for ${family} in ${environment}`);
 }
 
-function disabledWebhook(family: WebhookFamily): StartError {
+function disabledWebhook(family: string): StartError {
   return new StartError(`the webhook for ${family} is disabled: set it again first`);
 }

@@ -148,6 +148,30 @@ describe('an erasure', () => {
     expect(new Set([shown, ...digests].map((one) => one['reference_digest'])).size).toBe(3);
   });
 
+  test('by DELETE is the same: of its own account, with admin, and not while a hold is in force', async () => {
+    await data.fill('subject');
+    const rival = await data.jobs.makeKey({ account: 'rival', permissions: ['admin'] });
+    const remove = (as?: string, id = 'subject') =>
+      data.jobs.call(`/subjects/${id}`, { method: 'DELETE', ...(as && { as }) });
+    expect(contractError(await remove())).toEqual({ status: 403, detail: 'admin' });
+    expect((await remove(rival)).json['data']).toMatchObject({ status: 'ERASED', erasure: { erased: {} } });
+    await data.ask('hold', { reference_id: 'subject', reason: 'case 7' });
+    const admin = await data.jobs.makeKey({ permissions: ['admin'] });
+    expect((await remove(admin)).json['data']).toMatchObject({ status: 'HELD', held: STORED });
+    await data.ask('release', { reference_id: 'subject' });
+    expect((await remove(admin)).json['data']).toMatchObject({ status: 'ERASED', erasure: { erased: STORED } });
+    expect(await data.ask('show', { reference_id: 'subject' })).toMatchObject({ stored: NOTHING });
+    expect(contractError(await remove(admin, 'a%20b'))).toMatchObject({ status: 400 });
+    expect(contractError(await remove(admin, 'a/b')).status).toBe(404);
+    for (const [path, method, allow] of [
+      ['/v2/sandbox/subjects/subject', 'POST', 'DELETE'],
+      ['/data/erase', 'DELETE', 'POST'],
+    ]) {
+      const wrong = await data.jobs.call(path!, { method: method!, as: admin });
+      expect([contractError(wrong).status, wrong.headers['allow']]).toEqual([405, allow]);
+    }
+  });
+
   test('needs the permission admin', async () => {
     for (const verb of ['erase', 'hold', 'release'])
       expect(contractError(await data.jobs.call(`/data/${verb}?reference_id=a&reason=b`, { method: 'POST' }))).toEqual({

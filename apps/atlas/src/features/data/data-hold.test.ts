@@ -57,13 +57,16 @@ describe('a hold', () => {
     const { rows } = await owner.query<{ action: string; reference: string }>(
       `SELECT action, reference FROM atlas.audit_entries WHERE action LIKE 'data.%' ORDER BY seq`,
     );
-    expect(rows.map(({ action }) => action)).toEqual([
+    const shown = rows.filter(({ action }) => action === 'data.shown');
+    expect(shown).toEqual([{ action: 'data.shown', reference: null }]);
+    const changes = rows.filter(({ action }) => action !== 'data.shown');
+    expect(changes.map(({ action }) => action)).toEqual([
       'data.hold_placed',
       'data.erasure_refused',
       'data.hold_released',
       'data.erased',
     ]);
-    expect(rows.slice(0, 3).map(({ reference }) => reference)).toEqual([hold_id, hold_id, hold_id]);
+    expect(changes.slice(0, 3).map(({ reference }) => reference)).toEqual([hold_id, hold_id, hold_id]);
   });
 
   test('keeps what is due from the cleaner, and what is released goes with the next cleaning', async () => {
@@ -114,7 +117,16 @@ describe('a hold', () => {
     expect(second['next']).toBe('');
     const foreign = await data.jobs.makeKey({ account: 'listing', environment: 'production', permissions: ['admin'] });
     expect(await data.ask('holds', {}, { as: foreign })).toEqual({ holds: [], next: '' });
-    expect(await data.ask('holds', { after: String(first['next']) }, { as: foreign })).toEqual({ holds: [], next: '' });
+    await data.ask('release', { reference_id: 'b' }, { as });
+    for (const [key, after] of [
+      [foreign, first['next']],
+      [as, 'hold-0b4f6d1e-52c7-4a9a-8a3e-7d1c9f20b6aa'],
+      [as, first['next']],
+    ] as const)
+      expect(contractError(await data.jobs.call(`/data/holds?after=${String(after)}`, { as: key }))).toEqual({
+        status: 404,
+        detail: 'after: no such hold, or it was released: begin again without',
+      });
   });
 
   test.each(['', ' ', 'two\nlines', 'x'.repeat(201)])('without a good reason is refused: %j', async (why) => {

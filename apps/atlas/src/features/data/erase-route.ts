@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRoute, type Route } from '../../http/route/define-route.ts';
 import { eraseReference } from '../../platform/erasure/erase-reference.ts';
 import type { ErasureDeps, ErasureOutcome } from '../../platform/erasure/erasure.ts';
+import type { Caller } from '../../platform/keys/caller.ts';
 import {
   actorOf,
   countsSchema,
@@ -69,12 +70,34 @@ export function eraseRoute(deps: ErasureDeps): Route {
     files: {},
     data,
     example: { params: { reference_id: EXAMPLE_REFERENCE }, data: EXAMPLE },
-    handler: async ({ caller, requestId, params: { reference_id: referenceId } }) => {
-      const { accountId, environment } = caller;
-      const request = { accountId, environment, referenceId, actor: actorOf(caller), requestId };
-      return describeOutcome(await eraseReference(deps, request));
-    },
+    handler: (call) => erase(deps, call),
   });
+}
+
+/** `DELETE /subjects/{reference_id}`: the same by the name that those give it who think in rights of the person. */
+export function subjectRoute(deps: ErasureDeps): Route {
+  return defineRoute({
+    path: '/subjects/:reference_id',
+    method: 'DELETE',
+    permission: 'admin',
+    tag: 'data',
+    summary: 'Erase a person, by DELETE',
+    description: `The same as \`POST /data/erase\`. ${DESCRIPTION}`,
+    params: z.object({ reference_id: referenceIdParameter() }),
+    files: {},
+    data,
+    example: { params: { reference_id: EXAMPLE_REFERENCE }, data: EXAMPLE },
+    handler: (call) => erase(deps, call),
+  });
+}
+
+async function erase(
+  deps: ErasureDeps,
+  { caller, requestId, params }: { caller: Caller; requestId: string; params: { reference_id: string } },
+): Promise<Data> {
+  const { accountId, environment } = caller;
+  const request = { accountId, environment, referenceId: params.reference_id, actor: actorOf(caller), requestId };
+  return describeOutcome(await eraseReference(deps, request));
 }
 
 function describeOutcome(outcome: ErasureOutcome): Data {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { AtlasError } from '../../errors.ts';
 import { defineRoute, type Route } from '../../http/route/define-route.ts';
 import { text, wholeNumber } from '../../http/route/parameter-kinds.ts';
-import { listHolds } from '../../platform/holds/list-holds.ts';
+import { hasHold, listHolds } from '../../platform/holds/list-holds.ts';
 import type { HoldDeps } from '../../platform/holds/place-hold.ts';
 import { describeHold, EXAMPLE_HOLD, holdSchema } from './wire-names.ts';
 
@@ -20,14 +21,19 @@ export function holdsRoute(deps: HoldDeps): Route {
       limit: wholeNumber({ min: 1, max: 500 }).default(100),
       after: text({ maxLength: 41, pattern: HOLD_ID }).optional().describe('`next` of the page before'),
     }),
+    findsById: true,
     files: {},
     data: z.object({
       holds: z.array(holdSchema),
       next: z.string().describe('Send it as `after` for the next page; empty on the last one'),
     }),
+    audit: 'data.holds_listed',
     example: { params: {}, data: { holds: [EXAMPLE_HOLD], next: '' } },
     handler: async ({ caller: { accountId, environment }, params: { limit, after } }) => {
-      const span = { after: after?.slice('hold-'.length), limit: limit + 1 };
+      const cursor = after?.slice('hold-'.length);
+      if (cursor !== undefined && !(await hasHold(deps, { accountId, environment }, cursor)))
+        throw new AtlasError('not_found', { detail: 'after: no such hold, or it was released: begin again without' });
+      const span = { after: cursor, limit: limit + 1 };
       const found = await listHolds(deps, { accountId, environment }, span);
       const holds = found.slice(0, limit).map(describeHold);
       return { holds, next: found.length > limit ? holds.at(-1)!.hold_id : '' };

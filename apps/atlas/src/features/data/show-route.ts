@@ -3,6 +3,7 @@ import { defineRoute, type Route } from '../../http/route/define-route.ts';
 import type { ErasureDeps } from '../../platform/erasure/erasure.ts';
 import { showReference } from '../../platform/erasure/show-reference.ts';
 import {
+  actorOf,
   countsSchema,
   describeErasure,
   describeHold,
@@ -45,11 +46,14 @@ export function showRoute(deps: ErasureDeps): Route {
     files: {},
     data,
     example: { params: { reference_id: EXAMPLE_REFERENCE }, data: EXAMPLE },
-    handler: async ({ caller: { accountId, environment }, params: { reference_id: referenceId } }) => {
+    handler: async ({ caller, requestId, params: { reference_id: referenceId } }) => {
+      const { accountId, environment } = caller;
       const { referenceDigest, stored, hold, erasures } = await showReference(deps, {
         accountId,
         environment,
         referenceId,
+        actor: actorOf(caller),
+        requestId,
       });
       return {
         reference_digest: referenceDigest.toString('hex'),

@@ -31,6 +31,19 @@ describe('GET /events', () => {
     expect(await read('3')).toEqual({ events: [], has_more: false, next_after: '3', expired: false });
   });
 
+  test('refuses a cursor beyond the last event, and names that one', async () => {
+    const key = (await app.newAccount()).sandbox;
+    const beyond = async (after: string) => contractError(await app.get(key, `/events?after=${after}`));
+    const refusal = (last: number) => ({
+      status: 400,
+      detail: `invalid parameter: after: beyond the last event, whose cursor is ${last}`,
+    });
+    expect(await beyond('1')).toEqual(refusal(0));
+    for (const subject of ['a', 'b']) await app.publish(key, subject);
+    expect(await beyond('3')).toEqual(refusal(2));
+    expect(dataOf(await app.get(key, '/events?after=2'))).toMatchObject({ events: [], next_after: '2' });
+  });
+
   test('refuses a cursor that is none', async () => {
     for (const query of ['after=x', 'after=-1', 'limit=0', 'limit=201'])
       expect(contractError(await app.get(stranger, `/events?${query}`)).status).toBe(400);

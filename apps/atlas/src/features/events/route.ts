@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../db/open-database.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
+import { AtlasError } from '../../errors.ts';
 import { defineRoute, type Route } from '../../http/route/define-route.ts';
 import { text, wholeNumber } from '../../http/route/parameter-kinds.ts';
 import { readEvents, type ReadEvent } from '../../platform/webhooks/read-events.ts';
@@ -49,16 +50,21 @@ export function eventsRoute({ db, kms }: { db: Db; kms: Kms }): Route {
     summary: 'Read the events',
     description:
       'What webhooks deliver, and `endpoint.disabled` besides, in an order that never changes, kept for 30 days. Keep `next_after` ' +
-      'and ask again with it: nothing is left out, whatever else goes on.',
+      'and ask again with it: nothing is left out, whatever else goes on. A cursor beyond the last event is refused with 400, which names ' +
+      'that one: it is of another account or environment, or of a time before a backup was restored.',
     params,
     files: {},
     data,
     example: {
-      params: { after: '40' },
+      params: { limit: 100 },
       data: { events: [EXAMPLE], has_more: false, next_after: '41', expired: false },
     },
     handler: async ({ caller: { accountId, environment }, params: { after, limit } }) => {
       const page = await readEvents({ db, kms }, { accountId, environment }, { after: Number(after), limit });
+      if (page.beyond !== undefined)
+        throw new AtlasError('invalid_parameter', {
+          detail: `after: beyond the last event, whose cursor is ${page.beyond}`,
+        });
       const events = page.events.map(describeEvent);
       return {
         events,

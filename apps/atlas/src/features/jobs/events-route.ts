@@ -31,6 +31,7 @@ export function eventsRoute(deps: EventDeps) {
       '`finished` as the last one. Every event holds everything, so none needs to be caught up on; with `Last-Event-ID` the first ' +
       'one is left out when nothing has moved since. A comment comes every few seconds. Ends after `finished`.',
     params: z.object({ id: jobIdParameter() }),
+    findsById: true,
     files: {},
     data: z.unknown(),
     answer: 'file',

@@ -17,7 +17,7 @@ export type PermissionOfKind = (kind: string) => Permission | undefined;
  * A job that this caller may see: one of its account and environment whose call it might have made itself.
  *
  * @param id as `jobIdParameter` lets it through
- * @throws {AtlasError} `invalid_parameter` when there is no such job, whoever else may have one; `forbidden` without the permission
+ * @throws {AtlasError} `not_found` when there is no such job, whoever else may have one; `forbidden` without the permission
  */
 export async function findOwnJob(
   { db, permissionOf }: { db: Db; permissionOf: PermissionOfKind },
@@ -25,7 +25,7 @@ export async function findOwnJob(
   id: string,
 ): Promise<FoundJob> {
   const job = await findJob(db, caller, id.slice('job-'.length).toLowerCase());
-  if (!job) throw new AtlasError('invalid_parameter', { detail: 'id: no such job, or it is gone' });
+  if (!job) throw new AtlasError('not_found', { detail: 'id: no such job, or it is gone' });
   const needed = permissionOf(job.kind) ?? 'batch:manage';
   if (!caller.permissions.includes(needed)) throw new AtlasError('forbidden', { detail: needed });
   return job;

@@ -53,6 +53,21 @@ describe('a call with async=true', () => {
     await expect.poll(() => weighing.begun.get('same')).toBe(1);
     const again = await post(pictures('same'), { query: 'unit=g&async=1', headers });
     expect([again.headers['idempotent-replayed'], idOf(again)]).toEqual(['true', accepted[0]]);
+    const renamed = pictures('same').map(([name, bytes]): Named => [`other-${name}`, bytes]);
+    expect(idOf(await post(renamed, { query: 'unit=g&async=1', headers }))).toBe(accepted[0]);
+  });
+
+  test('of several files with an Idempotency-Key is another request when their names are others: they say which belong together', async () => {
+    const headers = { 'idempotency-key': 'named' };
+    const files = pictures('x', 'y');
+    const first = idOf(await post(files, { query: 'unit=g', headers }));
+    expect(idOf(await post(files, { query: 'unit=g', headers }))).toBe(first);
+    const [x, y] = files.map(([, bytes]) => bytes) as [Buffer, Buffer];
+    const paired: Named[] = [
+      ['a_front.png', x],
+      ['a_back.png', y],
+    ];
+    expect(contractError(await post(paired, { query: 'unit=g', headers }))).toMatchObject({ status: 409 });
   });
 });
 
@@ -102,7 +117,15 @@ describe('the result of a job', () => {
     expect(Buffer.concat([head.bytes, tail.bytes]).equals(whole.bytes)).toBe(true);
     expect((await download({ range: 'bytes=-10' })).bytes.equals(whole.bytes.subarray(size - 10))).toBe(true);
     expect((await download({ range: 'bytes=0-9', 'if-range': '"another"' })).status).toBe(200);
-    expect((await download({ range: `bytes=${size}-` })).status).toBe(416);
+    const { rows } = await jobs.database.pool.query(
+      `SELECT reference, details FROM atlas.audit_entries WHERE action = 'job.downloaded' ORDER BY seq DESC LIMIT 2`,
+    );
+    expect(rows).toMatchObject([
+      { reference: id, details: expect.stringContaining('"part":false') },
+      { reference: id, details: expect.stringContaining('"part":true') },
+    ]);
+    const beyond = await download({ range: `bytes=${size}-` });
+    expect([contractError(beyond).status, beyond.headers['content-range']]).toEqual([416, `bytes */${size}`]);
   });
 
   test('is not there before the end', async () => {
@@ -166,9 +189,16 @@ describe('a job', () => {
     const id = await finish(await post(pictures('a', 'b')));
     const others = [await jobs.makeKey({ account: 'other' }), await jobs.makeKey({ environment: 'production' })];
     const paths = ['/jobs/status', '/jobs/events', '/jobs/download'].map((path) => ({ path, method: 'GET' }));
-    for (const { path, method } of [...paths, { path: '/jobs/cancel', method: 'POST' }])
+    const nobodys = 'job-6f1c0e0e-8d5a-4a8e-9a53-0e6a3e6f0b11';
+    for (const { path, method } of [...paths, { path: '/jobs/cancel', method: 'POST' }]) {
       for (const as of others)
-        expect(contractError(await jobs.call(`${path}?id=${id}`, { as, method })).detail).toContain('no such job');
+        for (const asked of [id, nobodys])
+          expect(contractError(await jobs.call(`${path}?id=${asked}`, { as, method }))).toEqual({
+            status: 404,
+            detail: 'id: no such job, or it is gone',
+          });
+      expect(contractError(await jobs.call(`${path}?id=job-1`, { method })).status).toBe(400);
+    }
     expect(dataOf(await jobs.call('/jobs/list', { as: others[0]! }))).toEqual({ jobs: [], next: '' });
   });
 

@@ -34,6 +34,7 @@ function statusRoute(deps: JobRouteDeps) {
     summary: 'How far a job is',
     description: 'Needs the permission of the call that made the job.',
     params: z.object({ id: jobIdParameter() }),
+    findsById: true,
     files: {},
     data: jobSchema,
     example,
@@ -52,6 +53,7 @@ function cancelRoute(deps: JobRouteDeps) {
       'Cancels what has not started. Documents that are being read come to their end, and what was answered can be downloaded. ' +
       'A job that has finished stays as it is. Needs the permission of the call that made the job.',
     params: z.object({ id: jobIdParameter() }),
+    findsById: true,
     files: {},
     data: jobSchema,
     example: { ...example, data: { ...EXAMPLE_JOB, cancelled: 130, eta_seconds: 0 } },

@@ -51,9 +51,11 @@ const call = (key: CreatedKey, requestId: string, query: string, headers: Record
     headers: { authorization: basicHeader(key), request_id: requestId, ...headers },
   });
 
+const ask = (key: CreatedKey, requestId: string) =>
+  send(server, `/requests?request_id=${requestId}`, { headers: { authorization: basicHeader(key) } });
+
 async function find(key: CreatedKey, requestId: string) {
-  const headers = { authorization: basicHeader(key) };
-  const { json } = await send(server, `/requests?request_id=${requestId}`, { headers });
+  const { json } = await ask(key, requestId);
   return (json['data'] as { requests: Record<string, unknown>[] }).requests;
 }
 
@@ -69,8 +71,12 @@ describe('GET /requests', () => {
 
   test('finds nothing of another account or environment', async () => {
     await call(bank, 'mine', 'document_type=PPT');
-    expect(await find(insurer, 'mine')).toEqual([]);
-    expect(await find(production, 'mine')).toEqual([]);
+    for (const other of [insurer, production])
+      for (const requestId of ['mine', 'never'])
+        expect(contractError(await ask(other, requestId))).toEqual({
+          status: 404,
+          detail: 'request_id: no such call',
+        });
     expect(await find(bank, 'mine')).toHaveLength(1);
   });
 
@@ -90,7 +96,8 @@ describe('GET /requests', () => {
     );
     await pause(300);
     socket.destroy();
-    await expect.poll(() => find(bank, 'gone')).toMatchObject([{ status: 499 }]);
+    await expect.poll(async () => (await ask(bank, 'gone')).status).toBe(200);
+    expect(await find(bank, 'gone')).toMatchObject([{ status: 499 }]);
   });
 
   test('wants a request id', async () => {

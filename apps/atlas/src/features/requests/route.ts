@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../db/open-database.ts';
+import { AtlasError } from '../../errors.ts';
 import { defineRoute } from '../../http/route/define-route.ts';
 import { text } from '../../http/route/parameter-kinds.ts';
 import { findCalls, type FoundCall } from '../../platform/calls/create-call-ledger.ts';
@@ -38,10 +39,11 @@ export function requestsRoute({ db }: { db: Db }) {
     summary: 'Find a call again',
     description:
       'The calls of this account and environment that carried a request id, latest first, at most 100. Every answer names its ' +
-      'request id in `X-Request-Id`. What was sent and answered is not kept here.',
+      'request id in `X-Request-Id`. What was sent and answered is not kept here. 404 where no call is found.',
     params: z.object({
       request_id: text({ maxLength: 64, pattern: /^[A-Za-z0-9]+$/ }).describe('1 to 64 letters and digits'),
     }),
+    findsById: true,
     files: {},
     data: z.object({ requests: z.array(foundCall) }),
     example: {
@@ -50,6 +52,7 @@ export function requestsRoute({ db }: { db: Db }) {
     },
     handler: async ({ caller: { accountId, environment }, params }) => {
       const found = await findCalls(db, { accountId, environment, requestId: params.request_id }, MOST);
+      if (found.length === 0) throw new AtlasError('not_found', { detail: 'request_id: no such call' });
       return { requests: found.map(describeCall) };
     },
   });

@@ -4,6 +4,7 @@ import { AtlasError } from '../../errors.ts';
 import { CustomAnswer } from '../../http/answer/custom-answer.ts';
 import { defineRoute } from '../../http/route/define-route.ts';
 import { choice, day, text } from '../../http/route/parameter-kinds.ts';
+import { hasKey } from '../../platform/keys/has-key.ts';
 import { findUsage, USAGE_TIME_ZONES, type UsageFilter, type UsageRow } from '../../platform/usage/find-usage.ts';
 import { writeUsageCsv } from '../../platform/usage/write-usage-csv.ts';
 
@@ -40,7 +41,7 @@ const params = z.object({
   key_id: text({ maxLength: 64, pattern: /^[A-Za-z0-9]+$/ })
     .optional()
     .describe('Of this key only'),
-  route: text({ maxLength: 200, pattern: /^\/[a-z0-9_/-]+$/ })
+  route: text({ maxLength: 200, pattern: /^\/[a-z0-9_/:-]+$/ })
     .optional()
     .describe('Of this canonical path only'),
   format: choice(['JSON', 'CSV']).default('JSON').describe('CSV answers the rows alone, as text/csv'),
@@ -69,6 +70,7 @@ export function usageRoute({ db, now }: { db: Db; now: () => number }) {
       'Calls of this account and environment by day or month, key, route, outcome and class of status. Replayed answers are ' +
       'shown and not counted; nor are errors. Exact up to the moment of asking.',
     params,
+    findsById: true,
     files: {},
     data,
     example: {
@@ -85,6 +87,7 @@ export function usageRoute({ db, now }: { db: Db; now: () => number }) {
       const { key_id: keyId, route, format, time_zone: timeZone } = asked;
       const span = chooseSpan(asked, now());
       const by = asked.by === 'DAY' ? 'day' : 'month';
+      if (keyId !== undefined) await requireKey(db, { accountId, environment, keyId });
       const filter: UsageFilter = { accountId, environment, ...span, by, timeZone, keyId, route };
       const rows = await findUsage({ db }, filter, MOST_ROWS + 1);
       if (rows.length > MOST_ROWS)
@@ -95,6 +98,11 @@ export function usageRoute({ db, now }: { db: Db; now: () => number }) {
       return { ...span, time_zone: timeZone, usage: rows.map(describeRow), total: addUp(rows) };
     },
   });
+}
+
+/** @throws {AtlasError} `not_found` when this account and environment never had it */
+async function requireKey(db: Db, key: Parameters<typeof hasKey>[1]): Promise<void> {
+  if (!(await hasKey({ db }, key))) throw new AtlasError('not_found', { detail: 'key_id: no such key' });
 }
 
 /** @throws {AtlasError} `invalid_parameter` when the span is empty or too long */

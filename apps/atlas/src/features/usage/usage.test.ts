@@ -108,6 +108,12 @@ describe('GET /usage', () => {
     expect(total).toEqual({ calls: 7, counted: 5, replayed: 0 });
     expect((await usage(key, `${NOVEMBER}&key_id=${second.keyId}`)).total.calls).toBe(1);
     expect((await usage(key, `${NOVEMBER}&route=/verify/pan`)).total.calls).toBe(1);
+    const others = [await newKey(), await newKey('production', key.accountId), { keyId: 'nobodys1a2b3c4d' }];
+    for (const { keyId } of others)
+      expect(contractError(await ask(key, `${NOVEMBER}&key_id=${keyId}`))).toEqual({
+        status: 404,
+        detail: 'key_id: no such key',
+      });
   });
 
   test('shows replayed answers and counts none of them, and no error either', async () => {

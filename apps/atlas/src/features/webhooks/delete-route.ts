@@ -16,6 +16,7 @@ export function deleteRoute({ db }: { db: Db }): Route {
       'With its secrets and its deliveries, waiting ones too. The events stay readable at `GET /events`. To stop sending for a ' +
       'while, set it with `enabled=false` instead.',
     params: z.object({ family: family() }),
+    findsById: true,
     files: {},
     data: z.object({ family: z.string(), deleted: z.boolean() }),
     example: { params: { family: 'batch' }, data: { family: 'batch', deleted: true } },

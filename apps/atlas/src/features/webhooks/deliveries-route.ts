@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../../db/open-database.ts';
 import { defineRoute, type Route } from '../../http/route/define-route.ts';
 import { wholeNumber } from '../../http/route/parameter-kinds.ts';
+import { hasEvent } from '../../platform/webhooks/has-event.ts';
 import { listDeliveries, type ListedDelivery } from '../../platform/webhooks/list-deliveries.ts';
 import * as wire from './wire-names.ts';
 
@@ -67,10 +68,14 @@ export function deliveriesRoute({ db }: { db: Db }): Route {
     description:
       'Deliveries of the last 30 days, latest first, with their attempts. What receivers answered is not kept, but its status.',
     params,
+    findsById: true,
     files: {},
     data,
     example: { params: { state: 'PENDING' }, data: { deliveries: [EXAMPLE], has_more: false, next_after: '' } },
     handler: async ({ caller: { accountId, environment }, params: { event_id, after, limit, ...filter } }) => {
+      for (const [name, id] of Object.entries({ event_id, after }))
+        if (id !== undefined && !(await hasEvent({ db }, { accountId, environment, eventId: wire.readId(id) })))
+          throw wire.noEvent(name);
       const [eventId, cursor] = [event_id, after].map((id) => (id === undefined ? undefined : wire.readId(id)));
       const wanted = { accountId, environment, ...filter, eventId, after: cursor, limit: limit + 1 };
       const found = await listDeliveries({ db }, wanted);

@@ -23,6 +23,7 @@ export function replayRoute({ db }: { db: Db }): Route {
       'One event by `event_id`, whatever became of it; or everything that was given up for a `family`, optionally `since` a ' +
       'moment: that includes what happened while the webhook was disabled. Each keeps its `webhook-id` and sequence number and gets ten new attempts.',
     params,
+    findsById: true,
     files: {},
     data: z.object({
       replayed: z.int().describe('How many are due now. One that is being sent at this moment is left alone'),
@@ -43,5 +44,5 @@ function answer(outcome: ReplayOutcome): { replayed: number } {
   if (outcome.kind === 'replayed') return { replayed: outcome.count };
   if (outcome.kind === 'disabled') throw wire.disabledWebhook();
   if (outcome.kind === 'no-webhook') throw wire.noWebhook();
-  throw new AtlasError('invalid_parameter', { detail: 'event_id: no such event in the last 30 days' });
+  throw wire.noEvent('event_id');
 }

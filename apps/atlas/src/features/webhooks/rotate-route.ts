@@ -39,6 +39,7 @@ export function rotateRoute({ db, kms }: { db: Db; kms: Kms }): Route {
       'The new secret is shown this once. Until `old_secret_until` each delivery carries signatures of both, so that receivers ' +
       'can change over without losing one. The last three secrets sign at most.',
     params,
+    findsById: true,
     files: {},
     data,
     example: { params: { family: 'batch' }, data: EXAMPLE },

@@ -16,6 +16,7 @@ export function testRoute({ db, kms }: { db: Db; kms: Kms }): Route {
     description:
       'Publishes `<family>.test`, which goes the way of every event. How it went: `GET /webhooks/deliveries?event_id=…`.',
     params: z.object({ family: wire.family() }),
+    findsById: true,
     files: {},
     data: z.object({ event_id: z.string(), sequence: z.int() }),
     example: { params: { family: 'batch' }, data: { event_id: wire.EXAMPLE_EVENT, sequence: 1 } },

@@ -158,8 +158,8 @@ describe('a webhook', () => {
     expect(await app.list(key)).toEqual([]);
     for (const verb of ['delete', 'rotate', 'test', 'replay'])
       expect(contractError(await app.call(key, verb, { family: 'batch' }))).toEqual({
-        status: 400,
-        detail: 'invalid parameter: family: no webhook is set for it',
+        status: 404,
+        detail: 'family: no webhook is set for it',
       });
   });
 });

@@ -34,7 +34,12 @@ export const writeMoment = (moment: Date | null): string => moment?.toISOString(
 export const momentText = (about: string) => z.string().describe(`${about}, ISO 8601, UTC; empty if never`);
 
 export function noWebhook(): AtlasError {
-  return new AtlasError('invalid_parameter', { detail: 'family: no webhook is set for it' });
+  return new AtlasError('not_found', { detail: 'family: no webhook is set for it' });
+}
+
+/** @param name of the parameter that holds the id */
+export function noEvent(name: string): AtlasError {
+  return new AtlasError('not_found', { detail: `${name}: no such event in the last 30 days` });
 }
 
 export function disabledWebhook(): AtlasError {

@@ -19,6 +19,7 @@ export function errorAnswer(error: AtlasError, requestId: string): ErrorAnswer {
   };
   if (error.retryAfterSeconds !== undefined)
     headers['retry-after'] = String(Math.max(1, Math.ceil(error.retryAfterSeconds)));
+  if (error.sizeBytes !== undefined) headers['content-range'] = `bytes */${error.sizeBytes}`;
   if (error.status === 401) headers['www-authenticate'] = 'Basic realm="atlas", charset="UTF-8"';
   return {
     status: error.status,

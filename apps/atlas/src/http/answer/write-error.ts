@@ -3,6 +3,9 @@ import type { AtlasError } from '../../errors.ts';
 import { errorAnswer } from './error-answer.ts';
 import { newRequestId } from './request-id.ts';
 
+/** Nothing was done for it that could have taken time. */
+export const REFUSED_ON_SIGHT = { 'server-timing': 'total;dur=0.0' };
+
 /** Answers an error on a bare response, before Fastify has seen the request. */
 export function writeError(
   response: ServerResponse,
@@ -12,5 +15,6 @@ export function writeError(
   const { status, headers, body } = errorAnswer(error, newRequestId());
   const text = JSON.stringify(body);
   // With a length HTTP/1.0 callers understand it too: they know no chunks.
-  response.writeHead(status, { ...headers, ...extraHeaders, 'content-length': Buffer.byteLength(text) }).end(text);
+  const length = Buffer.byteLength(text);
+  response.writeHead(status, { ...headers, ...REFUSED_ON_SIGHT, ...extraHeaders, 'content-length': length }).end(text);
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { AtlasError } from '../../errors.ts';
 import { errorAnswer } from '../answer/error-answer.ts';
 import { newRequestId } from '../answer/request-id.ts';
+import { REFUSED_ON_SIGHT } from '../answer/write-error.ts';
 
 /** How long the caller may go on sending after a raw answer, so that a reset does not swallow it. */
 const LINGER_MS = 1000;
@@ -13,6 +14,7 @@ export function writeRawAnswer(socket: Duplex, error: AtlasError, extraHeaders: 
   const text = JSON.stringify(body);
   const lines = Object.entries({
     ...headers,
+    ...REFUSED_ON_SIGHT,
     ...extraHeaders,
     'content-length': String(Buffer.byteLength(text)),
     connection: 'close',

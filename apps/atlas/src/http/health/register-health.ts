@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import type { ReadinessCheck } from '../http-options.ts';
+import { isDatabaseAway } from '../../db/is-database-away.ts';
+import type { HttpDeps } from '../http-options.ts';
 
 /** A check that hangs counts as failed after this. */
 const CHECK_TIMEOUT_MS = 3000;
@@ -8,7 +9,11 @@ const CHECK_TIMEOUT_MS = 3000;
  * `/health` answers while the process lives; `/ready` only while every part it needs works and it is not shutting down.
  * Neither asks for a key, and neither says why a part fails: the log does.
  */
-export function registerHealth(app: App, checks: readonly ReadinessCheck[], isDraining: () => boolean): void {
+export function registerHealth(
+  app: App,
+  { readiness: checks, onDatabaseAway }: Pick<HttpDeps, 'readiness' | 'onDatabaseAway'>,
+  isDraining: () => boolean,
+): void {
   for (const url of ['/health', '/health/live']) app.get(url, () => ({ status: 'ok' }));
   for (const url of ['/ready', '/health/ready']) {
     app.get(url, async (request, reply) => {
@@ -19,7 +24,9 @@ export function registerHealth(app: App, checks: readonly ReadinessCheck[], isDr
             await withTimeout(part.check());
             return [name, 'ok'] as const;
           } catch (error) {
-            request.log.warn({ err: error, part: name }, 'not ready');
+            // Told once by whoever watches it, not with every look.
+            if (isDatabaseAway(error)) onDatabaseAway?.();
+            else request.log.warn({ err: error, part: name }, 'not ready');
             return [name, 'failed'] as const;
           }
         }),

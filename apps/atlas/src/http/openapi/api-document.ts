@@ -1,7 +1,7 @@
 /** The parts of the OpenAPI document that other descriptions are made of. */
 export interface ApiDocument {
   info: { title: string; version: string; description: string };
-  paths: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', ApiOperation>>>>>;
+  paths: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post' | 'delete', ApiOperation>>>>>;
   components: { schemas: Readonly<Record<string, Schema>> };
 }
 
@@ -17,6 +17,8 @@ export interface ApiOperation {
       Record<string, { schema: Schema; encoding?: Readonly<Record<string, { contentType: string }>>; example?: object }>
     >;
   };
+  /** 404 says that what an id names is not there. */
+  'x-finds-by-id'?: boolean;
   responses: Readonly<Record<string, { content?: Readonly<Record<string, { schema?: Schema; example?: unknown }>> }>>;
 }
 

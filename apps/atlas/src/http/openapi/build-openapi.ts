@@ -2,7 +2,14 @@ import type { Method, Route } from '../route/define-route.ts';
 import type { ApiDocument } from './api-document.ts';
 import { writeCurlLine } from './write-curl-line.ts';
 import { describeAnswers, nameOf } from './describe-answers.ts';
-import { describeErrorResponses, ERROR_SCHEMA, listErrorsOf, takesIdempotencyKey } from './describe-errors.ts';
+import { describeOwnPages } from './describe-own-pages.ts';
+import {
+  ANSWER_HEADERS,
+  describeErrorResponses,
+  ERROR_SCHEMA,
+  listErrorsOf,
+  takesIdempotencyKey,
+} from './describe-errors.ts';
 import { describeBody, describeQuery, type JsonObject } from './describe-parameters.ts';
 
 const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/v2/{environment}\`.
@@ -22,6 +29,8 @@ first one and runs only once.
 
 **Rates.** Each key has a token bucket: \`RateLimit-Limit\` calls at once, of which \`RateLimit-Remaining\` are left, full again after
 \`RateLimit-Reset\` seconds. Every answer to a valid key says so. 429 and 503 say in \`Retry-After\` how long to wait.
+
+**Answers** carry \`X-Request-Id\`, to find the call again at \`GET /requests\`, and \`Server-Timing\`, milliseconds of each stage.
 
 Every error is listed under [/reference/errors](/reference/errors).`;
 
@@ -79,7 +88,10 @@ export function buildOpenApi(routes: readonly Route[], version: string): JsonObj
     ],
     security: [{ basic: [] }, { bearer: [] }, { atlasHeader: [], requestId: [] }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
-    paths: { ...Object.fromEntries(routes.map((route) => [route.path, describePath(route)])), ...describeHealth() },
+    paths: {
+      ...Object.fromEntries(routes.map((route) => [templateOf(route.path), describePath(route)])),
+      ...describeOwnPages(),
+    },
     components: {
       schemas: { Error: ERROR_SCHEMA, ...describeAnswers(routes) },
       responses: describeErrorResponses(),
@@ -109,12 +121,15 @@ function describeOperation(route: Route, method: Method): JsonObject {
     parameters: [
       ...describeQuery(route),
       ...(takesIdempotencyKey({ ...route, methods: [method] }) ? [IDEMPOTENCY_KEY] : []),
+      ...(route.honoursRange ? RANGE_PARAMETERS : []),
     ],
     ...(method === 'POST' ? { requestBody: describeBody(route) } : {}),
+    ...(route.findsById ? { 'x-finds-by-id': true } : {}),
     'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: writeCurlLine(route, method) }],
     responses: {
       '200': describeSuccess(route),
       ...(route.batch ? { '202': describeAccepted() } : {}),
+      ...(route.honoursRange ? { '206': describePart(route) } : {}),
       ...listErrorsOf({ ...route, methods: [method] }),
     },
   };
@@ -124,13 +139,48 @@ function describeSuccess(route: Route): JsonObject {
   return {
     description: 'Success',
     headers: {
-      'X-Request-Id': { schema: { type: 'string' } },
+      ...ANSWER_HEADERS,
       ...(route.permission === 'public' ? {} : RATE_HEADERS),
       ...(takesIdempotencyKey(route) ? { 'Idempotent-Replayed': REPLAYED } : {}),
+      ...(route.honoursRange ? RANGE_HEADERS : {}),
     },
     content: route.answer === 'file' ? { [route.mediaType]: {} } : { 'application/json': describeEnvelope(route) },
   };
 }
+
+function describePart(route: Route): JsonObject {
+  const span = { schema: { type: 'string' }, description: 'Which bytes these are, and of how many.', example: SPAN };
+  return {
+    description: 'The bytes that `Range` asked for',
+    headers: { ...ANSWER_HEADERS, ...RATE_HEADERS, ...RANGE_HEADERS, 'Content-Range': span },
+    content: { [route.mediaType]: {} },
+  };
+}
+
+const SPAN = 'bytes 1000-4095/4096';
+
+const RANGE_HEADERS: JsonObject = {
+  ETag: { schema: { type: 'string' }, description: 'For `If-Range`.' },
+  'Accept-Ranges': { schema: { type: 'string', const: 'bytes' } },
+};
+
+const RANGE_PARAMETERS: JsonObject[] = [
+  {
+    name: 'Range',
+    in: 'header',
+    required: false,
+    description:
+      'One span of bytes, such as `bytes=1000-`: answered with 206; several, or another unit, with all of it.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'If-Range',
+    in: 'header',
+    required: false,
+    description: 'The `ETag` of the answer that broke off: all of it comes if the file is another one.',
+    schema: { type: 'string' },
+  },
+];
 
 const REPLAYED: JsonObject = {
   schema: { type: 'string', const: 'true' },
@@ -184,29 +234,9 @@ function describeAccepted(): JsonObject {
   };
 }
 
-function describeHealth(): JsonObject {
-  const operation = (operationId: string, summary: string, responses: JsonObject) => ({
-    get: { operationId, tags: ['health'], summary, security: [], responses },
-  });
-  const status = { 'application/json': { schema: { type: 'object', properties: { status: { type: 'string' } } } } };
-  return {
-    '/health': operation('health', 'Whether the process lives', { '200': { description: 'It does', content: status } }),
-    '/ready': operation('ready', 'Whether it can take calls', {
-      '200': { description: 'It can', content: status },
-      '503': { description: 'A part fails, or it is shutting down', content: status },
-    }),
-    '/metrics': operation(
-      'metrics',
-      'What this process counts, for Prometheus; to this machine or with a token of its own',
-      {
-        '200': {
-          description: 'Samples as text',
-          content: { 'text/plain': { schema: { type: 'string' }, example: 'atlas_inference_queue_depth 0\n' } },
-        },
-        '403': { $ref: '#/components/responses/Error403' },
-      },
-    ),
-  };
+/** `/subjects/:reference_id` → `/subjects/{reference_id}` */
+function templateOf(path: string): string {
+  return path.replaceAll(/:(\w+)/g, '{$1}');
 }
 
 function asObject(value: unknown): JsonObject {

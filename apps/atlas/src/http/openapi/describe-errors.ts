@@ -2,6 +2,12 @@ import { ERRORS } from '../../errors.ts';
 import type { Route } from '../route/define-route.ts';
 import type { JsonObject } from './describe-parameters.ts';
 
+/** Every answer has them, whatever it is. */
+export const ANSWER_HEADERS: JsonObject = {
+  'X-Request-Id': { schema: { type: 'string' } },
+  'Server-Timing': { schema: { type: 'string' }, description: 'Milliseconds of each stage.', example: 'total;dur=0.4' },
+};
+
 /** The body of every failure. */
 export const ERROR_SCHEMA: JsonObject = {
   type: 'object',
@@ -39,13 +45,29 @@ export function describeErrorResponses(): JsonObject {
 }
 
 /** The errors that a route can answer, by status. */
-export function listErrorsOf(route: Pick<Route, 'permission' | 'methods' | 'keepsAnswers'>): JsonObject {
+export function listErrorsOf(
+  route: Pick<Route, 'permission' | 'methods' | 'keepsAnswers' | 'honoursRange'>,
+): JsonObject {
   const withKey = route.permission === 'public' ? [] : [403];
   const withBody = route.methods.includes('POST') ? [413, 415] : [];
   const withRepeats = takesIdempotencyKey(route) ? [409] : [];
-  const possible = [400, 401, ...withKey, 404, 405, 408, ...withRepeats, ...withBody, 414, 429, 500, 503, 505].sort(
-    (a, b) => a - b,
-  );
+  const withRange = route.honoursRange ? [416] : [];
+  const possible = [
+    400,
+    401,
+    ...withKey,
+    404,
+    405,
+    408,
+    ...withRepeats,
+    ...withBody,
+    414,
+    ...withRange,
+    429,
+    500,
+    503,
+    505,
+  ].sort((a, b) => a - b);
   return Object.fromEntries(
     possible.map((status) => [String(status), { $ref: `#/components/responses/Error${status}` }]),
   );
@@ -61,9 +83,17 @@ function statuses(): number[] {
 }
 
 function headersOf(status: number): JsonObject {
-  const requestId = { 'X-Request-Id': { schema: { type: 'string' } } };
+  if (status === 416)
+    return {
+      ...ANSWER_HEADERS,
+      'Content-Range': {
+        schema: { type: 'string' },
+        description: 'How many bytes there are.',
+        example: 'bytes */4096',
+      },
+    };
   if (status === 405)
-    return { ...requestId, Allow: { schema: { type: 'string' }, description: 'The methods that work here.' } };
-  if (status !== 409 && status !== 429 && status !== 503) return requestId;
-  return { ...requestId, 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } };
+    return { ...ANSWER_HEADERS, Allow: { schema: { type: 'string' }, description: 'The methods that work here.' } };
+  if (status !== 409 && status !== 429 && status !== 503) return ANSWER_HEADERS;
+  return { ...ANSWER_HEADERS, 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } };
 }

@@ -22,7 +22,7 @@ export function describeQuery(route: Route): JsonObject[] {
     const example = route.example.params[name];
     return {
       name,
-      in: 'query',
+      in: route.path.includes(`/:${name}`) ? 'path' : 'query',
       required: !isOptional(asSchema(field)),
       description: withAliases(description, PARAMETER_ALIASES[name] ?? []),
       schema,

@@ -8,6 +8,8 @@ import { brokenRoute, echoRoute } from '../testing/echo-route.ts';
 import { type Reply, send } from '../testing/send.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
 
+type Responses = Record<string, { content?: object; headers?: object }>;
+
 let server: TestApp;
 let document: Reply['json'];
 beforeAll(async () => {
@@ -81,6 +83,31 @@ describe('/openapi.json', () => {
   });
 });
 
+test('every path that answers without the route table is described, and answers as it says', async () => {
+  const own = Object.entries(document['paths'] as Record<string, { get?: { tags: string[]; responses: Responses } }>);
+  const pages = own.filter(([, { get }]) => ['health', 'reference'].includes(get?.tags[0] ?? ''));
+  expect(pages.map(([path]) => path).sort()).toEqual([
+    '/health',
+    '/health/live',
+    '/health/ready',
+    '/metrics',
+    '/openapi.json',
+    '/postman.json',
+    '/ready',
+    '/reference',
+    '/reference/errors',
+    '/reference/redoc.js',
+    '/reference/start.js',
+  ]);
+  for (const [path, { get }] of pages) {
+    const { status, headers } = await send(server, path);
+    const [type = 'none'] = Object.keys(get?.responses['200']?.content ?? {});
+    expect([path, status, String(headers['content-type']).split(';')[0]]).toEqual([path, 200, type]);
+    for (const name of Object.keys(get?.responses['200']?.headers ?? {}))
+      expect(headers[name.toLowerCase()]).toBeDefined();
+  }
+});
+
 test('each operation has a line to copy', () => {
   expect(document).toMatchObject({
     paths: {
@@ -125,6 +152,27 @@ describe('a route that answers with a file', () => {
     });
   });
 
+  test('and honours Range is described with 206 and 416', async () => {
+    const own = await startTestApp({ routes: [{ ...route({}), honoursRange: true }] });
+    const described = (await send(own, '/openapi.json')).json;
+    await own.close();
+    expect(await new Validator().validate(structuredClone(described))).toMatchObject({ valid: true });
+    expect(described).toMatchObject({
+      paths: {
+        '/test/file': {
+          get: {
+            parameters: [{ name: 'Range', in: 'header' }, { name: 'If-Range' }],
+            responses: {
+              206: { headers: { 'Content-Range': {} }, content: { 'image/jpeg': {} } },
+              416: { $ref: '#/components/responses/Error416' },
+            },
+          },
+        },
+      },
+      components: { responses: { Error416: { headers: { 'Content-Range': {} } } } },
+    });
+  });
+
   test('breaks its promise with JSON', async () => {
     const own = await startTestApp({ routes: [route({ some: 'data' })] });
     const reply = await send(own, '/test/file');
@@ -149,7 +197,7 @@ describe('the reference page', () => {
   test('of errors lists every one', async () => {
     const { text } = await send(server, '/reference/errors');
     for (const [code, { remedy }] of Object.entries(ERRORS)) {
-      expect(text).toContain(`id="${code}"`);
+      expect(text).toContain(`<tr id="${code}"><td><a href="#${code}"><code>${code}</code></a>`);
       expect(text).toContain(remedy);
     }
   });

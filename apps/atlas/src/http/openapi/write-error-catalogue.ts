@@ -8,7 +8,7 @@ code { font-size: .95em }`;
 export function writeErrorCatalogue(): string {
   const rows = Object.entries(ERRORS).map(([code, { status, message, about, remedy }]) => {
     const text = about ? `${message} (${about})` : message;
-    return `<tr id="${code}"><td><code>${status}</code><td>${escapeHtml(text)}<td>${escapeHtml(remedy)}`;
+    return `<tr id="${code}"><td><a href="#${code}"><code>${code}</code></a><td><code>${status}</code><td>${escapeHtml(text)}<td>${escapeHtml(remedy)}`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -18,10 +18,11 @@ export function writeErrorCatalogue(): string {
 <style>${STYLE}</style>
 <h1>Errors</h1>
 <p>Every failure is JSON: <code>{"code":"400","message":"…","error":"…","request_id":"…"}</code>. The message begins with the text below;
-what was wrong this time follows in parentheses. 4xx is for the caller to mend, 5xx is ours.
+what was wrong this time follows in parentheses. The name is what the log (<code>error</code>) and the metrics
+(<code>atlas_http_errors_total</code>) call it. 4xx is for the caller to mend, 5xx is ours.
 <p><a href="/reference">Back to the reference</a>
 <table>
-<tr><th>code<th>message<th>what to do
+<tr><th>name<th>code<th>message<th>what to do
 ${rows.join('\n')}
 </table>
 </html>

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../openapi/api-document.ts';
 import { describeRequest } from './describe-request.ts';
-import { type ApiRequest, listRequests, requiredData } from './list-requests.ts';
-import { checkData, checkEnvelope, SIGN } from './scripts.ts';
+import { type ApiRequest, expectedStatuses, listRequests, requiredData } from './list-requests.ts';
+import { checkData, checkEnvelope, checkStatus, SIGN } from './scripts.ts';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 /** The same for ever, so that a collection that is imported again replaces the one before. */
@@ -43,10 +43,11 @@ export function buildCollection(document: ApiDocument): object {
 function describeItem(request: ApiRequest, dataKeys: readonly string[]): object {
   const { operation, path } = request;
   const described = describeRequest(request);
+  const checks = [checkStatus(expectedStatuses(request)), ...(dataKeys.length > 0 ? [checkData(dataKeys)] : [])];
   const success = operation.responses['200']?.content?.['application/json']?.example;
   return {
     name: `${path.slice(1)}: ${operation.summary}`,
-    ...(dataKeys.length > 0 ? { event: [runs('test', checkData(dataKeys))] } : {}),
+    event: [runs('test', checks.join('\n'))],
     request: { ...described, description: operation.description ?? operation.summary },
     response: success === undefined ? [] : [describeExample(described, success)],
   };

@@ -19,10 +19,16 @@ export function describeRequest({ path, method, operation }: ApiRequest): object
   return {
     method,
     header,
-    url: describeUrl(path, query),
+    url: describeUrl(fillPath(path, operation), query),
     ...(form ? { body: { mode: 'formdata', formdata: [...describeFiles(form), ...params.map(describeField)] } } : {}),
     ...(json ? { body: { mode: 'raw', raw: writeJson(params), options: { raw: { language: 'json' } } } } : {}),
   };
+}
+
+/** With the example's values in the places of parameters. */
+function fillPath(path: string, { parameters = [] }: ApiOperation): string {
+  const inPath = parameters.filter((param) => param.in === 'path');
+  return inPath.reduce((text, param) => text.replace(`{${param.name}}`, exampleOf(param)), path);
 }
 
 interface Described extends ReturnType<typeof pair> {

@@ -54,3 +54,8 @@ export function checkData(keys: readonly string[]): string {
   });
 }`;
 }
+
+/** Runs after one request. @param statuses with one of which it is to be answered */
+export function checkStatus(statuses: readonly number[]): string {
+  return `pm.test('the status is ${statuses.join(' or ')}', () => pm.expect(pm.response.code).to.be.oneOf(${JSON.stringify(statuses)}));`;
+}

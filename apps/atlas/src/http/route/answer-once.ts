@@ -20,19 +20,26 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
   throw new AtlasError('invalid_parameter', { detail: 'header Idempotency-Key: once, 1 to 255 visible characters' });
 }
 
+type Fingerprinted = Pick<Route, 'path' | 'params' | 'batch' | 'namesCountWith'>;
+
 /**
  * What a call asks for, as 32 bytes: its route, parameters and the content of its files. Neither their order, nor the alias of a
- * name, nor the spelling of a word in a list (`mrz`, `yes`), nor the way files were packed makes a difference.
+ * name, nor the spelling of a word in a list (`mrz`, `yes`), nor the way files were packed makes a difference. Names of files count where
+ * they say something: which of several are two sides of one document, or whose a picture is.
  *
  * @param schema of the parameters: what it does not know, or does not take, counts as it was sent
  */
 export function fingerprintCall(
-  { path: route, params: schema }: Pick<Route, 'path' | 'params'>,
+  { path: route, params: schema, batch, namesCountWith: flag }: Fingerprinted,
   { params: sent, files }: { params: Readonly<Record<string, unknown>>; files: readonly SpooledFile[] },
 ): Buffer {
   const parsed = schema.safeParse(sent);
   const scalars = Object.entries(parsed.success ? parsed.data : sent);
-  const contents = files.map(({ role, sha256 }) => [role, sha256]);
+  const isNamed = flag !== undefined && parsed.data?.[flag] === true;
+  const areSeveral = batch !== undefined && files.filter(({ role }) => role === batch.slot).length > 1;
+  const contents = files.map(({ role, sha256, fileName }) =>
+    isNamed || areSeveral ? [role, sha256, fileName] : [role, sha256],
+  );
   const asked = JSON.stringify([route, scalars.sort(byName), contents.sort(byName)]);
   return createHash('sha256').update(asked).digest();
 }

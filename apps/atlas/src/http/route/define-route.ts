@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
+import type { AuditAction } from '../../platform/audit/audit-actions.ts';
 import type { Provenance } from '../../platform/audit/provenance.ts';
 import type { Caller, Environment, Permission } from '../../platform/keys/caller.ts';
 import type { CustomAnswer, StreamAnswer } from '../answer/custom-answer.ts';
@@ -10,7 +11,8 @@ import { flag } from './parameter-kinds.ts';
 import { parseParameters } from './parse-parameters.ts';
 import { pickFiles } from './pick-files.ts';
 
-export type Method = 'GET' | 'POST';
+/** DELETE is for the one path that the law of erasure asks for; everything else the original did by GET and POST. */
+export type Method = 'GET' | 'POST' | 'DELETE';
 
 /** Who may call: a permission that the key must hold, any key at all, or everybody. */
 export type Access = Permission | 'any-key' | 'public';
@@ -68,7 +70,7 @@ export interface RouteDefinition<
   Slots extends FileSlots,
   Data extends z.ZodType,
 > {
-  /** Canonical path, such as `/document/ocr`; it is mounted under every base. */
+  /** Canonical path, such as `/document/ocr`; it is mounted under every base. `:name` is a parameter of that name. */
   path: string;
   aliases?: readonly string[];
   method: Method | readonly Method[];
@@ -88,6 +90,10 @@ export interface RouteDefinition<
   answer?: 'data' | 'flat' | 'file';
   /** Of a `file`; `application/octet-stream` if absent. */
   mediaType?: string;
+  /** Of a `file`: `Range` and `If-Range` are honoured, so there is 206 and 416. Default: false. */
+  honoursRange?: boolean;
+  /** An id names what may not be there, or not for this caller: 404 then. Default: false. */
+  findsById?: boolean;
   /** False where the answer streams, or a new one costs nothing: it is never kept, and an `Idempotency-Key` not heeded. Default: true. */
   keepsAnswers?: boolean;
   /**
@@ -95,10 +101,12 @@ export interface RouteDefinition<
    * goes through the route by itself, with the same parameters; `NAME_front` and `NAME_back` belong together where there is a `backSlot`.
    */
   batch?: { slot: Extract<keyof Slots, string>; backSlot?: Extract<keyof Slots, string> };
+  /** The flag with which the name of a file says something: a repeat under the same `Idempotency-Key` then needs the same names. */
+  namesCountWith?: Extract<keyof Shape, string>;
   /** What a call stores may belong to a person: the route takes `reference_id`, and everything is kept under it. Default: false. */
   ofPerson?: boolean;
   /** Under which action each answer goes to the audit log, such as `document.read`. Default: it does not. */
-  audit?: string;
+  audit?: AuditAction;
   /** Shown on the reference page: a real call's parameters and data. */
   example: { params: Readonly<Record<string, unknown>>; data: z.input<Data> };
   handler: (
@@ -127,10 +135,13 @@ export interface Route {
   data: z.ZodType;
   answer: 'data' | 'flat' | 'file';
   mediaType: string;
+  honoursRange: boolean;
+  findsById: boolean;
   keepsAnswers: boolean;
   batch: { slot: string; backSlot?: string } | undefined;
+  namesCountWith: string | undefined;
   ofPerson: boolean;
-  audit: string | undefined;
+  audit: AuditAction | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
   run(call: RawCall): Promise<unknown>;
 }
@@ -153,8 +164,11 @@ export function defineRoute<
     aliases: row.aliases ?? [],
     answer: row.answer ?? 'data',
     mediaType: row.mediaType ?? 'application/octet-stream',
+    honoursRange: row.honoursRange ?? false,
+    findsById: row.findsById ?? false,
     keepsAnswers: row.keepsAnswers ?? true,
     batch: row.batch,
+    namesCountWith: row.namesCountWith,
     ofPerson: row.ofPerson ?? false,
     params: row.params.extend({
       ...(row.ofPerson && { reference_id: REFERENCE_ID_PARAMETER }),

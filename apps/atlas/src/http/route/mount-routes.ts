@@ -76,7 +76,7 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     };
     const answer = async (): Promise<Given> => {
       if (headers.expect !== undefined) reply.raw.writeContinue();
-      const given = await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads);
+      const given = withPath(request, await readCall({ method, url: raw.url ?? '/', headers, stream: raw }, uploads));
       request.sent = given;
       clock.lap('body');
       const personId = await identifyPerson(deps.persons, route, caller, given.params);
@@ -98,6 +98,11 @@ function createHandler(deps: CallDeps, { route, environment }: Mount) {
     await record(status, replayed);
     return sendAnswer(reply, answered);
   };
+}
+
+/** What stands in the path was meant, whatever else was sent. */
+function withPath({ params }: AppRequest, read: ReadCall): ReadCall {
+  return { ...read, params: { ...read.params, ...(params as Record<string, string>) } };
 }
 
 function tellTimes(

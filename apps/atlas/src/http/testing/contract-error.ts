@@ -12,6 +12,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   413: 'Request entity too large.',
   414: 'Request URL too large.',
   415: 'Invalid request, unsupported media type.',
+  416: 'Range not satisfiable.',
   429: 'Invalid request, too many requests.',
   500: 'Internal server error.',
   503: 'Service unavailable.',
@@ -27,7 +28,7 @@ export interface ContractError {
 /**
  * The error an answer carries.
  * @throws {Error} when it breaks the contract's shape: the status as string in `code`, the table's message first, the same text
- * in `error`, the request id in body and header, never cached
+ * in `error`, the request id in body and header, how long it took, never cached
  */
 export function contractError({ status, headers, json, text }: Reply): ContractError {
   const message = String(json['message']);
@@ -41,6 +42,7 @@ export function contractError({ status, headers, json, text }: Reply): ContractE
     'request_id is 1 to 64 letters and digits': /^[A-Za-z0-9]{1,64}$/.test(String(json['request_id'])),
     'X-Request-Id repeats it': headers['x-request-id'] === json['request_id'],
     'it is JSON': headers['content-type'] === 'application/json; charset=utf-8',
+    'Server-Timing says how long it took': /^\w+;dur=[\d.]+/.test(String(headers['server-timing'])),
     'it is not cached': headers['cache-control'] === 'no-store',
   };
   const broken = Object.entries(rules).filter(([, holds]) => !holds);

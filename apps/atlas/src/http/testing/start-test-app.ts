@@ -32,12 +32,13 @@ interface TestAppOptions extends Partial<Omit<HttpOptions, 'certificate'>>, Part
   rates?: RateLimits;
   now?: () => number;
   readiness?: HttpDeps['readiness'];
+  onDatabaseAway?: () => void;
   logLevel?: LogLevel;
 }
 
 /** The server over a real TLS socket on a free port, with a spool of its own; its answers are checked against their schemas. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { keys, rates, now = Date.now, readiness = [], ...others } = options;
+  const { keys, rates, now = Date.now, readiness = [], onDatabaseAway = () => undefined, ...others } = options;
   const { parts, logLevel = 'info', ...rest } = takeParts(others);
   const folder = await mkdtemp(join(tmpdir(), 'atlas-http-'));
   const lines: string[] = [];
@@ -53,6 +54,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       log: createLogger({ level: logLevel, destination: { write: (line) => void lines.push(line) } }),
       now,
       readiness,
+      onDatabaseAway,
     },
     { routes: [], certificate, checkAnswers: true, ...rest },
   );

@@ -1,4 +1,5 @@
 import type { Environment } from '../keys/caller.ts';
+import type { AuditAction } from './audit-actions.ts';
 
 /** Who did it: a key by its id, someone at the command line, or Atlas by itself. */
 export type Actor = `key:${string}` | 'cli' | 'system';
@@ -11,8 +12,7 @@ export interface NewAuditEntry {
   accountId: string;
   environment: Environment;
   actor: Actor;
-  /** Such as `key.created`. */
-  action: string;
+  action: AuditAction;
   requestId?: string | undefined;
   /** Ids of what it was done to; never a number or a name of a person. */
   reference?: string | undefined;

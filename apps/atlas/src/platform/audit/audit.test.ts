@@ -78,7 +78,12 @@ describe('the role that serves', () => {
   it('cannot append what is no entry', async () => {
     const accountId = await log.newAccount();
     const entry = { accountId, environment: 'sandbox', actor: 'system', action: 'key.created' } as const;
-    const attempts = [{ action: 'no action' }, { requestId: 'a b' }, { actor: 'root' as 'cli' }, { reference: 'é' }];
+    const attempts = [
+      { action: 'test.no action' as const },
+      { requestId: 'a b' },
+      { actor: 'root' as 'cli' },
+      { reference: 'é' },
+    ];
     for (const wrong of attempts)
       await expect(appendEntry({ db: log.app.db }, { ...entry, ...wrong })).rejects.toThrow('Failed query');
     expect(await log.entriesOf(accountId)).toEqual([]);

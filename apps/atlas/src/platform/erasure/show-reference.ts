@@ -1,12 +1,12 @@
 import { and, desc, eq } from 'drizzle-orm';
+import { appendEntry } from '../audit/append-entry.ts';
 import type { Hold } from '../holds/hold.ts';
 import { holds } from '../holds/holds-table.ts';
 import { openHold } from '../holds/place-hold.ts';
 import { dataOrders } from '../orders/data-orders-table.ts';
 import { isLive } from '../persons/create-persons.ts';
 import { persons } from '../persons/persons-tables.ts';
-import type { Reference } from '../persons/reference-id.ts';
-import { countStored } from './erase-reference.ts';
+import { countStored, type ErasureRequest } from './erase-reference.ts';
 import type { Counts, Erasure, ErasureDeps } from './erasure.ts';
 import { describeErasure } from './finish-erasure.ts';
 
@@ -22,10 +22,16 @@ export interface ShownReference {
   erasures: Erasure[];
 }
 
-export async function showReference(deps: ErasureDeps, reference: Reference): Promise<ShownReference> {
+/** Tells the audit log who asked, and of whom by the digest alone. */
+export async function showReference(
+  deps: ErasureDeps,
+  { actor, requestId, ...reference }: ErasureRequest,
+): Promise<ShownReference> {
   const { db } = deps;
   const { accountId, environment } = reference;
   const referenceDigest = await deps.references.digest(reference);
+  const details = { reference_digest: referenceDigest.toString('hex') };
+  await appendEntry({ db }, { accountId, environment, actor, action: 'data.shown', requestId, details });
   const [person] = await db.select().from(persons).where(isLive(reference, referenceDigest));
   const [hold] = person ? await db.select().from(holds).where(eq(holds.personId, person.personId)) : [];
   const orders = await db

@@ -26,3 +26,13 @@ export async function listHolds(
     .limit(limit);
   return Promise.all(rows.map((row) => openHold(deps, row)));
 }
+
+/** Whether a hold of this account and environment is in force. */
+export async function hasHold(
+  { db }: { db: Db },
+  { accountId, environment }: PersonScope,
+  holdId: string,
+): Promise<boolean> {
+  const mine = and(eq(holds.accountId, accountId), eq(holds.environment, environment), eq(holds.holdId, holdId));
+  return (await db.$count(holds, mine)) > 0;
+}

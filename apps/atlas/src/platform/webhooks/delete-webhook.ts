@@ -16,7 +16,7 @@ export async function deleteWebhook(
     if (!deleted) return false;
     const { accountId, environment, family } = owner;
     const reference = `we-${deleted.endpointId}`;
-    const entry = { accountId, environment, actor, action: 'webhook.deleted', reference, details: { family } };
+    const entry = { accountId, environment, actor, action: 'webhook.deleted' as const, reference, details: { family } };
     await appendEntry({ db: tx }, entry);
     return true;
   });

@@ -8,7 +8,10 @@ import { DELIVERIES_CHANNEL, type WebhookFamily, type WebhookScope } from './web
 export interface NewEvent extends WebhookScope {
   /** Such as `batch.completed`. Its family is what stands before the dot; `endpoint` is about webhooks themselves. */
   type: `${WebhookFamily | 'endpoint'}.${string}`;
-  /** What it happened to, such as a job id, up to 200 characters. Events of one subject are numbered. */
+  /**
+   * What it happened to, such as a job id, up to 200 characters. Events of one subject are numbered. No subject is shared by events that
+   * are delivered and such that are not, as those of `endpoint`: receivers would look for what never comes.
+   */
   subject: string;
   /** What receivers get: an object that JSON can carry, up to 64 KiB. It may hold personal data; it is sealed. */
   data: Readonly<Record<string, unknown>>;

@@ -22,6 +22,8 @@ export interface EventPage {
   hasMore: boolean;
   /** Events between `after` and the first one here were removed, since they are kept for 30 days. */
   hasGap: boolean;
+  /** `after` lies beyond the last event that there ever was: the position of that one. Undefined everywhere else. */
+  beyond: number | undefined;
 }
 
 /** Positions given in one go: more than any page shows. */
@@ -55,6 +57,7 @@ export async function readEvents(
     events: await Promise.all(page),
     hasMore: rows.length > limit,
     hasGap: after > 0 && typeof first === 'number' && first > after + 1,
+    beyond: rows.length === 0 && after > 0 ? await lastIfBefore(db, scope, after) : undefined,
   };
 }
 
@@ -91,6 +94,17 @@ export async function givePositions({ db }: { db: Db }, scope: WebhookScope): Pr
       .set({ lastPosition: last.lastPosition + (rowCount ?? 0) })
       .where(mine);
   });
+}
+
+/** The last position that was given, if it comes before this one. It stays when its event is removed. */
+async function lastIfBefore(
+  db: Db,
+  { accountId, environment }: WebhookScope,
+  after: number,
+): Promise<number | undefined> {
+  const mine = and(eq(eventPositions.accountId, accountId), eq(eventPositions.environment, environment));
+  const [{ lastPosition } = { lastPosition: 0 }] = await db.select().from(eventPositions).where(mine);
+  return lastPosition < after ? lastPosition : undefined;
 }
 
 function ofScope({ accountId, environment }: WebhookScope) {

@@ -19,6 +19,8 @@ function spread(segment: Parameters<Grammar>[0]): Parameters<Grammar>[0] {
 export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'FIN',
+    // Of its two languages the one with all the letters of both.
+    language: 'swe',
     cues: [
       { matches: /SUOMI|FINLAND/, weight: 0.5 },
       { says: 'HENKILOKORTTI', weight: 0.7 },
@@ -26,7 +28,14 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
     ],
     number: { masks: ['999999999', 'A99999999', 'AA9999999', '99999999A'] },
     labels: {
-      documentNumber: ['Asiakirjan numero', 'Kortin numero', 'Document number', 'Card number', 'Kortnummer'],
+      documentNumber: [
+        'Asiakirjan numero',
+        'Kortin numero',
+        'Nro/Nr/No.',
+        'Document number',
+        'Card number',
+        'Kortnummer',
+      ],
       surname: ['Sukunimi', 'Efternamn', 'Surname'],
       givenNames: ['Etunimet', 'Förnamn', 'Given names'],
       sex: ['Sukupuoli', 'Kön', 'Sex'],
@@ -39,13 +48,14 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
         'Personal number',
         'Personal identity number',
       ],
-      dateOfIssue: ['Myönnetty', 'Beviljat', 'Date of issue'],
+      dateOfIssue: ['Myönnetty', 'Myöntämispäivä', 'Myöntämispvm', 'Beviljat', 'Utfärdat den', 'Date of issue'],
       dateOfExpiry: ['Voimassa', 'Viimeinen voimassaolopäivä', 'Giltigt till', 'Sista giltighetsdag', 'Date of expiry'],
     },
     otherWords: ['Nimikirjoitus', 'Namnteckning', 'Signature', 'Identity card', 'Henkilökortti'],
   }),
   printedCard({
     country: 'ISL',
+    language: 'isl',
     cues: [
       { matches: /[ÍI]SLAND|ICELAND/, weight: 0.5 },
       { says: 'NAFNSKIRTEINI', weight: 0.7 },
@@ -66,11 +76,14 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'HUN',
+    language: 'hun',
     cues: [
       { says: 'SZEMELYAZONOSITO IGAZOLVANY', weight: 0.8 },
       { matches: /MAGYARORSZ[ÁA]G|HUNGARY/, weight: 0.5 },
     ],
     date: yearOrDayFirst,
+    // Its own letter and that of English: what is left of one of them may be either.
+    sexes: { F: ['N/F', 'Nő'], M: ['F/M', 'Férfi'] },
     number: { masks: ['999999AA'], anywhere: true },
     labels: {
       documentNumber: ['Okmányazonosító', 'Okmányszám', 'Document number', 'Card number', 'Document No'],
@@ -85,6 +98,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'POL',
+    language: 'pol',
     cues: [
       { says: 'RZECZPOSPOLITA POLSKA', weight: 0.7 },
       { says: 'DOWOD OSOBISTY', weight: 0.6 },

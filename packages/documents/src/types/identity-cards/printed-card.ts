@@ -23,16 +23,21 @@ export interface PrintedCard {
   };
   /** Reads the date of birth; day first if absent. */
   date?: (sense: 'past' | 'any') => Grammar;
+  /** Words for the sex, where those of the state mean something else elsewhere. */
+  sexes?: Readonly<Record<'F' | 'M', readonly string[]>>;
+  /** In which names and places are written, ISO 639-3, where its letters have marks: they are read a second time in it. */
+  language?: string;
   /** Titles and labels of what is not read. */
   otherWords?: readonly string[];
 }
+
+const WITH_MARKS = ['surname', 'givenNames', 'fullName', 'placeOfBirth', 'nationality'];
 
 const FIELDS = {
   surname: () => personName,
   givenNames: () => personName,
   fullName: () => personName,
-  sex: () => SEX,
-  nationality: () => textOf(/^[A-Z]{3,20}(?:[ -][A-Z]{3,15})?$/),
+  nationality: () => textOf(/^\p{Lu}{3,20}(?:[ /-]\p{Lu}{3,15})?$/u),
   dateOfBirth: (date: (sense: 'past' | 'any') => Grammar) => date('past'),
   placeOfBirth: () => place,
   dateOfIssue: (date: (sense: 'past' | 'any') => Grammar) => date('past'),
@@ -40,28 +45,21 @@ const FIELDS = {
   personalNumber: () => textOf(/^(?=(?:\D*\d){6})[\dA-Z][\dA-Z +/-]{5,20}$/),
 } as const satisfies Record<string, (date: (sense: 'past' | 'any') => Grammar) => Grammar>;
 
-type LabelledField = keyof typeof FIELDS | 'documentNumber';
+type LabelledField = keyof typeof FIELDS | 'sex' | 'documentNumber';
 
-/** Marks on letters are lost in print without any doubt of the recogniser, and there is no second witness for a place. */
-const MARKS_DOUBT = 0.85;
+const place = textOf(/^\p{Lu}[\p{L} .'’()/-]{2,40}$/u);
 
-const readPlace = textOf(/^\p{Lu}[\p{Lu} .'’()/-]{2,40}$/u);
-const place: Grammar = (segment, today) => {
-  const read = readPlace(segment, today);
-  return read && { ...read, confidence: read.confidence * MARKS_DOUBT };
+const SEXES = {
+  F: ['F', 'Female', 'Weiblich', 'Féminin', 'Femminile', 'Feminino', 'Kvinna', 'Perempuan'],
+  M: ['M', 'Male', 'Männlich', 'Masculin', 'Maschile', 'Masculino', 'Man', 'Laki-Laki'],
 };
-
-const SEX = oneOf({
-  F: ['F', 'Female', 'Weiblich', 'Féminin', 'Femminile', 'Feminino', 'Kvinna', 'Nő', 'Perempuan'],
-  M: ['M', 'Male', 'Männlich', 'Masculin', 'Maschile', 'Masculino', 'Man', 'Férfi', 'Laki-Laki'],
-});
 
 /**
  * The type of a printed card. Where its zone was read too, in any of the pictures that were sent, the zone is what counts: see
  * `identity-card.ts`.
  */
 export function printedCard(card: PrintedCard): DocumentType {
-  const { country, cues, number, labels, otherWords = [], date = dateOf } = card;
+  const { country, cues, number, labels, otherWords = [], date = dateOf, language } = card;
   const isNumber = number.is;
   const documentNumber: FieldRule = {
     name: 'documentNumber',
@@ -75,6 +73,7 @@ export function printedCard(card: PrintedCard): DocumentType {
   };
   const names = Object.keys(FIELDS).filter((name): name is keyof typeof FIELDS => name in labels);
   const others = names.map((name): FieldRule => ({ name, labels: labels[name] ?? [], grammar: FIELDS[name](date) }));
+  if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES) });
   const holder = names.includes('surname') ? 'surname' : 'fullName';
   return {
     id: `identity-card-${country.toLowerCase()}`,
@@ -89,6 +88,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       otherWords,
       essential: [{ field: 'documentNumber' }, { field: holder }, { field: 'dateOfBirth' }],
       carriesZone: true,
+      ...(language && { marks: { language, fields: WITH_MARKS } }),
     },
   };
 }

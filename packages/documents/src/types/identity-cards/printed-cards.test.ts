@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../read-document.ts';
-import { scriptVision } from '../../testing/scripted-vision.ts';
+import { scriptVision, type SecondReader } from '../../testing/scripted-vision.ts';
 import type { ScriptedPage } from '../../testing/scripted-vision.ts';
 
 /** Labels and values of a front, one below the other; what has no label stands by itself. */
@@ -120,6 +120,16 @@ const SAMPLES: Record<string, Sample> = {
       ['Date of Birth', '12/08/1974', 'dateOfBirth', '1974-08-12'],
     ],
   },
+  irl: {
+    title: ['ÉIRE / IRELAND / IRLANDE', 'CÁRTA PAS / PASSPORT CARD'],
+    lines: [
+      ['Uimhir an chárta/Card No.', 'C12345678', 'documentNumber'],
+      ['Sloinne/Surname', 'VELWICK', 'surname'],
+      ['Réamhainm(neacha)/Forename(s)', 'NEREA', 'givenNames'],
+      ['Gnéas/Sex', 'F', 'sex'],
+      ['Dáta breithe/Date of birth', '12 AUG 1974', 'dateOfBirth', '1974-08-12'],
+    ],
+  },
   bhr: {
     title: ['KINGDOM OF BAHRAIN', 'IDENTITY CARD'],
     lines: [
@@ -142,8 +152,10 @@ function pageOf({ title, lines }: Sample, withValues: boolean): ScriptedPage {
   return { print: [...head, ...cells] };
 }
 
-async function read(page: ScriptedPage, wanted = 'NID') {
-  const { vision, images } = scriptVision([page]);
+const LANGUAGES = ['deu', 'fra', 'gle', 'hun', 'isl', 'ita', 'pol', 'por', 'swe'];
+
+async function read(page: ScriptedPage, second: SecondReader = { languages: LANGUAGES }, wanted = 'NID') {
+  const { vision, images } = scriptVision([page], second);
   return readDocument(vision, [{ side: 'front', image: images[0]! }], { wanted, today: '2026-03-15' });
 }
 
@@ -170,5 +182,45 @@ describe.each(Object.entries(SAMPLES))('the printed side of a card of %s', (coun
     const reading = await read(pageOf(sample, false));
     const given = Object.entries(reading.fields).filter(([, { status }]) => status !== 'ABSENT');
     expect(given.map(([name, { value }]) => `${name} ${value}`)).toEqual([]);
+  });
+});
+
+describe('letters with marks', () => {
+  const page = pageOf(SAMPLES['deu']!, true);
+  const [, surname] = SAMPLES['deu']!.lines.find(([, , name]) => name === 'surname')!;
+
+  it('are those of the second reading, in the language of the card', async () => {
+    const spells = { [surname]: surname.replace('E', 'É') };
+    const { fields, languages } = await read(page, { languages: LANGUAGES, spells });
+    expect(fields['surname']).toMatchObject({ value: spells[surname], normalised: surname, status: 'READ' });
+    expect(fields['surname']?.checks).toContainEqual({ id: 'second_reading', result: 'pass' });
+    expect(languages).toEqual(['deu']);
+  });
+
+  it.each([
+    ['it says something else', { languages: LANGUAGES, spells: { [surname]: 'MOLLIG' } }],
+    ['there is none in that language', { languages: ['fra'] }],
+  ])('are unsure where %s', async (_, second) => {
+    const { fields } = await read(page, second);
+    expect(fields['surname']).toMatchObject({ value: surname, status: 'UNSURE', reason: 'marks_unconfirmed' });
+    expect(fields['surname']?.confidence).toBeLessThan(0.6);
+    expect(fields['dateOfBirth']).toMatchObject({ status: 'READ' });
+  });
+});
+
+describe('the sex on a card of Hungary', () => {
+  const sample = SAMPLES['hun']!;
+  const withSex = (text: string) => pageOf({ ...sample, lines: [...sample.lines, ['Nem/Sex', text, 'sex']] }, true);
+
+  it.each([
+    ['N/F', 'F'],
+    ['F/M', 'M'],
+    ['FÉRFI', 'M'],
+  ])('%s is %s', async (text, value) => {
+    expect((await read(withSex(text))).fields['sex']).toMatchObject({ value, status: 'READ' });
+  });
+
+  it('is not read from a letter that means either', async () => {
+    expect((await read(withSex('F'))).fields['sex']).toMatchObject({ status: 'ABSENT' });
   });
 });

@@ -3,6 +3,7 @@ import { printedCard } from './printed-card.ts';
 export const SOUTHERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'ITA',
+    language: 'ita',
     cues: [
       { says: 'REPUBBLICA ITALIANA', weight: 0.6 },
       { says: 'CARTA DI IDENTITA', weight: 0.6 },
@@ -34,6 +35,7 @@ export const SOUTHERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'PRT',
+    language: 'por',
     cues: [
       { says: 'CARTAO DE CIDADAO', weight: 0.7 },
       { says: 'REPUBLICA PORTUGUESA', weight: 0.5 },

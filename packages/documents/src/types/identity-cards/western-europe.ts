@@ -3,6 +3,7 @@ import { printedCard } from './printed-card.ts';
 export const WESTERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'DEU',
+    language: 'deu',
     cues: [
       { says: 'BUNDESREPUBLIK DEUTSCHLAND', weight: 0.7 },
       { says: 'PERSONALAUSWEIS', weight: 0.6 },
@@ -35,6 +36,7 @@ export const WESTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'AUT',
+    language: 'deu',
     cues: [
       { says: 'REPUBLIK OSTERREICH', weight: 0.8 },
       { says: 'REPUBLIC OF AUSTRIA', weight: 0.5 },
@@ -57,6 +59,7 @@ export const WESTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'FRA',
+    language: 'fra',
     cues: [
       { says: 'REPUBLIQUE FRANCAISE', weight: 0.7 },
       { says: 'CARTE NATIONALE D IDENTITE', weight: 0.6 },
@@ -76,6 +79,7 @@ export const WESTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'BEL',
+    language: 'fra',
     cues: [
       { matches: /BELGI[ËEQ]|BELGIUM|BELGIQUE/, weight: 0.6 },
       { matches: /IDENTITEITSKAART|CARTE D.?IDENTIT|PERSONALAUSWEIS|IDENTITY CARD/, weight: 0.5 },
@@ -104,5 +108,26 @@ export const WESTERN_EUROPEAN_CARDS = [
       'Valable du',
       'Valid from',
     ],
+  }),
+  printedCard({
+    country: 'IRL',
+    language: 'gle',
+    cues: [
+      { matches: /\b[EÉ]IRE\b|IRELAND|IRLANDE/, weight: 0.5 },
+      { matches: /PASSPORT ?CARD|C[AÁ]RTA ?PAS/, weight: 0.6 },
+    ],
+    number: { masks: ['A99999999', 'AA9999999'] },
+    labels: {
+      documentNumber: ['Uimhir an chárta', 'Card number', 'Card No', 'Passport Card No', 'Uimhir'],
+      surname: ['Sloinne', 'Surname', 'Nom'],
+      givenNames: ['Réamhainm(neacha)', 'Forename(s)', 'Forenames', 'Prénom(s)'],
+      sex: ['Gnéas', 'Sex', 'Sexe'],
+      nationality: ['Náisiúntacht', 'Nationality', 'Nationalité'],
+      dateOfBirth: ['Dáta breithe', 'Date of birth', 'Date de naissance'],
+      placeOfBirth: ['Áit bhreithe', 'Place of birth', 'Lieu de naissance'],
+      dateOfIssue: ['Dáta eisiúna', 'Date of issue'],
+      dateOfExpiry: ['As feidhm', 'Dáta as feidhm', 'Date of expiry', "Date d'expiration"],
+    },
+    otherWords: ['Síniú', 'Signature', 'Údarás', 'Authority', 'Passport Card', 'Cárta Pas', 'Carte Passeport'],
   }),
 ];

@@ -89,6 +89,19 @@ describe('inference on another machine', () => {
     await expect(remote.ready()).rejects.toThrow('no machine');
   }, 30_000);
 
+  test('tells everybody whether it lives and can work, and nothing else', async () => {
+    const machine = await startMachine();
+    const get = (path: string) =>
+      new Promise<number>((resolve, reject) => {
+        const outgoing = request(`${machine.url}${path}`, { ca: certificate.cert, agent: false });
+        outgoing.once('response', (response) => resolve(response.resume().statusCode ?? 0)).once('error', reject);
+        outgoing.end();
+      });
+    expect([await get('/health/live'), await get('/health/ready'), await get('/ready')]).toEqual([200, 200, 401]);
+    await machine.pool.close();
+    expect([await get('/health/live'), await get('/health/ready')]).toEqual([200, 503]);
+  });
+
   test('refuses what is no message, and goes on', async () => {
     const machine = await startMachine();
     const post = (body: Buffer) =>

@@ -40,6 +40,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const health = request.method === 'GET' ? healthOf(options.inference, request.url) : undefined;
+  if (health !== undefined) return end(response, health);
   if (!knowsToken(options.token, request.headers.authorization)) return end(response, 401);
   if (request.method === 'GET' && request.url === '/ready')
     return end(response, await options.inference.ready().then(() => 200));
@@ -61,6 +63,16 @@ async function answer(
   } finally {
     await Promise.all(paths.map((path) => rm(path, { force: true })));
   }
+}
+
+/**
+ * The status for whoever looks after this process: a restarter, a load balancer. Told to everybody, as a server of the API does;
+ * undefined for other paths.
+ */
+function healthOf(inference: Inference, path: string | undefined): number | undefined {
+  if (path === '/health/live') return 200;
+  if (path === '/health/ready') return inference.stats().workers > 0 ? 200 : 503;
+  return undefined;
 }
 
 function end(response: ServerResponse, status: number, body = Buffer.alloc(0)): void {

@@ -16,6 +16,7 @@ export function deleteRoute(deps: Pick<GalleryDeps, 'db' | 'blobs'>) {
       'Erases template, picture and everything that was said of the face. It cannot be undone. HELD: a hold was placed on its ' +
       '`reference_id`, and nothing was touched.',
     params: z.object({ face_id: faceIdParameter() }),
+    findsById: true,
     files: {},
     data: z.object({ face_id: z.string(), status: z.enum(['DELETED', 'HELD']) }),
     example: { params: { face_id: EXAMPLE_FACE_ID }, data: { face_id: EXAMPLE_FACE_ID, status: 'DELETED' } },

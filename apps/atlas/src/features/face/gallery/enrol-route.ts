@@ -82,6 +82,7 @@ export function enrolRoute(deps: GalleryDeps) {
     params,
     files: { face_image: FACE_IMAGE },
     batch: { slot: 'face_image' },
+    namesCountWith: 'reference_from_name',
     ofPerson: true,
     data: answerSchema,
     example: { params: { reference_id: 'customer-4711' }, data: EXAMPLE },

@@ -16,6 +16,7 @@ export function fetchRoute(deps: Pick<GalleryDeps, 'db' | 'kms' | 'blobs'>) {
     summary: 'Fetch the picture of an enrolled face',
     description: 'The face that was enrolled under `face_id`, upright and with room around it, as the bytes of a JPEG.',
     params: z.object({ face_id: faceIdParameter() }),
+    findsById: true,
     files: {},
     data: z.unknown(),
     answer: 'file',

@@ -81,6 +81,7 @@ export function verifyRoute(deps: GalleryDeps) {
     description:
       'Compares the face of a picture with the face that was enrolled under `face_id`. Scores mean what they mean at /face/compare.',
     params,
+    findsById: true,
     files: { face_image: FACE_IMAGE },
     ofPerson: true,
     data: answerSchema,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deleteWebhook } from '../delete-webhook.ts';
 import { publishEvent } from '../publish-event.ts';
+import { sendTestEvent } from '../send-test-event.ts';
 import { replayDead, replayEvent } from '../replay-deliveries.ts';
 import { openDeliveries, type TestDeliveries } from '../testing/open-deliveries.ts';
 
@@ -29,9 +30,24 @@ describe('an endpoint', () => {
     expect(JSON.parse(line)).toMatchObject({ level: 50, endpoint_id: `we-${endpointId}`, reason: 'GONE' });
     const events = await hooks.events();
     expect(events.find(({ type }) => type === 'endpoint.disabled')).toMatchObject({
-      subject: `we-${endpointId}`,
+      subject: `endpoint/we-${endpointId}`,
       data: { endpoint_id: `we-${endpointId}`, family: 'batch', reason: 'GONE' },
     });
+  });
+
+  test('that was disabled leaves no gap in the numbers of what it gets', async () => {
+    await hooks.set();
+    hooks.startWorker();
+    const sequences = () => hooks.receiver.received.map(({ headers }) => Number(headers['x-atlas-sequence']));
+    await sendTestEvent({ db: hooks.database.db, kms: hooks.kms }, { ...hooks.scope, family: 'batch' });
+    await expect.poll(sequences).toEqual([1]);
+    hooks.receiver.answerWith(410);
+    await hooks.publish();
+    await expect.poll(async () => (await hooks.webhook())!.disabledReason).toBe('GONE');
+    hooks.receiver.answerWith(200);
+    await hooks.set();
+    await sendTestEvent({ db: hooks.database.db, kms: hooks.kms }, { ...hooks.scope, family: 'batch' });
+    await expect.poll(sequences).toEqual([1, 1, 2]);
   });
 
   test('that has only failed for five days is disabled; one success begins the time anew', async () => {

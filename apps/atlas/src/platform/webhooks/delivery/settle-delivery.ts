@@ -128,7 +128,8 @@ async function disable(
       accountId,
       environment,
       type: 'endpoint.disabled',
-      subject: `we-${endpointId}`,
+      // Its own: no webhook delivers this event, and the numbers of what webhooks deliver have no gap.
+      subject: `endpoint/we-${endpointId}`,
       data: { endpoint_id: `we-${endpointId}`, family, reason, failing_since: since },
     },
   );

@@ -1,0 +1,37 @@
+/** Everything that has an entry of its own kind. The table in docs/audit.md says of each when it is written, and what stands in it. */
+export const AUDIT_ACTIONS = [
+  'key.created',
+  'key.revoked',
+  'key.rotated',
+  'key.restricted',
+  'webhook.set',
+  'webhook.rotated',
+  'webhook.deleted',
+  'job.accepted',
+  'job.cancelled',
+  'job.downloaded',
+  'token.issued',
+  'document.read',
+  'face.compare',
+  'face.crop',
+  'face.quality',
+  'face.enrol',
+  'face.verify',
+  'face.identify',
+  'face.fetch',
+  'face.delete',
+  'data.shown',
+  'data.erased',
+  'data.erasure_refused',
+  'data.hold_placed',
+  'data.hold_released',
+  'data.holds_listed',
+  'data.backed_up',
+  'data.restored',
+  'master_key.rotated',
+  'audit.read',
+  'audit.exported',
+] as const;
+
+/** Those of tests begin with `test`. */
+export type AuditAction = (typeof AUDIT_ACTIONS)[number] | `test.${string}`;

@@ -1,0 +1,64 @@
+/**
+ * What the first recogniser makes of letters that it does not know, besides the same letter without its marks. As small letters; by what
+ * is printed.
+ */
+const SEEN_AS: Readonly<Record<string, readonly string[]>> = {
+  ß: ['ss', 'b', '8', 's', 'β'],
+  æ: ['ae', 'e', 'a'],
+  œ: ['oe', 'ce'],
+  ø: ['o', '0'],
+  ł: ['l', 't', 'f', 'i', '1'],
+  þ: ['p', 'b', 'd'],
+  ð: ['d', 'o', '0', '6'],
+  đ: ['d'],
+  ı: ['i', 'l'],
+};
+
+/**
+ * A value as the second reading of the same print spells it, in the capitals, blanks and signs of the first one; `undefined` when the
+ * two differ in more than the marks of letters, or when only the first one has a mark.
+ *
+ * @param plain read without most marks: `Zotkiewski`
+ * @param marked read with the letters of the language: `Żółkiewski`
+ */
+export function addMarks(plain: string, marked: string): string | undefined {
+  const seen = [...plain];
+  const written = marked.normalize('NFC').match(/\p{L}\p{M}*|\d/gu) ?? [];
+  let result = '';
+  let at = 0;
+  for (const letter of written) {
+    while (at < seen.length && !/\p{L}|\d/u.test(seen[at]!)) result += seen[at++]!;
+    const length = lengthAs(letter, seen.slice(at, at + 2));
+    if (length === 0) return undefined;
+    result += isCapital(seen[at]!, plain) ? capitalOf(letter) : letter.toLowerCase();
+    at += length;
+  }
+  const rest = seen.slice(at).join('');
+  return /\p{L}|\d/u.test(rest) ? undefined : result + rest;
+}
+
+/** How many of the next signs of the first reading are this letter. */
+function lengthAs(letter: string, next: readonly string[]): number {
+  const small = letter.toLowerCase();
+  const seen = next.map((sign) => sign.toLowerCase());
+  if (small === seen[0]) return 1;
+  // A mark that only one of them saw is in doubt; the first one sees few, so it does not invent any.
+  const [first = ''] = seen;
+  if (first === withoutMarks(small) && first !== '') return 1;
+  const others = SEEN_AS[small] ?? SEEN_AS[withoutMarks(small)] ?? [];
+  return Math.max(0, ...others.filter((text) => seen.join('').startsWith(text)).map(({ length }) => length));
+}
+
+function withoutMarks(letter: string): string {
+  return letter.normalize('NFD').replaceAll(/\p{M}/gu, '');
+}
+
+/** A figure that stands for a letter has the case of the others. */
+function isCapital(sign: string, text: string): boolean {
+  return /\p{L}/u.test(sign) ? /\p{Lu}/u.test(sign) : text === text.toUpperCase();
+}
+
+/** `ß` is one letter among capitals, too. */
+function capitalOf(letter: string): string {
+  return letter.toLowerCase() === 'ß' ? 'ß' : letter.toUpperCase();
+}

@@ -1,0 +1,65 @@
+import { transliterate } from '@atlas/identifiers';
+import type { RgbImage, TextLine, Vision } from '@atlas/vision';
+import type { Field } from '../reading.ts';
+import type { FieldTable } from '../types/document-type.ts';
+import { addMarks } from './add-marks.ts';
+
+/** Values whose letters have marks that the first recogniser does not know. */
+export interface MarksRule {
+  /** Of the second recogniser, ISO 639-3. */
+  language: string;
+  /** Names of the fields. */
+  fields: readonly string[];
+}
+
+/** The second recogniser read the line this surely. */
+const SURE = 0.8;
+/** What a value is worth of which nobody knows whether it has marks. */
+const UNCONFIRMED = 0.5;
+/** Two recognisers that agree in every letter count from here, each alone from `SURE_ENOUGH`. */
+const AGREED = 0.7;
+
+/**
+ * The values with the marks of their letters: `MÜLLER`, where the first recogniser, which does not know that letter, reads `MULLER` without
+ * any doubt. Each is read a second time in the language of the document. Where that reading differs in more than marks, or is not
+ * sure, the value stays as it was and is `UNSURE` (`marks_unconfirmed`): nothing else on the page tells whether it has any.
+ *
+ * Not guaranteed: that both recognisers overlook a mark, or see one in a speck, cannot be told.
+ */
+export async function readMarks(
+  vision: Vision,
+  rule: MarksRule | undefined,
+  fields: FieldTable,
+  images: readonly RgbImage[],
+): Promise<{ fields: FieldTable; languages: string[] }> {
+  const names = (rule?.fields ?? []).filter((name) => isPrinted(fields[name]));
+  if (!rule || names.length === 0) return { fields, languages: [] };
+  const { language } = rule;
+  const isKnown = vision.languages.includes(language);
+  const marked: Record<string, Field> = {};
+  for (const name of names) {
+    const field = fields[name]!;
+    const line = isKnown ? await vision.recogniseLine(images[field.page]!, field.quad!, language) : undefined;
+    marked[name] = withReading(field, line);
+  }
+  return { fields: { ...fields, ...marked }, languages: isKnown ? [language] : [] };
+}
+
+function isPrinted(field: Field | undefined): boolean {
+  return field?.quad !== undefined && field.value !== '' && field.source.join() === 'print';
+}
+
+function withReading(field: Field, line: TextLine | undefined): Field {
+  const value = line && line.confidence >= SURE ? addMarks(field.value, line.text) : undefined;
+  const result = value !== undefined ? 'pass' : line ? 'fail' : 'not_run';
+  const checks = [...field.checks, { id: 'second_reading', result } as const];
+  if (value === undefined) return unconfirmed({ ...field, checks });
+  const read = { ...field, value, normalised: transliterate(value)[0] ?? '', checks };
+  if (field.reason !== 'low_confidence' || field.confidence < AGREED) return read;
+  return { ...read, status: 'READ', reason: '' };
+}
+
+function unconfirmed(field: Field): Field {
+  const worth = { ...field, confidence: Math.min(field.confidence, UNCONFIRMED) };
+  return field.status === 'READ' ? { ...worth, status: 'UNSURE', reason: 'marks_unconfirmed' } : worth;
+}
