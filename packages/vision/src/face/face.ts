@@ -13,7 +13,7 @@ export interface LocatedFace {
    * above 0.2 where something hides it. Absent where one model was sure enough.
    */
   disagreement?: number;
-  /** Of the largest face, whose embedding told how the picture stands. */
+  /** Of the largest face, whose embedding told how the picture stands, and of some others. */
   embedding?: Embedding;
 }
 

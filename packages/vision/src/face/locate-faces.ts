@@ -4,13 +4,13 @@ import { turnImage } from '../geometry/turn-image.ts';
 import type { Box, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Turn } from '../vision.ts';
-import { alignIn, embedAligned } from './embed-face.ts';
+import { alignIn, embedAligned, embedLocated } from './embed-face.ts';
 import type { LocatedFace, LocatedFaces } from './face.ts';
 import { findFaces, overlap, type Face } from './find-faces.ts';
 import { locateLandmarks } from './locate-landmarks.ts';
 import { rollOf, turnedQuad } from './measure-roll.ts';
 import { findSureFaces, turnOf, type SecondLook, type SecondModels } from './second/find-sure-faces.ts';
-import { joinFaces, turnLook } from './second/join-faces.ts';
+import { AS_LONG_AS_HIDDEN, joinFaces, turnLook } from './second/join-faces.ts';
 import { viewFace, type FaceView } from './view-face.ts';
 
 /** The models that finding a face takes. */
@@ -70,9 +70,20 @@ async function joinIn(
 ): Promise<{ located: LocatedFaces; norm: number }> {
   const turned = turnImage(image, turn);
   const { faces } = turn === 0 ? straight : await look(models, turned);
-  const joined = await joinFaces(models.mesh, turned, faces, turnLook(second, turn, image));
-  const seen = await putMainFirst(models, turned, joined);
+  const { joined, added } = await joinFaces(models.mesh, turned, faces, turnLook(second, turn, image));
+  const comparable = await keepComparable(models, turned, added);
+  const seen = await putMainFirst(models, turned, [...joined, ...comparable]);
   return { located: { turn, image: turned, faces: seen.faces }, norm: seen.norm };
+}
+
+/** Of faces that the second detector alone sees, those whose embedding is as long as one of a hidden face. */
+async function keepComparable(models: FaceModels, image: RgbImage, added: readonly LocatedFace[]) {
+  const kept: LocatedFace[] = [];
+  for (const face of added) {
+    const embedding = await embedLocated(models.embedder, image, face);
+    if (embedding.norm >= AS_LONG_AS_HIDDEN) kept.push({ ...face, embedding });
+  }
+  return kept;
 }
 
 interface Seen {

@@ -20,7 +20,13 @@ const BELIEVED_PRESENCE = 0.3;
 const A_FACE_TOO = 0.7;
 const LONGER_THAN_THINGS = 2.7;
 /** Where the second detector is nearly sure, an embedding that is as long as those of hidden faces is enough. */
-const AS_LONG_AS_HIDDEN = 2;
+export const AS_LONG_AS_HIDDEN = 2;
+
+export interface JoinedFaces {
+  joined: LocatedFace[];
+  /** What the second detector alone sees. */
+  added: LocatedFace[];
+}
 
 /**
  * What both detectors see, once each. Where the landmarks of one disagree with the mesh, the mesh counts; what only the first sees,
@@ -34,7 +40,7 @@ export async function joinFaces(
   image: RgbImage,
   faces: readonly LocatedFace[],
   { sure, likely }: SecondLook,
-): Promise<LocatedFace[]> {
+): Promise<JoinedFaces> {
   const joined: LocatedFace[] = [];
   for (const face of faces) {
     const roll = rollOf(face.landmarks);
@@ -47,7 +53,7 @@ export async function joinFaces(
     if (isFace) joined.push(settle(face, seen));
   }
   const added = sure.filter((other) => !joined.some((face) => isSame(other, face)));
-  return [...joined, ...added.map(({ box, score, landmarks }) => ({ box, score, landmarks }))];
+  return { joined, added: added.map(({ box, score, landmarks }) => ({ box, score, landmarks })) };
 }
 
 function isSame(one: { box: Box }, other: { box: Box }): boolean {
