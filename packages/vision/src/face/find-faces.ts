@@ -25,10 +25,11 @@ export async function findFaces(model: Model, image: RgbImage): Promise<Face[]> 
   if (whole.length > 0) return whole;
   const found: Face[] = [];
   for (const tile of quarters(image)) found.push(...(await findInside(model, image, tile)));
-  return suppressOverlaps(found);
+  return keepBest(found);
 }
 
-function quarters({ width, height }: RgbImage): Box[] {
+/** Four overlapping parts that are a little larger than quarters. */
+export function quarters({ width, height }: RgbImage): Box[] {
   const tile = { width: width * 0.6, height: height * 0.6 };
   return [0, 0.4].flatMap((y) => [0, 0.4].map((x) => ({ x: x * width, y: y * height, ...tile })));
 }
@@ -50,21 +51,30 @@ async function findInside(model: Model, image: RgbImage, tile: Box): Promise<Fac
     };
     faces.push({ box, score });
   }
-  return suppressOverlaps(faces);
+  return keepBest(faces);
 }
 
 /** Of boxes over the same face, keeps the best. */
-function suppressOverlaps(faces: Face[]): Face[] {
-  const kept: Face[] = [];
+export function keepBest<Found extends Face>(faces: readonly Found[]): Found[] {
+  const kept: Found[] = [];
   for (const face of [...faces].sort((a, b) => b.score - a.score))
     if (kept.every((other) => overlap(face.box, other.box) < SAME_FACE_OVERLAP)) kept.push(face);
   return kept;
 }
 
 /** Intersection over union. */
-function overlap(a: Box, b: Box): number {
+export function overlap(a: Box, b: Box): number {
+  const shared = sharedArea(a, b);
+  return shared / (a.width * a.height + b.width * b.height - shared);
+}
+
+/** Intersection over the smaller of both. */
+export function sharedPart(a: Box, b: Box): number {
+  return sharedArea(a, b) / Math.min(a.width * a.height, b.width * b.height);
+}
+
+function sharedArea(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  const shared = Math.max(0, width) * Math.max(0, height);
-  return shared / (a.width * a.height + b.width * b.height - shared);
+  return Math.max(0, width) * Math.max(0, height);
 }

@@ -1,18 +1,20 @@
 import { resizeImage } from '../decode/resize-image.ts';
 import { boxQuad } from '../geometry/quad.ts';
 import { turnImage } from '../geometry/turn-image.ts';
-import type { Box, Point, Quad, RgbImage } from '../image.ts';
+import type { Box, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Turn } from '../vision.ts';
-import { alignIn, embedAligned } from './embed-face.ts';
+import { alignIn, embedAligned, embedLocated } from './embed-face.ts';
 import type { LocatedFace, LocatedFaces } from './face.ts';
-import { findFaces, type Face } from './find-faces.ts';
-import { listAnchors } from './list-anchors.ts';
+import { findFaces, overlap, type Face } from './find-faces.ts';
 import { locateLandmarks } from './locate-landmarks.ts';
+import { rollOf, turnedQuad } from './measure-roll.ts';
+import { findSureFaces, turnOf, type SecondLook, type SecondModels } from './second/find-sure-faces.ts';
+import { AS_LONG_AS_HIDDEN, joinFaces, turnLook } from './second/join-faces.ts';
 import { viewFace, type FaceView } from './view-face.ts';
 
 /** The models that finding a face takes. */
-export interface FaceModels {
+export interface FaceModels extends SecondModels {
   detector: Model;
   landmarks: Model;
   embedder: Model;
@@ -36,20 +38,71 @@ const LEAST_TURNED_NORM = 2.8;
 const SURELY_A_FACE = 2.5;
 const CLEARER = 1.3;
 const NOT_MUCH_SMALLER = 0.2;
+/** Of two detectors' boxes, intersection over union. */
+const SAME_FACE = 0.2;
 /** From this roll on landmarks are looked for again in a turned frame. */
 const REFINE_DEGREES = 20;
 
 /**
  * Every face of a picture, largest first, with the picture turned so that the largest stands upright. One that is hidden or blurred
  * comes behind a clear one that is not much smaller. A picture that shows none comes back as it was.
+ *
+ * A clear upright face is told by its embedding, and then nothing else is asked. Otherwise a second detector looks at the picture in
+ * all turns, and a second model of landmarks at what it finds.
  */
 export async function locateFaces(models: FaceModels, image: RgbImage): Promise<LocatedFaces> {
   const straight = await look(models, image);
   if (straight.norm >= SURELY_UPRIGHT) return { turn: 0, image, faces: straight.faces };
-  const turn = await findFaceTurn(models, image, straight.norm);
-  if (turn === 0) return { turn, image, faces: straight.faces };
+  const second = await findSureFaces(models, image);
+  const turn = await decideTurn(models, image, straight, second);
+  const upright = await joinIn(models, image, turn, { straight, second });
+  // A few pixels, or eyes over a mask, look like a face on its head too: the embedder knows better.
+  if (turn === 0 || upright.norm >= straight.norm * BETTER_TURN) return upright.located;
+  return (await joinIn(models, image, 0, { straight, second })).located;
+}
+
+/** What both detectors see in the picture after a turn. */
+async function joinIn(
+  models: FaceModels,
+  image: RgbImage,
+  turn: Turn,
+  { straight, second }: { straight: Seen; second: SecondLook },
+): Promise<{ located: LocatedFaces; norm: number }> {
   const turned = turnImage(image, turn);
-  return { turn, image: turned, faces: (await look(models, turned)).faces };
+  const { faces } = turn === 0 ? straight : await look(models, turned);
+  const { joined, added } = await joinFaces(models.mesh, turned, faces, turnLook(second, turn, image));
+  const comparable = await keepComparable(models, turned, added);
+  const seen = await putMainFirst(models, turned, [...joined, ...comparable]);
+  return { located: { turn, image: turned, faces: seen.faces }, norm: seen.norm };
+}
+
+/** Of faces that the second detector alone sees, those whose embedding is as long as one of a hidden face. */
+async function keepComparable(models: FaceModels, image: RgbImage, added: readonly LocatedFace[]) {
+  const kept: LocatedFace[] = [];
+  for (const face of added) {
+    const embedding = await embedLocated(models.embedder, image, face);
+    if (embedding.norm >= AS_LONG_AS_HIDDEN) kept.push({ ...face, embedding });
+  }
+  return kept;
+}
+
+interface Seen {
+  faces: LocatedFace[];
+  /** Length of the first one's embedding; 0 where there is none. */
+  norm: number;
+}
+
+async function decideTurn(
+  models: FaceModels,
+  image: RgbImage,
+  { faces, norm }: Seen,
+  { sure, likely }: SecondLook,
+): Promise<Turn> {
+  const [main] = faces;
+  const [largest = likely[0]] = [...sure].sort((a, b) => areaOf(b.box) - areaOf(a.box));
+  if (!largest) return main ? findFaceTurn(models, image, norm) : 0;
+  const isOther = main && overlap(main.box, largest.box) < SAME_FACE && areaOf(main.box) > areaOf(largest.box);
+  return isOther && norm >= SURELY_A_FACE ? 0 : turnOf(largest.roll);
 }
 
 async function findFaceTurn(models: FaceModels, image: RgbImage, normAsIs: number): Promise<Turn> {
@@ -67,19 +120,38 @@ async function findFaceTurn(models: FaceModels, image: RgbImage, normAsIs: numbe
   return best;
 }
 
-/** The faces of a picture as it stands, and the length of the first one's embedding; 0 where there is none. */
-async function look(models: FaceModels, image: RgbImage): Promise<{ faces: LocatedFace[]; norm: number }> {
+/** The faces of a picture as it stands. */
+async function look(models: FaceModels, image: RgbImage): Promise<Seen> {
   const found = await findFaces(models.detector, image);
   const largest = [...found].sort((a, b) => areaOf(b.box) - areaOf(a.box)).slice(0, MAX_FACES);
-  const faces: LocatedFace[] = [];
-  let main: LocatedFace | undefined;
+  const located: { face: LocatedFace; view: FaceView }[] = [];
   for (const face of largest) {
     const view = await viewFace(image, face.box, VIEW_WIDTH);
-    const located = await addLandmarks(models, view, face);
+    located.push({ face: await addLandmarks(models, view, face), view });
+  }
+  return chooseMain(models, located);
+}
+
+/** The same of faces that are located. */
+async function putMainFirst(models: FaceModels, image: RgbImage, faces: readonly LocatedFace[]): Promise<Seen> {
+  const largest = [...faces].sort((a, b) => areaOf(b.box) - areaOf(a.box)).slice(0, MAX_FACES);
+  const located: { face: LocatedFace; view: FaceView }[] = [];
+  for (const face of largest) located.push({ face, view: await viewFace(image, face.box, VIEW_WIDTH) });
+  return chooseMain(models, located);
+}
+
+async function chooseMain(
+  models: FaceModels,
+  largest: readonly { face: LocatedFace; view: FaceView }[],
+): Promise<Seen> {
+  const faces: LocatedFace[] = [];
+  let main: LocatedFace | undefined;
+  for (const { face, view } of largest) {
     const isRival = !main || mayBeHidden(main, face);
-    const embedding = isRival ? await embedAligned(models.embedder, alignIn(view, located)) : undefined;
-    const embedded = { ...located, ...(embedding && { embedding }) };
-    if (!main || normOf(embedded) > normOf(main) * CLEARER) main = embedded;
+    const embedding =
+      face.embedding ?? (isRival ? await embedAligned(models.embedder, alignIn(view, face)) : undefined);
+    const embedded = { ...face, ...(embedding && { embedding }) };
+    if (!main || (isRival && normOf(embedded) > normOf(main) * CLEARER)) main = embedded;
     faces.push(embedded);
   }
   const others = faces.filter((face) => face !== main);
@@ -103,24 +175,6 @@ async function addLandmarks({ landmarks: model }: FaceModels, view: FaceView, fa
   const roll = rollOf(points);
   if (Math.abs(roll) > REFINE_DEGREES) points = await locateLandmarks(model, view.image, turnedQuad(frame, roll));
   return { ...face, landmarks: points.map(view.outOf) };
-}
-
-/** By how many degrees clockwise the line between the eyes is turned. */
-export function rollOf(landmarks: readonly Point[]): number {
-  const [left, right] = listAnchors(landmarks);
-  return (Math.atan2(right![1] - left![1], right![0] - left![0]) * 180) / Math.PI;
-}
-
-/** A box turned clockwise about its centre. */
-export function turnedQuad(box: Box, degrees: number): Quad {
-  const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
-  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-  const corner = (x: number, y: number): Point => [
-    cx + (x - cx) * cos - (y - cy) * sin,
-    cy + (x - cx) * sin + (y - cy) * cos,
-  ];
-  const [right, bottom] = [box.x + box.width, box.y + box.height];
-  return [corner(box.x, box.y), corner(right, box.y), corner(right, bottom), corner(box.x, bottom)];
 }
 
 function areaOf({ width, height }: Box): number {

@@ -2,7 +2,8 @@ import type { Point, RgbImage } from '../image.ts';
 import { openSession } from '../models/open-session.ts';
 import { alignLocated, embedLocated } from './embed-face.ts';
 import type { Embedding, LocatedFace, LocatedFaces, Pose } from './face.ts';
-import { locateFaces, rollOf, turnedQuad } from './locate-faces.ts';
+import { locateFaces } from './locate-faces.ts';
+import { rollOf, turnedQuad } from './measure-roll.ts';
 import { readEyes } from './read-eyes.ts';
 import { readPose } from './read-pose.ts';
 import { viewFace } from './view-face.ts';
@@ -14,6 +15,8 @@ export const FACE_MODEL_ROLES = [
   'face-embedding',
   'face-pose',
   'face-eyes',
+  'face-detection-second',
+  'face-mesh',
 ] as const;
 
 export type FaceModelRole = (typeof FACE_MODEL_ROLES)[number];
@@ -52,9 +55,9 @@ export async function openFaceVision({
   models: Readonly<Record<FaceModelRole, string>>;
 }): Promise<FaceVision> {
   const sessions = await Promise.all(FACE_MODEL_ROLES.map((role) => openSession(models[role])));
-  const [detector, landmarks, embedder, posing, eyes] = sessions as [Sess, Sess, Sess, Sess, Sess];
+  const [detector, landmarks, embedder, posing, eyes, second, mesh] = sessions as Seven<Session>;
   const vision: FaceVision = {
-    locate: (image) => locateFaces({ detector, landmarks, embedder }, image),
+    locate: (image) => locateFaces({ detector, landmarks, embedder, second, mesh }, image),
     embed: async (image, face) => face.embedding ?? embedLocated(embedder, image, face),
     align: alignLocated,
     pose: async (image, face) => {
@@ -85,7 +88,8 @@ async function warmUp(vision: FaceVision): Promise<void> {
   await vision.eyes(image, face);
 }
 
-type Sess = Awaited<ReturnType<typeof openSession>>;
+type Session = Awaited<ReturnType<typeof openSession>>;
+type Seven<Each> = [Each, Each, Each, Each, Each, Each, Each];
 
 function withRoom({ box }: LocatedFace, into: (point: readonly [number, number]) => readonly [number, number]) {
   const [left, top] = into([box.x - box.width * POSE_ROOM, box.y - box.height * POSE_ROOM]);

@@ -2,7 +2,7 @@ import type { Point, RgbImage } from '../image.ts';
 import { warpQuad } from '../geometry/warp-quad.ts';
 import type { Model } from '../models/open-session.ts';
 import { centreOf, EYES } from './list-anchors.ts';
-import { rollOf, turnedQuad } from './locate-faces.ts';
+import { rollOf, turnedQuad } from './measure-roll.ts';
 
 const SIDE = 24;
 /** The model sees this many times the width of the eye. */

@@ -1,6 +1,6 @@
 import { distance } from '../../geometry/quad.ts';
 import type { LocatedFace, LocatedFaces, Pose } from '../face.ts';
-import { rollOf } from '../locate-faces.ts';
+import { rollOf } from '../measure-roll.ts';
 import { drawCanonicalFace } from './canonical-face.ts';
 import { findRegions } from './face-regions.ts';
 import { markOtherColours, measureCover, type CoverMeasures } from './measure-cover.ts';
@@ -37,6 +37,9 @@ export interface FaceMeasures extends LightMeasures, DetailMeasures, CoverMeasur
 
 /** Share of the eyes' surroundings that is not skin. */
 const HIDDEN_EYES = 0.5;
+/** In distances between the eyes; and how much of a face is taken for hidden for each more of them. */
+const AGREEMENT = 0.15;
+const HIDDEN_BY_DISAGREEMENT = 3;
 
 /**
  * Measures one face of a picture.
@@ -62,6 +65,7 @@ export async function measureFace(
     ...measureLight(canonical, regions, other),
     ...measureDetail(canonical, regions, { image, face, isScaled: scale !== 1 }, framing.inter_eye_distance * scale),
     ...cover,
+    face_occlusion: Math.max(cover.face_occlusion, hiddenShare(face)),
     ...framing,
     unified_quality: read.norm,
     ...(eyes && { eyes_open: (eyes.left + eyes.right) / 2 }),
@@ -69,6 +73,11 @@ export async function measureFace(
     ...(pose && { yaw: pose.yaw, pitch: pose.pitch }),
     roll: asSent(rollOf(face.landmarks), turn),
   };
+}
+
+/** Two models of landmarks agree about what can be seen; of plain faces in bad pictures none disagreed by more than 0.2. */
+function hiddenShare({ disagreement = 0 }: LocatedFace): number {
+  return Math.min(1, Math.max(0, disagreement - AGREEMENT) * HIDDEN_BY_DISAGREEMENT);
 }
 
 function gapOfLips({ landmarks }: LocatedFace): number {

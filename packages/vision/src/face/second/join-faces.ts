@@ -1,0 +1,103 @@
+import { distance } from '../../geometry/quad.ts';
+import type { Box, Point, RgbImage } from '../../image.ts';
+import type { Model } from '../../models/open-session.ts';
+import type { Turn } from '../../vision.ts';
+import type { LocatedFace } from '../face.ts';
+import { sharedPart } from '../find-faces.ts';
+import { listAnchors } from '../list-anchors.ts';
+import { rollOf } from '../measure-roll.ts';
+import type { SecondLook, SureFace } from './find-sure-faces.ts';
+import { locateMesh, type MeshFace } from './locate-mesh.ts';
+
+/** Of the smaller of two boxes. */
+const SAME_FACE = 0.4;
+/** From this disagreement on the mesh places a hidden face better than the 68 landmarks do. */
+const MESH_IS_BETTER = 0.1;
+const HELD_ALIKE_DEGREES = 50;
+/** A mesh that is less sure is not believed over the landmarks. */
+const BELIEVED_PRESENCE = 0.3;
+/** What the first detector alone sees is a face where the mesh sees one too, or its embedding is longer than those of things. */
+const A_FACE_TOO = 0.7;
+const LONGER_THAN_THINGS = 2.7;
+/** Where the second detector is nearly sure, an embedding that is as long as those of hidden faces is enough. */
+export const AS_LONG_AS_HIDDEN = 2;
+
+export interface JoinedFaces {
+  joined: LocatedFace[];
+  /** What the second detector alone sees. */
+  added: LocatedFace[];
+}
+
+/**
+ * What both detectors see, once each. Where the landmarks of one disagree with the mesh, the mesh counts; what only the first sees,
+ * the mesh has to see too.
+ *
+ * @param faces of the first detector
+ * @param second what the second saw in the same picture
+ */
+export async function joinFaces(
+  mesh: Model,
+  image: RgbImage,
+  faces: readonly LocatedFace[],
+  { sure, likely }: SecondLook,
+): Promise<JoinedFaces> {
+  const joined: LocatedFace[] = [];
+  for (const face of faces) {
+    const roll = rollOf(face.landmarks);
+    const same = sure.find((other) => isSame(other, face) && isHeldAlike(other, roll));
+    const seen = same ?? (await locateMesh(mesh, image, face.box, roll));
+    const norm = face.embedding?.norm ?? 0;
+    const isLikely = [...sure, ...likely].some((other) => isSame(other, face));
+    const isFace =
+      same || seen.presence >= A_FACE_TOO || norm >= LONGER_THAN_THINGS || (isLikely && norm >= AS_LONG_AS_HIDDEN);
+    if (isFace) joined.push(settle(face, seen));
+  }
+  const added = sure.filter((other) => !joined.some((face) => isSame(other, face)));
+  return { joined, added: added.map(({ box, score, landmarks }) => ({ box, score, landmarks })) };
+}
+
+function isSame(one: { box: Box }, other: { box: Box }): boolean {
+  return sharedPart(one.box, other.box) >= SAME_FACE;
+}
+
+/** Over a mask the second detector may take the eyes for a mouth: then its points are of no use. */
+function isHeldAlike(other: SureFace, roll: number): boolean {
+  return Math.abs(((other.roll - roll + 540) % 360) - 180) <= HELD_ALIKE_DEGREES;
+}
+
+function settle(face: LocatedFace, { landmarks, presence }: MeshFace): LocatedFace {
+  const disagreement = disagreementOf(face.landmarks, landmarks);
+  if (presence < BELIEVED_PRESENCE || disagreement < MESH_IS_BETTER) return { ...face, disagreement };
+  const { box, score } = face;
+  return { box, score, landmarks, disagreement };
+}
+
+/** Mean distance of the points that faces are aligned by, in distances between the eyes. */
+function disagreementOf(one: readonly Point[], other: readonly Point[]): number {
+  const [a, b] = [listAnchors(one), listAnchors(other)];
+  const eyes = Math.max(distance(b[0]!, b[1]!), 1e-6);
+  return a.reduce((sum, point, index) => sum + distance(point, b[index]!), 0) / a.length / eyes;
+}
+
+/** All that the second detector saw in a picture, in the picture after it was turned clockwise. */
+export function turnLook({ sure, likely }: SecondLook, turn: Turn, image: RgbImage): SecondLook {
+  const move = (face: SureFace) => turnFace(face, turn, image);
+  return { sure: sure.map(move), likely: likely.map(move) };
+}
+
+/** A face of a picture in the picture after it was turned clockwise. */
+export function turnFace(face: SureFace, turn: Turn, { width, height }: RgbImage): SureFace {
+  const move = ([x, y]: Point): Point => {
+    if (turn === 90) return [height - y, x];
+    if (turn === 180) return [width - x, height - y];
+    return turn === 270 ? [y, width - x] : [x, y];
+  };
+  const roll = ((face.roll + turn + 540) % 360) - 180;
+  return { ...face, box: moveBox(face.box, move), landmarks: face.landmarks.map(move), roll };
+}
+
+function moveBox({ x, y, width, height }: Box, move: (point: Point) => Point): Box {
+  const [ax, ay] = move([x, y]);
+  const [bx, by] = move([x + width, y + height]);
+  return { x: Math.min(ax, bx), y: Math.min(ay, by), width: Math.abs(bx - ax), height: Math.abs(by - ay) };
+}
