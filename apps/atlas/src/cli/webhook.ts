@@ -30,7 +30,7 @@ export interface WebhookOptions {
 }
 
 export interface SetOptions extends WebhookOptions {
-  encoding: Encoding;
+  encoding?: Encoding;
   /** `--paused` */
   paused?: boolean;
 }
@@ -52,7 +52,10 @@ export interface ReplayOptions extends WebhookOptions {
 export function register(program: Command): void {
   const webhook = program.command('webhook').description('set, try and replay webhooks').addHelpText('after', EXAMPLES);
   const add = (usage: string, about: string) => withCommon(webhook.command(usage).description(about));
-  const encoding = new Option('--encoding <name>', 'how events are written').choices(ENCODINGS).default('json');
+  const encoding = new Option(
+    '--encoding <name>',
+    'how events are written; as it was if not given, json for a new one',
+  ).choices(ENCODINGS);
   add('set', 'make or change the webhook of a family; a new secret is shown this once')
     .argument('<family>', families(), parseFamily)
     .argument('<url>')

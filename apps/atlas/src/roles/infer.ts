@@ -45,13 +45,9 @@ export function startInference(config: Config, { log, say }: StartOptions): Prom
     await inference.ready();
     const onError = (error: unknown) => log.error({ err: error }, 'a call from another machine failed');
     const server = serveInference({ inference, certificate, token, newPath: () => spool.newPath(), onError });
-    const address = await listenOn(server, config);
-    closers.push(async () => {
-      server.close();
-      server.closeIdleConnections();
-      await once(server, 'close');
-    });
-    const reloadCertificate = async () => server.setSecureContext(await openCertificate(config));
+    const address = await listenOn(server.https, config);
+    closers.push(() => server.drain());
+    const reloadCertificate = async () => server.https.setSecureContext(await openCertificate(config));
     return { address, caFile: certificate.caFile, reloadCertificate };
   });
 }

@@ -40,7 +40,7 @@ export interface Requests {
     duration_ms: number;
     key_id: string;
 
-    /** When it was written down, ISO 8601, UTC. */
+    /** When it came, ISO 8601, UTC. */
     received_at: string;
   }[];
 }

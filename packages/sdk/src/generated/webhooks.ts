@@ -6,9 +6,9 @@ export interface WebhooksMethods {
   /**
    * Set a webhook.
    *
-   * One webhook for each family, account and environment. Setting it again changes the URL and the encoding,
-   * keeps the secret, and enables it if it was disabled. The secret signs every delivery and is shown this
-   * once; `POST /webhooks/rotate` makes another.
+   * One webhook for each family, account and environment. Setting it again changes the URL, keeps the secret
+   * and an encoding that is not sent, and enables it if it was disabled. The secret signs every delivery and
+   * is shown this once; `POST /webhooks/rotate` makes another.
    *
    * The URL needs HTTPS and a public address, which is checked whenever a connection is opened; redirects are
    * not followed. Send it in the body, not in the query, if a token stands in it.
@@ -101,8 +101,8 @@ export interface WebhooksSetParams {
   url: string;
 
   /**
-   * `form`: one field `<family>_status` that holds the data as JSON, as the original service sent it. Default:
-   * "json".
+   * `form`: one field `<family>_status` that holds the data as JSON, as the original service sent it. Without
+   * it: as it was, `json` for a new one.
    */
   encoding?: 'json' | 'form';
 

@@ -1,4 +1,6 @@
-import { isBlobUrl, readBlobPlace } from '../../config/blob-place.ts';
+import { existsSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { type BlobPlace, isBlobUrl, readBlobPlace } from '../../config/blob-place.ts';
 import type { Config } from '../../config.ts';
 import type { BlobStore } from '../../engines/blobs/blob-store.ts';
 import { openBlobs } from '../../open-blobs.ts';
@@ -27,14 +29,24 @@ export async function findJournals(
 }
 
 async function openJournal({ blobs: own }: Config, place: string): Promise<BlobStore> {
-  if (!isBlobUrl(place))
-    throw new StartError(`--journal ${place} is no place; allowed: file:/a/folder or s3://bucket/prefix`);
+  const url = isAbsolute(place) ? `file:${place}` : place;
+  if (!isBlobUrl(url))
+    throw new StartError(`--journal ${place} is no place; allowed: /a/folder, file:/a/folder or s3://bucket/prefix`);
   const key = own.kind === 's3' ? own : undefined;
-  if (!place.startsWith('file:') && !key)
+  if (!url.startsWith('file:') && !key)
     throw new StartError(
       '--journal names S3, for which ATLAS_BLOB_URL must name S3, too: copy its journal/ to a folder',
     );
-  const blobs = await openBlobs({ blobs: readBlobPlace(place, { cwd: process.cwd(), ...key }) });
-  if (!(await hasJournal(blobs))) throw new StartError(`--journal ${place} holds no journal`);
+  const blobs = await openIfThere(readBlobPlace(url, { cwd: process.cwd(), ...key }));
+  if (!blobs || !(await hasJournal(blobs)))
+    throw new StartError(`--journal ${place} holds no journal: name the folder or bucket that has journal/ in it`);
   return blobs;
+}
+
+/** A store that is read from is not made; who names the journal itself means the store that it stands in. */
+async function openIfThere(place: BlobPlace): Promise<BlobStore | undefined> {
+  if (place.kind === 's3') return openBlobs({ blobs: place });
+  const isJournal = basename(place.folder) === 'journal' && !existsSync(join(place.folder, 'journal'));
+  const folder = isJournal ? dirname(place.folder) : place.folder;
+  return existsSync(folder) ? openBlobs({ blobs: { ...place, folder } }) : undefined;
 }

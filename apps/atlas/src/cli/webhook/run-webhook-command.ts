@@ -25,8 +25,8 @@ export async function set(family: WebhookFamily, url: string, options: SetOption
     return setWebhook({ db, kms, policy }, settings);
   });
   if (outcome.kind === 'refused') throw new StartError(`the URL is refused: ${outcome.reason}`);
-  const { endpointId, secret } = outcome;
-  show(options, { endpoint_id: `we-${endpointId}`, family, encoding: options.encoding, secret: secret ?? '' });
+  const { endpointId, encoding, secret } = outcome;
+  show(options, { endpoint_id: `we-${endpointId}`, family, encoding, secret: secret ?? '' });
   if (secret && !options.json) console.error('\nKeep the secret now: it is not shown again.');
 }
 

@@ -35,11 +35,11 @@ export function createLocalKms(masterKey: Uint8Array): Kms {
   const open = (sealed: Uint8Array, context: SealContext): Buffer => {
     const bytes = Buffer.from(sealed);
     if (bytes.length < OVERHEAD_BYTES || bytes[0] !== FORMAT) throw new KmsError('not_opened', 'not a sealed value');
-    if (!bytes.subarray(1, HEADER_BYTES).equals(id))
-      throw new KmsError(
-        'unknown_key',
-        `sealed by master key ${bytes.toString('hex', 1, HEADER_BYTES)}, not by this one`,
-      );
+    if (!bytes.subarray(1, HEADER_BYTES).equals(id)) {
+      const other = bytes.toString('hex', 1, HEADER_BYTES);
+      const where = `a key that was replaced is kept as master.key.retired-${other}`;
+      throw new KmsError('unknown_key', `sealed by master key ${other}, not by this one; ${where}`);
+    }
     const nonceEnd = HEADER_BYTES + NONCE_BYTES;
     const decipher = createDecipheriv('aes-256-gcm', masterKey, bytes.subarray(HEADER_BYTES, nonceEnd), {
       authTagLength: TAG_BYTES,

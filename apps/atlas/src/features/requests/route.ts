@@ -15,7 +15,7 @@ const foundCall = z.object({
   replayed: z.boolean().describe('Answered from an earlier call with the same Idempotency-Key'),
   duration_ms: z.int(),
   key_id: z.string(),
-  received_at: z.string().describe('When it was written down, ISO 8601, UTC'),
+  received_at: z.string().describe('When it came, ISO 8601, UTC'),
 });
 
 const EXAMPLE: z.infer<typeof foundCall> = {
@@ -67,6 +67,7 @@ function describeCall({ route, status, replayed, ...call }: FoundCall): z.infer<
     replayed,
     duration_ms: call.durationMs,
     key_id: call.keyId,
-    received_at: call.createdAt.toISOString(),
+    // Written down at its end.
+    received_at: new Date(call.createdAt.getTime() - call.durationMs).toISOString(),
   };
 }

@@ -8,8 +8,8 @@ import { flag, text } from '../../http/route/parameter-kinds.ts';
 import { setWebhook } from '../../platform/webhooks/set-webhook.ts';
 import { encoding, EXAMPLE_ENDPOINT, EXAMPLE_SECRET, family, writeEndpointId } from './wire-names.ts';
 
-const ABOUT = `One webhook for each family, account and environment. Setting it again changes the URL and the encoding, keeps the secret, and
-enables it if it was disabled. The secret signs every delivery and is shown this once; \`POST /webhooks/rotate\` makes another.
+const ABOUT = `One webhook for each family, account and environment. Setting it again changes the URL, keeps the secret and an encoding that
+is not sent, and enables it if it was disabled. The secret signs every delivery and is shown this once; \`POST /webhooks/rotate\` makes another.
 
 The URL needs HTTPS and a public address, which is checked whenever a connection is opened; redirects are not followed. Send it in the body,
 not in the query, if a token stands in it.`;
@@ -18,8 +18,10 @@ const params = z.object({
   family: family(),
   url: text({ maxLength: 2048 }).describe('Where events are sent'),
   encoding: encoding()
-    .default('json')
-    .describe('`form`: one field `<family>_status` that holds the data as JSON, as the original service sent it'),
+    .optional()
+    .describe(
+      '`form`: one field `<family>_status` that holds the data as JSON, as the original service sent it. Without it: as it was, `json` for a new one',
+    ),
   enabled: flag().default(true).describe('False pauses it: events are kept as dead deliveries'),
 });
 
@@ -52,8 +54,8 @@ export function setRoute({ db, kms, webhookPolicy }: { db: Db; kms: Kms; webhook
       const settings = { accountId, environment, actor, ...params, isEnabled: enabled };
       const outcome = await setWebhook({ db, kms, policy: webhookPolicy }, settings);
       if (outcome.kind === 'refused') throw new AtlasError('invalid_parameter', { detail: `url: ${outcome.reason}` });
-      const { endpointId, secret } = outcome;
-      const { family, encoding } = params;
+      const { endpointId, encoding, secret } = outcome;
+      const { family } = params;
       return { endpoint_id: writeEndpointId(endpointId), family, encoding, enabled, secret: secret ?? '' };
     },
   });

@@ -44,9 +44,11 @@ describe('setting a webhook', () => {
       enabled: true,
       secret: '',
     });
+    // As it was, unless it is said.
+    expect(await app.set(key, { url: 'https://example.org/again' })).toMatchObject({ encoding: 'form' });
     await app.set(key, { family: 'esign' });
     expect(await app.list(key)).toMatchObject([
-      { family: 'batch', url: 'https://example.org/new', encoding: 'form' },
+      { family: 'batch', url: 'https://example.org/again', encoding: 'form' },
       { family: 'esign' },
     ]);
   });

@@ -12,7 +12,8 @@ import { DELIVERIES_CHANNEL, type Encoding } from './webhook.ts';
 
 export interface WebhookSettings extends WebhookOwner {
   url: string;
-  encoding: Encoding;
+  /** Undefined: as it was; JSON for a new one. */
+  encoding?: Encoding | undefined;
   /** False: nothing is sent; events wait as dead deliveries. */
   isEnabled: boolean;
   /** For the audit log. Default: `system`. */
@@ -21,7 +22,7 @@ export interface WebhookSettings extends WebhookOwner {
 
 export type SetOutcome =
   /** `secret` only when the webhook is new: it is not shown again. */
-  | { kind: 'set'; endpointId: string; secret: string | undefined }
+  | { kind: 'set'; endpointId: string; encoding: Encoding; secret: string | undefined }
   /** `reason` is for people and does not repeat the URL. */
   | { kind: 'refused'; reason: string };
 
@@ -40,28 +41,31 @@ export async function setWebhook(
   return db.transaction(async (tx) => {
     const [made] = await tx
       .insert(webhookEndpoints)
-      .values({ accountId, environment, family, sealedUrl, encoding })
+      .values({ accountId, environment, family, sealedUrl, encoding: encoding ?? 'json' })
       .onConflictDoNothing()
-      .returning({ endpointId: webhookEndpoints.endpointId });
-    const endpointId = made?.endpointId ?? (await change(tx, owner, { sealedUrl, encoding }));
+      .returning(SHOWN);
+    const webhook = made ?? (await change(tx, owner, { sealedUrl, ...(encoding && { encoding }) }));
+    const { endpointId } = webhook;
     if (!isEnabled) await disableWebhook(tx, { endpointId, reason: 'PAUSED' });
     // What was left waiting while it was disabled is due.
     await tx.execute(sql`SELECT pg_notify(${DELIVERIES_CHANNEL}, '')`);
     const secret = made ? await addSecret({ db: tx, kms }, { accountId, environment, endpointId }) : undefined;
-    const details = { family, encoding, enabled: isEnabled };
+    const details = { family, encoding: webhook.encoding, enabled: isEnabled };
     const reference = `we-${endpointId}`;
     await appendEntry({ db: tx }, { accountId, environment, actor, action: 'webhook.set', reference, details });
-    return { kind: 'set', endpointId, secret };
+    return { kind: 'set', ...webhook, secret };
   });
 }
 
-async function change(tx: Db, owner: WebhookOwner, target: { sealedUrl: Buffer; encoding: Encoding }): Promise<string> {
+const SHOWN = { endpointId: webhookEndpoints.endpointId, encoding: webhookEndpoints.encoding };
+
+async function change(tx: Db, owner: WebhookOwner, target: { sealedUrl: Buffer; encoding?: Encoding }) {
   const [row] = await tx
     .update(webhookEndpoints)
     .set({ ...target, disabledAt: null, disabledReason: null, failingSince: null, updatedAt: sql`now()` })
     .where(isWebhookOf(owner))
-    .returning({ endpointId: webhookEndpoints.endpointId });
+    .returning(SHOWN);
   // Deleted between the two statements, by a call that came at the same moment.
   if (!row) throw new Error('a webhook was deleted while it was set');
-  return row.endpointId;
+  return row;
 }

@@ -9,7 +9,7 @@ import { readFileBytes } from '../../blobs/read-file-bytes.ts';
 import { unpackError } from '../carry-error.ts';
 import type { Inference, InferenceStats, RunOptions, Task } from '../inference.ts';
 import type { CarriedError } from '../protocol.ts';
-import { messageSize, packCall } from './message.ts';
+import { DRAINING, messageSize, packCall } from './message.ts';
 
 export interface RemoteInferenceOptions {
   /** `https://host:port` of each machine that serves inference. */
@@ -155,6 +155,8 @@ async function post(
   });
   try {
     const [response] = await Promise.all([answered, pipeline(message(call), outgoing)]);
+    if (response.statusCode === DRAINING)
+      throw Object.assign(new Error('it takes nothing more'), { code: TAKES_NOTHING });
     return await readAnswer(response);
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
@@ -191,7 +193,9 @@ function isReady({ url, agent, token }: Destination): Promise<boolean> {
   });
 }
 
-const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
+/** Of a machine that is about to end: it has begun nothing, so another one may have the call. */
+const TAKES_NOTHING = 'ATLAS_DRAINING';
+const UNREACHED = new Set([TAKES_NOTHING, 'ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
 
 function isUnreached(error: unknown): boolean {
   return error instanceof Error && 'code' in error && UNREACHED.has(String(error.code));

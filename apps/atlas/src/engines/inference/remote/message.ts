@@ -12,6 +12,8 @@ export interface RemoteCall {
 
 /** Names, options and keys; never a picture. */
 export const MAX_HEAD_BYTES = 1024 * 1024;
+/** The status of a server that takes no more calls: this one was not begun. */
+export const DRAINING = 503;
 const LENGTH_BYTES = 4;
 
 interface Head extends RemoteCall {

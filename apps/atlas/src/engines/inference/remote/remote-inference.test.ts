@@ -42,12 +42,12 @@ async function startMachine() {
   const newPath = () => join(spool, randomBytes(8).toString('hex'));
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
-  const server = serveInference({ inference: pool, certificate, token: TOKEN, newPath, onError });
+  const { https: server, drain } = serveInference({ inference: pool, certificate, token: TOKEN, newPath, onError });
   servers.push(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, pool, server, spooled: () => readdir(spool), errors };
+  return { url, pool, server, drain, spooled: () => readdir(spool), errors };
 }
 
 function connect(urls: string[], options: { token?: string; maxCalls?: number } = {}) {
@@ -132,6 +132,35 @@ describe('inference on another machine', () => {
     await expect.poll(() => machine.pool.stats().busy).toBe(1);
     machine.server.closeAllConnections();
     await expect(call).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  test('that drains ends the calls that run, and leaves new ones to the next machine', async () => {
+    const [leaving, staying] = [await startMachine(), await startMachine()];
+    const { run } = connect([leaving.url]);
+    // The connection is kept open for more.
+    expect(await run('echo', 1)).toBe(1);
+    const call = run('wait', 1500);
+    await expect.poll(() => leaving.pool.stats().busy).toBe(1);
+    const drained = leaving.drain();
+    await expect(run('echo', 2)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await connect([leaving.url, staying.url]).run('echo', 3)).toBe(3);
+    await call;
+    await drained;
+    expect(leaving.server.listening).toBe(false);
+  });
+
+  test('that drains does not wait for a caller who goes on', async () => {
+    const machine = await startMachine();
+    const { run } = connect([machine.url]);
+    const over = new AbortController();
+    const goOn = async () => {
+      while (!over.signal.aborted) await run('echo', 1).catch(() => undefined);
+    };
+    const caller = goOn();
+    await machine.drain();
+    over.abort();
+    await caller;
+    await expect(run('echo', 1)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   test('ends the work of a caller who has gone', async () => {

@@ -1,11 +1,12 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { serialize } from 'node:v8';
 import { packError } from '../carry-error.ts';
 import type { Inference } from '../inference.ts';
-import { lengthOfHead, MAX_HEAD_BYTES, placeFiles, unpackHead } from './message.ts';
+import { DRAINING, lengthOfHead, MAX_HEAD_BYTES, placeFiles, unpackHead } from './message.ts';
 
 export interface ServeInferenceOptions {
   inference: Inference;
@@ -16,23 +17,49 @@ export interface ServeInferenceOptions {
   onError: (error: unknown) => void;
 }
 
+export interface InferenceServer {
+  /** Not listening yet. */
+  https: Server;
+  /**
+   * Takes no new connection and no new call, also on connections that are kept open: callers go to the next machine. Resolves when the
+   * calls that run have been answered.
+   */
+  drain: () => Promise<void>;
+}
+
 /** Sealed bytes of all files of a call together. */
 const MAX_FILES_BYTES = 256 * 1024 * 1024;
+/** How often connections that have come to rest are closed while the server drains. */
+const SWEEP_MS = 100;
 
 /**
  * The other end of `createRemoteInference`: an HTTPS server, not listening yet, that takes calls from who knows the token and nobody
  * else. Nothing is opened or decoded here; files go to the inference processes as they came, sealed.
  */
-export function serveInference(options: ServeInferenceOptions): Server {
-  const server = createServer({ ...options.certificate }, (request, response) => {
-    answer(options, request, response).catch((error: unknown) => {
-      options.onError(error);
-      response.destroy();
-    });
+export function serveInference(options: ServeInferenceOptions): InferenceServer {
+  let isDraining = false;
+  const https = createServer({ ...options.certificate }, (request, response) => {
+    // A caller that has been sending calls over one connection must not go on with that.
+    if (isDraining) response.setHeader('connection', 'close');
+    if (isDraining && request.url === '/run') request.resume().once('end', () => end(response, DRAINING));
+    else
+      answer(options, request, response).catch((error: unknown) => {
+        options.onError(error);
+        response.destroy();
+      });
   });
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 300_000;
-  return server;
+  https.headersTimeout = 15_000;
+  https.requestTimeout = 300_000;
+  const drain = async () => {
+    isDraining = true;
+    if (!https.listening) return;
+    const closed = once(https, 'close');
+    https.close();
+    const sweep = setInterval(() => https.closeIdleConnections(), SWEEP_MS);
+    https.closeIdleConnections();
+    await closed.finally(() => clearInterval(sweep));
+  };
+  return { https, drain };
 }
 
 async function answer(
