@@ -14,27 +14,45 @@ const SEEN_AS: Readonly<Record<string, readonly string[]>> = {
   ı: ['i', 'l'],
 };
 
+/** What two readings of the same print say together. */
+export interface Marked {
+  /** In the capitals and signs of the first reading, and the letters and blanks of the second. */
+  value: string;
+  /** Both see the same words. */
+  sameWords: boolean;
+}
+
 /**
- * A value as the second reading of the same print spells it, in the capitals, blanks and signs of the first one; `undefined` when the
- * two differ in more than the marks of letters, or when only the first one has a mark.
+ * A value as the second reading of the same print spells it; `undefined` when the two differ in more than blanks and the marks of
+ * letters, or when only the first one has a mark.
  *
  * @param plain read without most marks: `Zotkiewski`
  * @param marked read with the letters of the language: `Żółkiewski`
  */
-export function addMarks(plain: string, marked: string): string | undefined {
+export function addMarks(plain: string, marked: string): Marked | undefined {
   const seen = [...plain];
-  const written = marked.normalize('NFC').match(/\p{L}\p{M}*|\d/gu) ?? [];
-  let result = '';
-  let at = 0;
-  for (const letter of written) {
-    while (at < seen.length && !/\p{L}|\d/u.test(seen[at]!)) result += seen[at++]!;
+  const written = marked.normalize('NFC').match(/\s*(?:\p{L}\p{M}*|\d)/gu) ?? [];
+  let [value, at, sameWords] = ['', 0, true];
+  for (const [index, sign] of written.entries()) {
+    const letter = sign.trim();
+    let between = '';
+    while (at < seen.length && !isLetter(seen[at]!)) between += seen[at++]!;
+    const hasBlank = index > 0 && letter !== sign;
+    // A sign, such as a hyphen, that the second one took for a blank is a sign.
+    const isSign = between.trim() !== '';
+    if (!isSign && hasBlank !== (between !== '')) sameWords = false;
     const length = lengthAs(letter, seen.slice(at, at + 2));
     if (length === 0) return undefined;
-    result += isCapital(seen[at]!, plain) ? capitalOf(letter) : letter.toLowerCase();
+    value += isSign ? between : hasBlank ? ' ' : '';
+    value += isCapital(seen[at]!, plain) ? capitalOf(letter) : letter.toLowerCase();
     at += length;
   }
   const rest = seen.slice(at).join('');
-  return /\p{L}|\d/u.test(rest) ? undefined : result + rest;
+  return [...rest].some(isLetter) ? undefined : { value: value + rest, sameWords };
+}
+
+function isLetter(sign: string): boolean {
+  return /\p{L}|\d/u.test(sign);
 }
 
 /** How many of the next signs of the first reading are this letter. */

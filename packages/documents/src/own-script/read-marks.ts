@@ -50,11 +50,13 @@ function isPrinted(field: Field | undefined): boolean {
 }
 
 function withReading(field: Field, line: TextLine | undefined): Field {
-  const value = line && line.confidence >= SURE ? addMarks(field.value, line.text) : undefined;
-  const result = value !== undefined ? 'pass' : line ? 'fail' : 'not_run';
+  const marked = line && line.confidence >= SURE ? addMarks(field.value, line.text) : undefined;
+  const result = marked?.sameWords ? 'pass' : line ? 'fail' : 'not_run';
   const checks = [...field.checks, { id: 'second_reading', result } as const];
-  if (value === undefined) return unconfirmed({ ...field, checks });
+  if (!marked) return unconfirmed({ ...field, checks });
+  const { value } = marked;
   const read = { ...field, value, normalised: transliterate(value)[0] ?? '', checks };
+  if (!marked.sameWords) return unconfirmed(read);
   if (field.reason !== 'low_confidence' || field.confidence < AGREED) return read;
   return { ...read, status: 'READ', reason: '' };
 }

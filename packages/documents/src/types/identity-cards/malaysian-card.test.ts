@@ -31,6 +31,21 @@ describe('the front of a MyKad', () => {
     expect(decision.status).toBe('PASS');
   });
 
+  it('goes on to the state behind a city that is called after one', async () => {
+    const lines = BELOW.map((line) => ({
+      ...line,
+      text: line.text.replace('43000 KAJANG', '80100 JOHOR BAHRU').replace('SELANGOR', 'JOHOR'),
+    }));
+    expect((await read([TITLE, NUMBER, ...lines])).fields['address']?.value).toBe(
+      '14 JALAN MELATI 80100 JOHOR BAHRU JOHOR',
+    );
+  });
+
+  it('is not sure of a name whose slash may be lost', async () => {
+    const lines = BELOW.map((line) => ({ ...line, text: line.text.replace('A/L', 'AL') }));
+    expect((await read([TITLE, NUMBER, ...lines])).fields['fullName']).toMatchObject({ status: 'UNSURE' });
+  });
+
   it.each([
     ['740812-14-5678', '1974-08-12'],
     ['130812-14-5678', '2013-08-12'],

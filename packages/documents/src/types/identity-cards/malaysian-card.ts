@@ -22,11 +22,15 @@ const MOST_LINES = 7;
 /** The card is issued from this age on. */
 const YOUNGEST = 12;
 
+/** A slash is easily lost: `AL` may be `A/L`, son of, or a name. */
+const SLASH_DOUBT = 0.6;
+
 /** `MUTHU A/L RAMASAMY`, `LIM WEI JIAN @ JAMES`. */
 const holderName: Grammar = ({ text, characters }) => {
   const value = text.replaceAll(/\s+/g, ' ').trim();
   if (!/^\p{L}[\p{L} .'’@/-]{2,80}$/u.test(value) || /[^\p{Script=Latin} .'’@/-]/u.test(value)) return undefined;
-  return textIfLegible(value, characters);
+  const read = textIfLegible(value, characters);
+  return read && /\bA[LP]\b/.test(value) ? { ...read, confidence: read.confidence * SLASH_DOUBT } : read;
 };
 
 const addressLines: Grammar = ({ text, characters }) => {
@@ -91,7 +95,8 @@ function readBelowNumber(page: PrintedPage, found: Occurrences): Occurrences {
   const lines = linesBelow(page, number.segment);
   const first = lines.findIndex(({ text }) => isOfAddress(text.toUpperCase()));
   if (first < 0) return born;
-  const last = lines.findIndex(({ text }, index) => index >= first && STATE.test(text.toUpperCase()));
+  // The last one: cities are called after states.
+  const last = lines.findLastIndex(({ text }, index) => index >= first && STATE.test(text.toUpperCase()));
   const name = lines.slice(0, first);
   return {
     ...born,

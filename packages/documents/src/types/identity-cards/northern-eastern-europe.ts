@@ -84,7 +84,8 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
     date: yearOrDayFirst,
     // Its own letter and that of English: what is left of one of them may be either.
     sexes: { F: ['N/F', 'Nő'], M: ['F/M', 'Férfi'] },
-    number: { masks: ['999999AA'], anywhere: true },
+    // Only behind its label: a date and what follows it can have that form, too.
+    number: { masks: ['999999AA'] },
     labels: {
       documentNumber: ['Okmányazonosító', 'Okmányszám', 'Document number', 'Card number', 'Document No'],
       surname: ['Családi név', 'Family name', 'Surname'],
