@@ -623,12 +623,33 @@ export interface FaceVerify {
 
   /** Faces in the picture. */
   face_count: number;
+
+  /** As at /face/compare; the picture is `face` 2. */
+  warnings: {
+    code:
+      | 'no_face'
+      | 'several_faces'
+      | 'face_small'
+      | 'face_too_small'
+      | 'face_covered'
+      | 'low_quality'
+      | 'same_source_image'
+      | 'not_calibrated';
+
+    /** Which picture, 1 or 2; 0 where it is about both. 0 to 2. */
+    face: number;
+    message: string;
+    hint: string;
+  }[];
   face_1: {
     /** Null for the enrolled face: its picture is at /face/fetch. */
     box: { x: number; y: number; width: number; height: number } | null;
 
     /** 0 to 1. */
     quality_score: number;
+
+    /** Pixels between the eyes, as sent; below 18 is no basis. 0 for the enrolled face. */
+    inter_eye_distance: number;
   };
   face_2: {
     /** Null for the enrolled face: its picture is at /face/fetch. */
@@ -636,6 +657,9 @@ export interface FaceVerify {
 
     /** 0 to 1. */
     quality_score: number;
+
+    /** Pixels between the eyes, as sent; below 18 is no basis. 0 for the enrolled face. */
+    inter_eye_distance: number;
   };
 
   /** What computed this answer; the audit log holds the same under the request id. */
@@ -721,6 +745,24 @@ export interface FaceIdentify {
   fmr_measured_on: string;
   threshold: number;
   face_count: number;
+
+  /** As at /face/compare; of a face that is too small no candidate is a MATCH. */
+  warnings: {
+    code:
+      | 'no_face'
+      | 'several_faces'
+      | 'face_small'
+      | 'face_too_small'
+      | 'face_covered'
+      | 'low_quality'
+      | 'same_source_image'
+      | 'not_calibrated';
+
+    /** Which picture, 1 or 2; 0 where it is about both. 0 to 2. */
+    face: number;
+    message: string;
+    hint: string;
+  }[];
 
   /** What computed this answer; the audit log holds the same under the request id. */
   model: {

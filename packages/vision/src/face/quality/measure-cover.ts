@@ -25,10 +25,23 @@ const RUN = 4;
 
 export function measureCover(canonical: CanonicalFace, regions: FaceRegions, other: Mask): CoverMeasures {
   return {
-    eyes_visible: shareOf(other, regions.orbits),
+    eyes_visible: hiddenOfEyes(other, regions.orbits),
     mouth_occlusion: measureMouth(canonical, regions, other),
     face_occlusion: shareOf(other, regions.skin),
   };
+}
+
+/** Shadow from one side hides so much more of one eye than of both. */
+const ONE_SIDED = 0.15;
+
+/** Of both eyes, or of the worse one where that is more than a shadow can do. */
+function hiddenOfEyes(other: Mask, orbits: Mask): number {
+  const half = (isLeft: boolean) =>
+    shareOf(
+      other,
+      orbits.map((is, at) => Number(is && at % CANONICAL_SIDE < CANONICAL_SIDE / 2 === isLeft)),
+    );
+  return Math.max(shareOf(other, orbits), Math.max(half(true), half(false)) - ONE_SIDED);
 }
 
 /** Colours are compared as means of blocks of this side, so that noise does not count. */

@@ -1,4 +1,5 @@
 import { drawFace, FACE_DEFECTS, spoilFace, type FaceDefect } from '@atlas/testkit';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeImage } from '../../decode/decode-image.ts';
 import { FACE_LADDERS, LADDER_STEPS, placeOfFace } from '../../testing/face-ladders.ts';
@@ -67,5 +68,26 @@ describe('what cannot be measured', () => {
     const hidden = (await rate(await spoilFace(picture, 'covered-eyes', 0.6, place)))!;
     expect(hidden.scores).not.toHaveProperty('yaw');
     expect(hidden.scores.eyes_visible).toBeLessThan(30);
+  });
+});
+
+describe('one eye of two', () => {
+  it('that is covered is a covered face', async () => {
+    const picture = drawFace({ face: '1', sex: 'F', widthPx: 500 });
+    const plain = (await rate(picture))!;
+    const { width, height } = await sharp(picture).metadata();
+    const patch = { width: Math.round(width * 0.2), height: Math.round(height * 0.1) };
+    const black = await sharp({ create: { ...patch, channels: 3, background: '#111' } })
+      .png()
+      .toBuffer();
+    const left = Math.round(width * 0.52);
+    const top = Math.round(height * 0.43 - patch.height / 2);
+    const patched = await sharp(picture)
+      .composite([{ input: black, left, top }])
+      .png()
+      .toBuffer();
+    const covered = (await rate(patched))!;
+    expect(plain.scores.eyes_visible).toBeGreaterThan(80);
+    expect(covered.scores.eyes_visible).toBeLessThan(plain.scores.eyes_visible! - 40);
   });
 });

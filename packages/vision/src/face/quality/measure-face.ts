@@ -41,6 +41,9 @@ const HIDDEN_EYES = 0.5;
 const AGREEMENT = 0.15;
 const HIDDEN_BY_DISAGREEMENT = 3;
 
+/** Mean luminance of a face, from which it is too bright. */
+const BLOWN_OUT = 0.78;
+
 /**
  * Measures one face of a picture.
  *
@@ -61,14 +64,15 @@ export async function measureFace(
   const framing = await measureFraming(image, located.faces, { face, scale });
   // What models say of hidden eyes, and of the pose of a face without eyes, is not a measure.
   const { pose, eyes } = cover.eyes_visible > HIDDEN_EYES ? {} : read;
+  const light = measureLight(canonical, regions, other);
   return {
-    ...measureLight(canonical, regions, other),
+    ...light,
     ...measureDetail(canonical, regions, { image, face, isScaled: scale !== 1 }, framing.inter_eye_distance * scale),
     ...cover,
     face_occlusion: Math.max(cover.face_occlusion, hiddenShare(face)),
     ...framing,
     unified_quality: read.norm,
-    ...(eyes && { eyes_open: (eyes.left + eyes.right) / 2 }),
+    ...(eyes && { eyes_open: openingOf(eyes, light.luminance_mean) }),
     mouth_closed: gapOfLips(face),
     ...(pose && { yaw: pose.yaw, pitch: pose.pitch }),
     roll: asSent(rollOf(face.landmarks), turn),
@@ -78,6 +82,11 @@ export async function measureFace(
 /** Two models of landmarks agree about what can be seen; of plain faces in bad pictures none disagreed by more than 0.2. */
 function hiddenShare({ disagreement = 0 }: LocatedFace): number {
   return Math.min(1, Math.max(0, disagreement - AGREEMENT) * HIDDEN_BY_DISAGREEMENT);
+}
+
+/** Both must be open; but in too much light the model loses one or the other, which says nothing of that eye. */
+function openingOf({ left, right }: { left: number; right: number }, luminance: number): number {
+  return luminance > BLOWN_OUT ? (left + right) / 2 : Math.min(left, right);
 }
 
 function gapOfLips({ landmarks }: LocatedFace): number {

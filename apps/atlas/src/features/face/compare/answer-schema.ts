@@ -15,7 +15,8 @@ const side = z
   })
   .describe('One of the two pictures');
 
-const warning = z.object({
+/** What is wrong with a picture, or with the comparison. */
+export const warningSchema = z.object({
   code: z.enum([
     'no_face',
     'several_faces',
@@ -48,7 +49,7 @@ export const answerSchema = z.object({
   face_1_detected: z.boolean(),
   face_2_detected: z.boolean(),
   same_source_image: z.boolean().describe('Both faces come from one photograph: that they match proves nothing'),
-  warnings: z.array(warning),
+  warnings: z.array(warningSchema),
   face_1: side,
   face_2: side,
   model: provenanceSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decide } from '../../../platform/faces/match-score.ts';
+import { decideFor } from '../compare/warn-face.ts';
 import type { Candidate } from './search-faces.ts';
 
 /** A face that looks like one that was enrolled. It says nothing of whose it is: answers of an enrolment are kept for repeats. */
@@ -18,13 +18,14 @@ export const candidateSchema = duplicateSchema.extend({
   metadata: z.string(),
 });
 
-export function writeDuplicate({ faceId, score, fmr }: Candidate): z.infer<typeof duplicateSchema> {
-  return { face_id: faceId, match_score: score, match_decision: decide(score), fmr };
+export function writeDuplicate({ faceId, score, fmr }: Candidate, isTooSmall = false): z.infer<typeof duplicateSchema> {
+  return { face_id: faceId, match_score: score, match_decision: decideFor(score, isTooSmall), fmr };
 }
 
-export function writeCandidate(candidate: Candidate): z.infer<typeof candidateSchema> {
+/** @param isTooSmall the face that was sent is no basis for a decision */
+export function writeCandidate(candidate: Candidate, isTooSmall: boolean): z.infer<typeof candidateSchema> {
   const { reference, metadata } = candidate;
-  return { ...writeDuplicate(candidate), reference_id: reference, metadata };
+  return { ...writeDuplicate(candidate, isTooSmall), reference_id: reference, metadata };
 }
 
 /** On what false-match rates were measured. */

@@ -138,7 +138,7 @@ async function enrolPicture(
     face_quality_score: round(quality, 3),
     box: writeBox(seen.faces[asked.face_index]!),
     face_count: seen.faces.length,
-    duplicates: duplicates.map(writeDuplicate),
+    duplicates: duplicates.map((duplicate) => writeDuplicate(duplicate)),
     fmr_measured_on: embedder.scale.measuredOn,
   };
   return { answer, embedder, models: embedded.models };

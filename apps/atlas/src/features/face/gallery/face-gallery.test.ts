@@ -12,6 +12,7 @@ import { startGallery, type GalleryUnderTest } from './testing/start-gallery.ts'
 interface Candidate {
   face_id: string;
   match_score: number;
+  match_decision: string;
   reference_id: string;
   metadata: string;
 }
@@ -25,6 +26,12 @@ interface Identified {
   matches: Candidate[];
   total_enrolled: number;
   false_positive_rate: number;
+  warnings: { code: string }[];
+}
+interface Verified {
+  match_decision: string;
+  face_2: { inter_eye_distance: number };
+  warnings: { code: string }[];
 }
 
 let gallery: GalleryUnderTest;
@@ -51,6 +58,18 @@ describe('a face that was enrolled', () => {
     enrolled = await enrol(selfies.one, 'group=staff&reference_id=employee-7&metadata=main%20gate');
     faceId = enrolled.face_id;
   });
+
+  test('is no match for a picture too small to compare, whatever it scores', async () => {
+    const small = await sharp(selfies.one).resize(56).png().toBuffer();
+    const verified = await gallery.data<Verified>(`/face/verify?face_id=${faceId}`, { face_image: small });
+    expect(verified.face_2.inter_eye_distance).toBeLessThan(18);
+    expect(verified).toMatchObject({ status: 'SUCCESS', match_status: 'FAILED' });
+    expect(verified.match_decision).not.toBe('MATCH');
+    expect(verified.warnings.map(({ code }) => code)).toContain('face_too_small');
+    const found = await identify(small, 'group=staff&threshold=0');
+    expect(found.warnings.map(({ code }) => code)).toContain('face_too_small');
+    expect(found.matches.map(({ match_decision }) => match_decision)).not.toContain('MATCH');
+  }, 60_000);
 
   test('has an id of the form that clients know, and a quality', () => {
     expect(enrolled).toMatchObject({ group: 'staff', duplicates: [], face_count: 1 });

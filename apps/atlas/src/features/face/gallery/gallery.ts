@@ -1,4 +1,5 @@
 import type { Inference } from '../../../engines/inference/inference.ts';
+import { LEAST_EYES } from '../compare/warn-face.ts';
 import { AtlasError } from '../../../errors.ts';
 import { text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import type { AnswerConfiguration } from '../../../platform/audit/provenance.ts';
@@ -30,7 +31,6 @@ export interface FaceDetails {
 export const DEADLINE_MS = 30_000;
 
 /** Pixels between the eyes, and length of the embedding, below which a face is no basis for later comparisons. */
-const LEAST_EYES = 18;
 const LEAST_NORM = 2.5;
 
 export const groupParameter = () =>

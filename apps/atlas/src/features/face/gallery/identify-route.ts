@@ -7,6 +7,8 @@ import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { FACE_IMAGE, round } from '../../../platform/faces/face-schema.ts';
 import { matchThresholds, REVIEW_SCORE } from '../../../platform/faces/match-score.ts';
 import { PROBE_PURPOSE } from '../../../platform/faces/search/face-search.ts';
+import { warningSchema } from '../compare/answer-schema.ts';
+import { isTooSmallToCompare, warnFace } from '../compare/warn-face.ts';
 import {
   candidateSchema,
   EXAMPLE_MEASURED_ON,
@@ -16,7 +18,7 @@ import {
 } from './candidate-schema.ts';
 import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIndexParameter, groupParameter, type GalleryDeps } from './gallery.ts';
 import { searchFaces, type Candidates } from './search-faces.ts';
-import type { embedFaceFile } from './task.ts';
+import type { embedFaceFile, SeenFace } from './task.ts';
 
 const answerSchema = z.object({
   status: z.enum(['SUCCESS', 'FAILED']).describe('FAILED: the picture shows no face'),
@@ -37,6 +39,7 @@ const answerSchema = z.object({
   fmr_measured_on: measuredOnSchema,
   threshold: z.number(),
   face_count: z.number().int(),
+  warnings: z.array(warningSchema).describe('As at /face/compare; of a face that is too small no candidate is a MATCH'),
   model: provenanceSchema,
 });
 
@@ -65,6 +68,7 @@ const EXAMPLE: z.infer<typeof answerSchema> = {
   fmr_measured_on: EXAMPLE_MEASURED_ON,
   threshold: REVIEW_SCORE,
   face_count: 1,
+  warnings: [],
   model: EXAMPLE_MODEL,
 };
 
@@ -102,19 +106,21 @@ export function identifyRoute(deps: GalleryDeps) {
       const wanted = { embedder, topN: asked.top_n, threshold: asked.threshold };
       const found = sealed && (await searchFaces(deps, group, { key, sealed }, wanted));
       const { threshold } = asked;
-      const face_count = embedded.seen?.faces.length ?? 0;
-      return { ...writeFound(found), fmr_measured_on: embedder.scale.measuredOn, threshold, face_count, model };
+      return { ...writeFound(found, embedded.seen), fmr_measured_on: embedder.scale.measuredOn, threshold, model };
     },
   });
 }
 
 /** @param found undefined where the picture shows no face */
-function writeFound(found: Candidates | undefined) {
+function writeFound(found: Candidates | undefined, seen: SeenFace | undefined) {
+  const isTooSmall = seen !== undefined && isTooSmallToCompare(seen);
   return {
     status: found ? ('SUCCESS' as const) : ('FAILED' as const),
-    matches: found?.candidates.map(writeCandidate) ?? [],
+    matches: found?.candidates.map((candidate) => writeCandidate(candidate, isTooSmall)) ?? [],
     total_enrolled: found?.total ?? 0,
     not_comparable: found?.others ?? 0,
+    face_count: seen?.faces.length ?? 0,
+    warnings: warnFace(seen, { faceCount: seen?.faces.length ?? 0, face: 1 }),
     false_positive_rate: found?.falsePositiveRate === null ? null : round(found?.falsePositiveRate ?? 0, 6),
   };
 }

@@ -31,6 +31,8 @@ export interface SeenFace {
   /** 0–1. */
   quality: number;
   interEyePixels: number;
+  /** Scores of 0–100 by component. */
+  scores: Partial<Record<string, number>>;
   /** Length of the embedding: below 3 there is hardly a face. */
   norm: number;
 }
@@ -153,9 +155,11 @@ async function findFace(
   const measures = await measureFace(located, face, { norm }, { scale });
   const template = packTemplate({ values });
   values.fill(0);
+  const scores = scoreMeasures(measures);
   const seen = {
     faces: boxes,
-    quality: scoreFace(scoreMeasures(measures)),
+    quality: scoreFace(scores),
+    scores,
     interEyePixels: measures.inter_eye_distance,
     norm,
   };

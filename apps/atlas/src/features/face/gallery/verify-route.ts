@@ -7,13 +7,9 @@ import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
 import { listTemplates } from '../../../platform/faces/face-templates.ts';
-import {
-  decide,
-  falseMatchRate,
-  MATCH_SCORE,
-  matchThresholds,
-  scoreOfCosine,
-} from '../../../platform/faces/match-score.ts';
+import { falseMatchRate, MATCH_SCORE, matchThresholds, scoreOfCosine } from '../../../platform/faces/match-score.ts';
+import { warningSchema } from '../compare/answer-schema.ts';
+import { decideFor, isTooSmallToCompare, NOT_CALIBRATED, warnFace } from '../compare/warn-face.ts';
 import { EXAMPLE_MEASURED_ON, EXAMPLE_MODEL, measuredOnSchema } from './candidate-schema.ts';
 import { findFace, openFaceKey, type EnrolledFace } from './find-face.ts';
 import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIdParameter, faceIndexParameter, type GalleryDeps } from './gallery.ts';
@@ -22,6 +18,9 @@ import type { verifyFaceFile, VerifyFaceOutput } from './task.ts';
 const side = z.object({
   box: boxSchema.nullable().describe('Null for the enrolled face: its picture is at /face/fetch'),
   quality_score: z.number().min(0).max(1),
+  inter_eye_distance: z
+    .number()
+    .describe('Pixels between the eyes, as sent; below 18 is no basis. 0 for the enrolled face'),
 });
 
 const answerSchema = z.object({
@@ -41,6 +40,7 @@ const answerSchema = z.object({
   face_1_detected: z.boolean().describe('The enrolled face'),
   face_2_detected: z.boolean().describe('A face in the picture'),
   face_count: z.number().int().describe('Faces in the picture'),
+  warnings: z.array(warningSchema).describe('As at /face/compare; the picture is `face` 2'),
   face_1: side,
   face_2: side,
   model: provenanceSchema,
@@ -60,8 +60,13 @@ const EXAMPLE: Answer = {
   face_1_detected: true,
   face_2_detected: true,
   face_count: 1,
-  face_1: { box: null, quality_score: 0.93 },
-  face_2: { box: { x: 307.3, y: 578.1, width: 286.1, height: 358.8 }, quality_score: 0.9 },
+  warnings: [],
+  face_1: { box: null, quality_score: 0.93, inter_eye_distance: 0 },
+  face_2: {
+    box: { x: 307.3, y: 578.1, width: 286.1, height: 358.8 },
+    quality_score: 0.9,
+    inter_eye_distance: 121.4,
+  },
   model: EXAMPLE_MODEL,
 };
 
@@ -122,19 +127,28 @@ function writeVerified(
 ): Omit<Answer, 'model'> {
   const score = cosine === undefined ? 0 : scoreOfCosine(scale, cosine);
   const box = seen?.faces[index];
+  const isTooSmall = seen !== undefined && isTooSmallToCompare(seen);
   return {
     status: seen ? 'SUCCESS' : 'FAILED',
     face_id: face.faceId,
     match_score: score,
-    match_status: seen && score >= threshold ? 'SUCCESS' : 'FAILED',
-    match_decision: decide(score),
+    match_status: seen && score >= threshold && !isTooSmall ? 'SUCCESS' : 'FAILED',
+    match_decision: decideFor(score, isTooSmall),
     fmr: seen ? falseMatchRate(scale, score) : 1,
     fmr_measured_on: scale.measuredOn,
     threshold,
     face_1_detected: true,
     face_2_detected: seen !== undefined,
     face_count: seen?.faces.length ?? 0,
-    face_1: { box: null, quality_score: round(face.quality, 3) },
-    face_2: { box: box ? writeBox(box) : null, quality_score: round(seen?.quality ?? 0, 3) },
+    warnings: [
+      ...warnFace(seen, { faceCount: seen?.faces.length ?? 0, face: 2 }),
+      ...(scale.rates.length === 0 ? [NOT_CALIBRATED] : []),
+    ],
+    face_1: { box: null, quality_score: round(face.quality, 3), inter_eye_distance: 0 },
+    face_2: {
+      box: box ? writeBox(box) : null,
+      quality_score: round(seen?.quality ?? 0, 3),
+      inter_eye_distance: round(seen?.interEyePixels ?? 0, 1),
+    },
   };
 }
