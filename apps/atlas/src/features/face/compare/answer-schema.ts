@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { provenanceSchema } from '../../../http/answer/provenance-schema.ts';
 import { boxSchema } from '../../../platform/faces/face-schema.ts';
+import { warningSchema } from '../../../platform/faces/warn-face.ts';
 
 const side = z
   .object({
@@ -14,23 +15,6 @@ const side = z
     turn: z.number().int().describe('Degrees clockwise by which the picture was turned to stand upright'),
   })
   .describe('One of the two pictures');
-
-/** What is wrong with a picture, or with the comparison. */
-export const warningSchema = z.object({
-  code: z.enum([
-    'no_face',
-    'several_faces',
-    'face_small',
-    'face_too_small',
-    'face_covered',
-    'low_quality',
-    'same_source_image',
-    'not_calibrated',
-  ]),
-  face: z.number().int().min(0).max(2).describe('Which picture, 1 or 2; 0 where it is about both'),
-  message: z.string(),
-  hint: z.string(),
-});
 
 /** `data` of POST /face/compare. */
 export const answerSchema = z.object({

@@ -9,7 +9,7 @@ import { MATCH_SCORE, matchThresholds } from '../../../platform/faces/match-scor
 import { answerSchema } from './answer-schema.ts';
 import example from './example.json' with { type: 'json' };
 import type { compareFaces, CompareFacesInput, CompareFacesOutput } from './task.ts';
-import { LEAST_EYES } from './warn-face.ts';
+import { LEAST_EYES } from '../../../platform/faces/warn-face.ts';
 import { writeAnswer } from './write-answer.ts';
 
 const DEADLINE_MS = 30_000;

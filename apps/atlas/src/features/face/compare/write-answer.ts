@@ -2,7 +2,13 @@ import type { Provenance } from '../../../platform/audit/provenance.ts';
 import { round, writeBox } from '../../../platform/faces/face-schema.ts';
 import { falseMatchRate, scoreOfCosine } from '../../../platform/faces/match-score.ts';
 import type { Answer } from './answer-schema.ts';
-import { decideFor, isTooSmallToCompare, NOT_CALIBRATED, warnFace, type Warning } from './warn-face.ts';
+import {
+  decideFor,
+  isTooSmallToCompare,
+  NOT_CALIBRATED,
+  warnFace,
+  type Warning,
+} from '../../../platform/faces/warn-face.ts';
 import type { ComparedSide, CompareFacesOutput } from './task.ts';
 
 /** Puts a comparison into the words of the wire. @param threshold 0–100, from which `match_status` is SUCCESS */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decideFor } from '../compare/warn-face.ts';
+import { decideFor } from '../../../platform/faces/warn-face.ts';
 import type { Candidate } from './search-faces.ts';
 
 /** A face that looks like one that was enrolled. It says nothing of whose it is: answers of an enrolment are kept for repeats. */

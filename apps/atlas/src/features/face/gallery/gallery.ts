@@ -1,5 +1,5 @@
 import type { Inference } from '../../../engines/inference/inference.ts';
-import { LEAST_EYES } from '../compare/warn-face.ts';
+import { LEAST_EYES } from '../../../platform/faces/warn-face.ts';
 import { AtlasError } from '../../../errors.ts';
 import { text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import type { AnswerConfiguration } from '../../../platform/audit/provenance.ts';

@@ -7,8 +7,7 @@ import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { FACE_IMAGE, round } from '../../../platform/faces/face-schema.ts';
 import { matchThresholds, REVIEW_SCORE } from '../../../platform/faces/match-score.ts';
 import { PROBE_PURPOSE } from '../../../platform/faces/search/face-search.ts';
-import { warningSchema } from '../compare/answer-schema.ts';
-import { isTooSmallToCompare, warnFace } from '../compare/warn-face.ts';
+import { isTooSmallToCompare, warnFace, warningSchema } from '../../../platform/faces/warn-face.ts';
 import {
   candidateSchema,
   EXAMPLE_MEASURED_ON,

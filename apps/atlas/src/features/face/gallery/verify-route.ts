@@ -8,8 +8,13 @@ import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
 import { listTemplates } from '../../../platform/faces/face-templates.ts';
 import { falseMatchRate, MATCH_SCORE, matchThresholds, scoreOfCosine } from '../../../platform/faces/match-score.ts';
-import { warningSchema } from '../compare/answer-schema.ts';
-import { decideFor, isTooSmallToCompare, NOT_CALIBRATED, warnFace } from '../compare/warn-face.ts';
+import {
+  decideFor,
+  isTooSmallToCompare,
+  NOT_CALIBRATED,
+  warnFace,
+  warningSchema,
+} from '../../../platform/faces/warn-face.ts';
 import { EXAMPLE_MEASURED_ON, EXAMPLE_MODEL, measuredOnSchema } from './candidate-schema.ts';
 import { findFace, openFaceKey, type EnrolledFace } from './find-face.ts';
 import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIdParameter, faceIndexParameter, type GalleryDeps } from './gallery.ts';

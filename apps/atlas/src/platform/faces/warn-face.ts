@@ -1,7 +1,24 @@
-import { decide } from '../../../platform/faces/match-score.ts';
-import type { Answer } from './answer-schema.ts';
+import { z } from 'zod';
+import { decide } from './match-score.ts';
 
-export type Warning = Answer['warnings'][number];
+/** What is wrong with a picture, or with the comparison. */
+export const warningSchema = z.object({
+  code: z.enum([
+    'no_face',
+    'several_faces',
+    'face_small',
+    'face_too_small',
+    'face_covered',
+    'low_quality',
+    'same_source_image',
+    'not_calibrated',
+  ]),
+  face: z.number().int().min(0).max(2).describe('Which picture, 1 or 2; 0 where it is about both'),
+  message: z.string(),
+  hint: z.string(),
+});
+
+export type Warning = z.infer<typeof warningSchema>;
 
 /** What a comparison needs to know of a face besides its embedding. */
 export interface RatedFace {
