@@ -108,6 +108,7 @@ describe('each example of the page', () => {
         'once.ts',
         'errors.ts',
         'many.ts',
+        'faces.ts',
         'find-again.ts',
       ]),
     );

@@ -39,9 +39,41 @@ describe('atlas face', () => {
     expect(passed.code).toBe(0);
     expect(JSON.parse(passed.stdout)).toMatchObject({ verdict: 'PASS', preset: 'SELFIE' });
     const missing = await atlas('quality', join(home, 'none.jpg'));
-    expect(missing.code).not.toBe(0);
-    expect(missing.stderr).toMatch(/none\.jpg/);
-    expect(missing.stderr).not.toMatch(/ at .*\.ts:/);
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringMatching(/^atlas: .*none\.jpg.*\n$/) });
+  }, 180_000);
+
+  it.each([
+    ['a file that is not there', [selfie, '/none.jpg'], {}, '/none.jpg'],
+    ['a folder', [import.meta.dirname, selfie], {}, 'cannot be read'],
+    ['a file that is no picture', [selfie, import.meta.filename], {}, 'face_image_2'],
+    [
+      'a face that is not there',
+      [selfie, passport, '--face-index-1', '7'],
+      {},
+      'face_index_1: the picture has 1 faces',
+    ],
+    ['an embedder that cannot be read', [selfie, passport], { ATLAS_FACE_EMBEDDER: '/none.json' }, '/none.json'],
+  ])(
+    'compare calls %s no "not a match": exit code 2 and one line',
+    async (_, args, env, said) => {
+      const failed = await runAtlas(['face', 'compare', ...args], { ATLAS_HOME: home, ...env }).outcome;
+      expect(failed).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^atlas: [^\n]+\n$/) });
+      expect(failed.stderr).toContain(said);
+    },
+    180_000,
+  );
+
+  it('compare takes the face that is named, and its help tells the exit codes', async () => {
+    const couple = join(home, 'couple.png');
+    const person = await sharp(selfie).resize({ width: 500 }).toBuffer({ resolveWithObject: true });
+    const canvas = { width: 1000, height: person.info.height, channels: 3 as const, background: '#bbb' };
+    const sides = [0, 500].map((left) => ({ input: person.data, left, top: 0 }));
+    await sharp({ create: canvas }).composite(sides).png().toFile(couple);
+    const named = await atlas('compare', selfie, couple, '--face-index-1', '0', '--face-index-2', '1', '--json');
+    expect(JSON.parse(named.stdout)).toMatchObject({ face_1: { face_index: 0 }, face_2: { face_index: 1 } });
+    expect(await atlas('compare', selfie, passport, '--face-index-2', '-1')).toMatchObject({ code: 2, stdout: '' });
+    for (const command of ['compare', 'quality'])
+      expect((await atlas(command, '--help')).stdout).toMatch(/Exit codes: 0 .*; 2 nothing was/s);
   }, 180_000);
 
   it('reembed goes through every face, and says so where there is none', async () => {

@@ -1,15 +1,27 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { ENVIRONMENTS } from '../platform/keys/caller.ts';
+import { answerOrExit2 } from './face/answer-or-exit-2.ts';
+import type { ComparisonOptions } from './face/compare-files.ts';
 import type { ReembedOptions } from './face/reembed-gallery.ts';
 import { loadConfig } from './load-config.ts';
 
 const EXAMPLES = `
 Examples:
   atlas face compare selfie.jpg passport.jpg --picture faces.svg
+  atlas face compare group.jpg passport.jpg --face-index-1 2
   atlas face quality selfie.jpg --preset ICAO --json
   atlas face reembed --account bank
 
-Exit codes: 0 a match, a picture that passes, every face re-embedded; 1 not; 2 wrong usage.`;
+Exit codes of compare and quality: 0 a match, a picture that passes; 1 no match (REVIEW too), a picture that does not pass; 2 no answer:
+wrong usage, a file that is missing or no picture, no such face, an embedder that does not fit.
+Exit codes of reembed: 0 every face has a template; 1 not, or failed; 2 wrong usage.`;
+
+const COMPARE_CODES = `
+Exit codes: 0 MATCH; 1 REVIEW or NO_MATCH, also where a picture shows no face; 2 nothing was compared: wrong usage, a file that is
+missing or no picture, no face of that index, an embedder that does not fit.`;
+
+const QUALITY_CODES = `
+Exit codes: 0 PASS; 1 FAIL, also where the picture shows no face; 2 nothing was measured: wrong usage, a file that is missing or no picture.`;
 
 /** `atlas face`: what POST /face/compare, /face/quality and /face/reembed do, without a server. */
 export function register(program: Command): void {
@@ -24,10 +36,26 @@ export function register(program: Command): void {
     .argument('<other>', 'the other picture')
     .option('--json', 'the answer of POST /face/compare')
     .option('--picture <file.svg>', 'also draw both faces and what came of it')
-    .action(async (one: string, other: string, options: { json?: boolean; picture?: string }) => {
-      const { compareFiles } = await import('./face/compare-files.ts');
-      await compareFiles(loadConfig(), [one, other], options);
-    });
+    .option('--face-index-1 <number>', 'which face of the first picture, largest first, from 0', readIndex)
+    .option('--face-index-2 <number>', 'which face of the other picture', readIndex)
+    .addHelpText('after', COMPARE_CODES)
+    .action((one: string, other: string, options: ComparisonOptions) =>
+      answerOrExit2(async () => {
+        const { compareFiles } = await import('./face/compare-files.ts');
+        await compareFiles(loadConfig(), [one, other], options);
+      }),
+    );
+  registerQuality(face);
+  registerReembed(face);
+}
+
+/** As the parameters `face_index_1` and `face_index_2` have it. */
+function readIndex(given: string): number {
+  if (!/^\d{1,2}$/.test(given) || Number(given) > 31) throw new InvalidArgumentError('A whole number from 0 to 31.');
+  return Number(given);
+}
+
+function registerQuality(face: Command): void {
   face
     .command('quality')
     .description('measure a picture of a face')
@@ -36,11 +64,13 @@ export function register(program: Command): void {
       new Option('--preset <name>', 'what it is for').choices(['SELFIE', 'ID_PORTRAIT', 'ICAO']).default('SELFIE'),
     )
     .option('--json', 'the answer of POST /face/quality')
-    .action(async (file: string, options: { preset: 'SELFIE' | 'ID_PORTRAIT' | 'ICAO'; json?: boolean }) => {
-      const { rateFile } = await import('./face/rate-file.ts');
-      await rateFile(loadConfig(), file, options);
-    });
-  registerReembed(face);
+    .addHelpText('after', QUALITY_CODES)
+    .action((file: string, options: { preset: 'SELFIE' | 'ID_PORTRAIT' | 'ICAO'; json?: boolean }) =>
+      answerOrExit2(async () => {
+        const { rateFile } = await import('./face/rate-file.ts');
+        await rateFile(loadConfig(), file, options);
+      }),
+    );
 }
 
 function registerReembed(face: Command): void {

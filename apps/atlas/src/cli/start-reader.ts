@@ -10,12 +10,21 @@ export interface Reader {
   progress: Progress;
 }
 
-/** Inference processes for the command line, and a bar on stderr while several files are read in a terminal. */
-export async function startReader(config: Config, total: number, workers = 1): Promise<Reader> {
+/**
+ * Inference processes for the command line, and a bar on stderr while several files are read in a terminal.
+ *
+ * @param tell gets what goes wrong with a process; what keeps all of them from starting is thrown as well
+ */
+export async function startReader(
+  config: Config,
+  total: number,
+  workers = 1,
+  tell: (text: string) => void = console.error,
+): Promise<Reader> {
   const quiet = {
     info: () => undefined,
     warn: () => undefined,
-    error: (_: object, text: string) => console.error(text),
+    error: (_: object, text: string) => tell(text),
   };
   const inference = createInferencePool({
     entry: bundledEntry(config.root, 'infer-child'),

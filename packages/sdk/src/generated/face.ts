@@ -365,8 +365,8 @@ export interface FaceEnrolParams {
   face_image: FileInput;
 
   /**
-   * Gallery within the account and environment: letters, digits, `_`, `.` and `-` At most 64 characters.
-   * Default: "default".
+   * Gallery within the account and environment: letters, digits, `_`, `.` and `-`, and not only dots. An empty
+   * one is refused. At most 64 characters. Default: "default".
    */
   group?: string;
 
@@ -383,8 +383,8 @@ export interface FaceEnrolParams {
   face_index?: number;
 
   /**
-   * Take the name of each file, without its ending, as `reference_id`: for many persons in one call. Default:
-   * false.
+   * Take the name of each file, without its ending, as `reference_id`: for many persons in one call. Not
+   * together with `reference_id` Default: false.
    */
   reference_from_name?: boolean;
 }
@@ -683,8 +683,8 @@ export interface FaceIdentifyParams {
   face_image: FileInput;
 
   /**
-   * Gallery within the account and environment: letters, digits, `_`, `.` and `-` At most 64 characters.
-   * Default: "default".
+   * Gallery within the account and environment: letters, digits, `_`, `.` and `-`, and not only dots. An empty
+   * one is refused. At most 64 characters. Default: "default".
    */
   group?: string;
 
@@ -726,7 +726,7 @@ export interface FaceIdentify {
     metadata: string;
   }[];
 
-  /** Faces of the group that were compared. */
+  /** Faces of the group that were compared, or would have been where the picture shows no face. */
   total_enrolled: number;
 
   /**

@@ -26,10 +26,10 @@ export async function withLocalFiles<T>(
     for (const [role, file] of Object.entries(files))
       sealed.push(
         await sealLocalFile(folder, file, role).catch((cause: Error) => {
-          throw new StartError(cause.message, { cause });
+          throw new StartError(`${file}: cannot be read (${cause.message})`, { cause });
         }),
       );
-    const { inference, progress } = await startReader(config, 1);
+    const { inference, progress } = await startReader(config, 1, 1, () => undefined);
     try {
       return await use(sealed, inference);
     } catch (cause) {

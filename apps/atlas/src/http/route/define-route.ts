@@ -110,6 +110,8 @@ export interface RouteDefinition<
   itemsOf?: (call: { caller: Caller; params: z.output<z.ZodObject<Shape>> }) => Promise<number>;
   /** The flag with which the name of a file says something: a repeat under the same `Idempotency-Key` then needs the same names. */
   namesCountWith?: Extract<keyof Shape, string>;
+  /** Parameters of which an empty value is checked like any other; of all others it counts as absent. Default: none. */
+  emptyCounts?: readonly Extract<keyof Shape, string>[];
   /** What a call stores may belong to a person: the route takes `reference_id`, and everything is kept under it. Default: false. */
   ofPerson?: boolean;
   /** Under which action each answer goes to the audit log, such as `document.read`. Default: it does not. */
@@ -149,6 +151,7 @@ export interface Route {
   /** @param params as `params` parses them */
   itemsOf: ((call: { caller: Caller; params: Record<string, unknown> }) => Promise<number>) | undefined;
   namesCountWith: string | undefined;
+  emptyCounts: readonly string[];
   ofPerson: boolean;
   audit: AuditAction | undefined;
   example: { params: Readonly<Record<string, unknown>>; data: unknown };
@@ -179,6 +182,7 @@ export function defineRoute<
     batch: row.batch,
     itemsOf: row.itemsOf as Route['itemsOf'],
     namesCountWith: row.namesCountWith,
+    emptyCounts: row.emptyCounts ?? [],
     ofPerson: row.ofPerson ?? false,
     params: row.params.extend({
       ...(row.ofPerson && { reference_id: REFERENCE_ID_PARAMETER }),

@@ -40,12 +40,13 @@ interface Body {
  * however they came.
  */
 export function createCallReader(
-  route: Pick<Route, 'params' | 'files' | 'batch'>,
+  route: Pick<Route, 'params' | 'files' | 'batch' | 'emptyCounts'>,
   limits: HttpLimits,
 ): (call: IncomingCall, uploads: Uploads) => Promise<ReadCall> {
   const names = tabulateParameterNames(Object.keys(route.params.shape));
   const aliases = tabulateFileNames(route.files);
   const fileNames = Object.keys(route.files);
+  const emptyCounts = new Set(route.emptyCounts);
   return async (call, uploads) => {
     const query = [...new URLSearchParams(call.url.split('?').slice(1).join('?'))];
     const slotOf = (name: string) => slotNamed(route, aliases, name);
@@ -55,7 +56,7 @@ export function createCallReader(
     const files = [...body.files, ...inline];
     oneOfEach(files.filter(({ role }) => role !== route.batch?.slot));
     for (const file of files) refuseOversized(file, route.files[file.role]);
-    return { params: mergeParameters(names, query, body.entries), files };
+    return { params: mergeParameters({ names, emptyCounts }, query, body.entries), files };
   };
 }
 

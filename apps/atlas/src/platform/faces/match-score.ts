@@ -17,10 +17,12 @@ export function cosineOfScore({ knots }: FaceScale, score: number): number {
 }
 
 /**
- * Share of comparisons of two different persons that give this score or more, two digits. Null where nobody measured it: for the whole
- * scale, or for scores below the lowest that was measured. Above the highest it is that of the highest.
+ * Share of comparisons of two different persons that give this score or more, two digits; 1 at score 0. Null where nobody measured it:
+ * for the whole scale, or for scores below the lowest that was measured. Above the highest it is that of the highest.
  */
 export function falseMatchRate(scale: FaceScale, score: number): number | null {
+  // Every pair reaches the lowest score: nobody has to measure that.
+  if (score <= 0) return 1;
   const { rates } = scale;
   const cosine = cosineOfScore(scale, score);
   const [lowest] = rates;

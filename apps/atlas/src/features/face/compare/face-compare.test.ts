@@ -127,6 +127,7 @@ describe('what proves nothing', () => {
       face_1: { box: null },
     });
     expect(answer.warnings[0]).toMatchObject({ code: 'no_face', face: 1 });
+    expect(await compare(wall, await drawSelfie(one), 'face_index_1=1')).toEqual(answer);
   });
 
   test('a face of a few pixels is no match, however alike', async () => {

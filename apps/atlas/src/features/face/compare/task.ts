@@ -99,7 +99,7 @@ async function openSide(
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const face = located.faces[index];
   if (!face) {
-    if (index > 0)
+    if (boxes.length > 0)
       throw new AtlasError('invalid_parameter', { detail: `${indexName}: the picture has ${boxes.length} faces` });
     return { side: { faces: boxes, turn } };
   }

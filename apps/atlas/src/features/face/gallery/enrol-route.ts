@@ -58,7 +58,9 @@ const params = z.object({
   face_index: faceIndexParameter(),
   reference_from_name: flag()
     .default(false)
-    .describe('Take the name of each file, without its ending, as `reference_id`: for many persons in one call'),
+    .describe(
+      'Take the name of each file, without its ending, as `reference_id`: for many persons in one call. Not together with `reference_id`',
+    ),
 });
 
 const EXAMPLE: z.infer<typeof answerSchema> = {
@@ -90,11 +92,13 @@ export function enrolRoute(deps: GalleryDeps) {
     files: { face_image: FACE_IMAGE },
     batch: { slot: 'face_image' },
     namesCountWith: 'reference_from_name',
+    emptyCounts: ['group'],
     ofPerson: true,
     data: answerSchema,
     example: { params: { reference_id: 'customer-4711' }, data: EXAMPLE },
     audit: 'face.enrol',
     handler: async ({ caller, requestId, personId, params: asked, files, signal, trace }) => {
+      requireOneName(asked);
       const { accountId, environment, scheme } = caller;
       const group = { accountId, environment, groupName: asked.group };
       const file = files.face_image;
@@ -109,6 +113,12 @@ export function enrolRoute(deps: GalleryDeps) {
       return { face_id: faceId, group: asked.group, ...enrolled.answer, model };
     },
   });
+}
+
+/** @throws {AtlasError} `invalid_parameter` where two parameters say whose face it is */
+function requireOneName(asked: { reference_id?: string | undefined; reference_from_name: boolean }): void {
+  if (asked.reference_from_name && asked.reference_id !== undefined)
+    throw new AtlasError('invalid_parameter', { detail: 'reference_id and reference_from_name: give one of them' });
 }
 
 interface Enrolment {

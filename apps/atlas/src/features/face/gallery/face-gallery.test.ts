@@ -81,10 +81,11 @@ describe('a face that was enrolled', () => {
     const verify = (picture: Uint8Array) => gallery.data(`/face/verify?face_id=${faceId}`, { face_image: picture });
     expect(await verify(selfies.oneAgain)).toMatchObject({ match_decision: 'MATCH', match_status: 'SUCCESS' });
     expect(await verify(selfies.other)).toMatchObject({ match_decision: 'NO_MATCH', match_status: 'FAILED' });
-    const wall = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#99a' } })
-      .jpeg()
-      .toBuffer();
-    expect(await verify(wall)).toMatchObject({ status: 'FAILED', face_1_detected: true, face_2_detected: false });
+    expect(await verify(await drawWall())).toMatchObject({
+      status: 'FAILED',
+      face_1_detected: true,
+      face_2_detected: false,
+    });
   });
 
   test('is found among others, with what was said of it', async () => {
@@ -94,8 +95,16 @@ describe('a face that was enrolled', () => {
     expect(found.matches).toMatchObject([{ face_id: faceId, reference_id: 'employee-7', metadata: 'main gate' }]);
     expect(found.false_positive_rate).toBeCloseTo(1 - (1 - 0.0001) ** 2, 6);
     const all = await identify(selfies.oneAgain, 'group=staff&threshold=0&top_n=1');
+    expect(all.false_positive_rate).toBe(1);
+    expect((await identify(selfies.one, 'group=staff&threshold=0')).matches).toHaveLength(2);
     expect(all.matches.map(({ face_id: id }) => id)).toEqual([faceId]);
     expect((await identify(selfies.other, 'group=staff&threshold=75')).matches[0]?.face_id).toBe(otherId);
+  });
+
+  test('is counted where a picture shows nobody to look for, whichever face was asked for', async () => {
+    const found = await identify(await drawWall(), 'group=staff');
+    expect(found).toMatchObject({ status: 'FAILED', matches: [], total_enrolled: 2, not_comparable: 0 });
+    expect(await identify(await drawWall(), 'group=staff&face_index=1')).toEqual(found);
   });
 
   test('is named when the same person is enrolled again', async () => {
@@ -187,13 +196,7 @@ describe('the faces of a person', () => {
 
 describe('what cannot be enrolled is refused', () => {
   test.each([
-    [
-      'no face',
-      () =>
-        sharp({ create: { width: 400, height: 300, channels: 3, background: '#99a' } })
-          .png()
-          .toBuffer(),
-    ],
+    ['no face', drawWall],
     ['a face of a few pixels', async () => drawFace({ face: 'p12', sex: 'M', widthPx: 60 })],
   ])('%s', async (_, draw) => {
     const reply = await gallery.post('/face/enrol', { face_image: await draw() });
@@ -202,6 +205,12 @@ describe('what cannot be enrolled is refused', () => {
 
   test.each([
     ['/face/enrol?group=a%20b', 'group'],
+    ['/face/enrol?group=', 'group'],
+    ['/face/enrol?group=%20', 'group'],
+    ['/face/enrol?group=..', 'group'],
+    ['/face/identify?group=', 'group'],
+    ['/face/identify?group=%20', 'group'],
+    ['/face/enrol?reference_from_name=true&reference_id=a', 'reference_id and reference_from_name'],
     ['/face/identify?top_n=0', 'top_n'],
     ['/face/verify?face_id=../etc', 'face_id'],
   ])('%s', async (path, name) => {
@@ -216,6 +225,11 @@ describe('what cannot be enrolled is refused', () => {
     expect(contractOf(await gallery.get(`/face/delete?face_id=${EXAMPLE_FACE_ID}`, reader))).toBe(403);
   });
 });
+
+function drawWall(): Promise<Buffer> {
+  const wall = { width: 400, height: 300, channels: 3 as const, background: '#99a' };
+  return sharp({ create: wall }).jpeg().toBuffer();
+}
 
 function contractOf(reply: Parameters<typeof contractError>[0]): number {
   return contractError(reply).status;

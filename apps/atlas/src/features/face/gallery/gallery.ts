@@ -34,9 +34,11 @@ export const DEADLINE_MS = 30_000;
 const LEAST_NORM = 2.5;
 
 export const groupParameter = () =>
-  text({ maxLength: 64, pattern: /^[A-Za-z0-9_.-]+$/ })
+  text({ maxLength: 64, pattern: /^(?!\.+$)[A-Za-z0-9_.-]+$/ })
     .default('default')
-    .describe('Gallery within the account and environment: letters, digits, `_`, `.` and `-`');
+    .describe(
+      'Gallery within the account and environment: letters, digits, `_`, `.` and `-`, and not only dots. An empty one is refused',
+    );
 
 export const faceIdParameter = () =>
   text({ maxLength: 45, pattern: /^[0-9a-f]{8}_[0-9a-f-]{36}$/ }).describe('As /face/enrol gave it');

@@ -16,13 +16,16 @@ import {
   writeCandidate,
 } from './candidate-schema.ts';
 import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIndexParameter, groupParameter, type GalleryDeps } from './gallery.ts';
-import { searchFaces, type Candidates } from './search-faces.ts';
+import { countOnly, searchFaces, type Candidates } from './search-faces.ts';
 import type { embedFaceFile, SeenFace } from './task.ts';
 
 const answerSchema = z.object({
   status: z.enum(['SUCCESS', 'FAILED']).describe('FAILED: the picture shows no face'),
   matches: z.array(candidateSchema).describe('Nearest first; empty when nobody scores as high as `threshold`'),
-  total_enrolled: z.number().int().describe('Faces of the group that were compared'),
+  total_enrolled: z
+    .number()
+    .int()
+    .describe('Faces of the group that were compared, or would have been where the picture shows no face'),
   not_comparable: z
     .number()
     .int()
@@ -83,6 +86,7 @@ export function identifyRoute(deps: GalleryDeps) {
       'Compares a face with every face of a group and names those that look like it, with the rate of false positives to expect for ' +
       'a group of this size. What it finds are candidates for a person to look at, never an acceptance.',
     params,
+    emptyCounts: ['group'],
     files: { face_image: FACE_IMAGE },
     ofPerson: true,
     // They tell of other persons, whose erasure would not reach an answer that is kept for this one.
@@ -103,23 +107,23 @@ export function identifyRoute(deps: GalleryDeps) {
       const [sealed] = embedded.sealed;
       const group = { accountId: caller.accountId, environment: caller.environment, groupName: asked.group };
       const wanted = { embedder, topN: asked.top_n, threshold: asked.threshold };
-      const found = sealed && (await searchFaces(deps, group, { key, sealed }, wanted));
+      const found = await (sealed ? searchFaces(deps, group, { key, sealed }, wanted) : countOnly(deps, group, wanted));
       const { threshold } = asked;
       return { ...writeFound(found, embedded.seen), fmr_measured_on: embedder.scale.measuredOn, threshold, model };
     },
   });
 }
 
-/** @param found undefined where the picture shows no face */
-function writeFound(found: Candidates | undefined, seen: SeenFace | undefined) {
+/** @param seen undefined where the picture shows no face */
+function writeFound({ candidates, total, others, falsePositiveRate }: Candidates, seen: SeenFace | undefined) {
   const isTooSmall = seen !== undefined && isTooSmallToCompare(seen);
   return {
-    status: found ? ('SUCCESS' as const) : ('FAILED' as const),
-    matches: found?.candidates.map((candidate) => writeCandidate(candidate, isTooSmall)) ?? [],
-    total_enrolled: found?.total ?? 0,
-    not_comparable: found?.others ?? 0,
+    status: seen ? ('SUCCESS' as const) : ('FAILED' as const),
+    matches: candidates.map((candidate) => writeCandidate(candidate, isTooSmall)),
+    total_enrolled: total,
+    not_comparable: others,
     face_count: seen?.faces.length ?? 0,
     warnings: warnFace(seen, { faceCount: seen?.faces.length ?? 0, face: 1 }),
-    false_positive_rate: found?.falsePositiveRate === null ? null : round(found?.falsePositiveRate ?? 0, 6),
+    false_positive_rate: falsePositiveRate === null ? null : round(falsePositiveRate, 6),
   };
 }

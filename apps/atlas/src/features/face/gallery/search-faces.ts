@@ -32,9 +32,9 @@ export async function searchFaces(
   probe: SealedProbe,
   { embedder, topN, threshold }: { embedder: EmbedderTag; topN: number; threshold: number },
 ): Promise<Candidates> {
-  // A little lower, since scores are rounded: what rounds up to the threshold has reached it.
+  // A little lower, since scores are rounded: what rounds up to the threshold has reached it. Score 0 is that of all cosines below 0, too.
   const { scale, space: model } = embedder;
-  const least = cosineOfScore(scale, Math.max(0, threshold - 0.05));
+  const least = threshold === 0 ? -1 : cosineOfScore(scale, Math.max(0, threshold - 0.05));
   const { hits, total } = await deps.search.search(group, probe, { model, topN, least });
   const details = await detailsOf(
     deps,
@@ -48,23 +48,37 @@ export async function searchFaces(
     const score = scoreOfCosine(scale, cosine);
     return [{ faceId, score, fmr: falseMatchRate(scale, score), ...known }];
   });
-  const rate = falseMatchRate(scale, threshold);
-  const falsePositiveRate = rate === null ? null : 1 - (1 - rate) ** total;
-  return { candidates, total, others: await countOthers(deps, group, model), falsePositiveRate };
+  const others = await countOthers(deps, group, model);
+  return { candidates, total, others, falsePositiveRate: rateAmong(total, { embedder, threshold }) };
+}
+
+/** What `searchFaces` tells of the group, without a face to look for. */
+export async function countOnly(
+  deps: Pick<GalleryDeps, 'db'>,
+  group: FaceGroup,
+  wanted: { embedder: EmbedderTag; threshold: number },
+): Promise<Candidates> {
+  const others = await countOthers(deps, group, wanted.embedder.space);
+  const total = Math.max(0, (await deps.db.$count(faces, isInGroup(group))) - others);
+  return { candidates: [], total, others, falsePositiveRate: rateAmong(total, wanted) };
+}
+
+function rateAmong(
+  total: number,
+  { embedder, threshold }: { embedder: EmbedderTag; threshold: number },
+): number | null {
+  const rate = falseMatchRate(embedder.scale, threshold);
+  return rate === null ? null : 1 - (1 - rate) ** total;
+}
+
+function isInGroup({ accountId, environment, groupName }: FaceGroup) {
+  return and(eq(faces.accountId, accountId), eq(faces.environment, environment), eq(faces.groupName, groupName));
 }
 
 /** How many faces of a group have no template of this embedder. The index of faces by model answers it fast where there are few. */
-async function countOthers(
-  { db }: Pick<GalleryDeps, 'db'>,
-  { accountId, environment, groupName }: FaceGroup,
-  model: string,
-): Promise<number> {
-  const inGroup = and(
-    eq(faces.accountId, accountId),
-    eq(faces.environment, environment),
-    eq(faces.groupName, groupName),
-    or(lt(faces.model, model), gt(faces.model, model)),
-  );
+async function countOthers({ db }: Pick<GalleryDeps, 'db'>, group: FaceGroup, model: string): Promise<number> {
+  const { accountId, environment, groupName } = group;
+  const inGroup = and(isInGroup(group), or(lt(faces.model, model), gt(faces.model, model)));
   const withAnother = and(
     eq(faceTemplates.accountId, accountId),
     eq(faceTemplates.environment, environment),

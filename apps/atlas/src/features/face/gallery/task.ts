@@ -147,7 +147,7 @@ async function findFace(
   const placement = { turn: located.turn, scale, width: located.image.width, height: located.image.height };
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const face = located.faces[index];
-  if (!face && index > 0)
+  if (!face && boxes.length > 0)
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
   if (!face) return undefined;
   const { norm } = await faces.embed(located.image, face);

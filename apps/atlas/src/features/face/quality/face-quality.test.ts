@@ -84,6 +84,7 @@ describe('what is wrong is said, with a sentence for the person', () => {
       components: {},
     });
     expect(answer.reasons).toMatchObject([{ code: 'no_face' }]);
+    expect(await rate(wall, 'face_index=1')).toEqual(answer);
   });
 
   test('two persons, and either of them on request', async () => {

@@ -70,9 +70,9 @@ const THRESHOLDS: Record<Preset, Thresholds> = {
     right_crop: 90,
     margin_above: 55,
     margin_below: 50,
-    yaw: 95,
-    pitch: 75,
-    roll: 98,
+    yaw: 100,
+    pitch: 100,
+    roll: 100,
   },
 };
 

@@ -57,7 +57,7 @@ export async function rateFace({ file, index }: RateFaceInput, context: TaskCont
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const models = pickModels(context.models, FACE_MODEL_ROLES);
   const face = located.faces[index];
-  if (!face && index > 0)
+  if (!face && boxes.length > 0)
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
   if (!face) return { faces: boxes, turn, models };
   const { norm, values } = await context.faces.embed(located.image, face);

@@ -30,7 +30,7 @@ export function writeAnswer(output: RateFaceOutput, { preset, index }: Asked, mo
     quality_score: round(rated?.quality ?? 0, 3),
     ...writeLegacy(rated),
     face_count: faces.length,
-    face_index: index,
+    face_index: rated ? index : 0,
     box: faces[index] ? writeBox(faces[index]) : null,
     faces: faces.map(writeBox),
     turn,
