@@ -75,7 +75,7 @@ export async function* runTool({ program, args, file, deadlineMs, maxBytes }: To
   }
 }
 
-const UNREADABLE =
+export const UNREADABLE =
   'video: it cannot be read; whole files with pictures in H.264, H.265, VP8, VP9, AV1, MPEG-4 or Motion JPEG can';
 
 export const NO_TOOLS =

@@ -125,9 +125,9 @@ async function takeFrame(
     return await withVideo(content, file.mediaType, async (video) => {
       const { at, looked } =
         timestampMs === undefined ? await findBestTime(video, context) : { at: timestampMs, looked: 1 };
-      const image = await video.frameAt(at);
-      if (!image)
+      if (at > video.durationMs)
         throw new AtlasError('invalid_parameter', { detail: `timestamp_ms: the video has ${video.durationMs} ms` });
+      const image = await video.frameAt(at);
       return { image, scale: 1, frame: { timestampMs: at, looked, durationMs: video.durationMs } };
     });
   } catch (error) {
