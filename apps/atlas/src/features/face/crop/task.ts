@@ -9,13 +9,11 @@ import {
   type Box,
   type LocatedFace,
   type LocatedFaces,
-  type RgbImage,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { pickModels, type TaskContext } from '../../../engines/inference/inference.ts';
-import { withVideo, type Video } from '../../../engines/video/open-video.ts';
-import { VideoError } from '../../../engines/video/run-tool.ts';
 import { AtlasError } from '../../../errors.ts';
+import { takeFrame } from './take-frame.ts';
 
 export const CUTS = {
   TIGHT: { aspect: 0.8, headShare: 0.92, eyesAt: 0.47 },
@@ -51,8 +49,10 @@ export interface CutFace {
 }
 
 export interface CropFacesOutput {
-  /** Largest first. */
+  /** Largest first, ten at most; the one that was asked for follows where it is a smaller one. */
   faces: CutFace[];
+  /** How many the picture shows. */
+  found: number;
   /** Index of the face that was asked for; absent where there is none. */
   chosen?: number;
   turn: number;
@@ -84,10 +84,12 @@ export async function cropFaces(
   const { turn, faces } = located;
   if (index !== undefined && !faces[index] && (index > 0 || faces.length > 0))
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${faces.length} faces` });
-  if (faces.length === 0) return { faces: [], turn, ...(frame && { frame }), models };
-  const rated = await rateFaces(located, faces.slice(0, MAX_CUT), scale, context);
-  const main = findMain(rated);
-  const chosen = index ?? main;
+  if (faces.length === 0) return { faces: [], found: 0, turn, ...(frame && { frame }), models };
+  const isFurther = index !== undefined && index >= MAX_CUT;
+  const taken = [...faces.slice(0, MAX_CUT), ...(isFurther ? [faces[index]!] : [])];
+  const rated = await rateFaces(located, taken, scale, context);
+  const main = findMain(rated.slice(0, MAX_CUT));
+  const chosen = isFurther ? MAX_CUT : (index ?? main);
   const placement = { turn, scale, width: located.image.width, height: located.image.height };
   const cutOut = rated.map(async ({ face, quality, values }, at): Promise<CutFace> => {
     const cropped = cropFace(located.image, face, CUTS[cut]);
@@ -100,69 +102,7 @@ export async function cropFaces(
       ...((all || at === chosen) && { jpeg: await encodeJpeg(cropped.image, JPEG_QUALITY) }),
     };
   });
-  return { faces: await Promise.all(cutOut), chosen, turn, ...(frame && { frame }), models };
-}
-
-/** Pictures of a video that are looked at, and how wide. */
-const MAX_LOOKS = 30;
-const LOOK_WIDTH = 640;
-const LEAST_STEP_MS = 200;
-
-interface TakenFrame {
-  image: RgbImage;
-  scale: number;
-  frame: CropFacesOutput['frame'];
-}
-
-/** One picture of a video, as large as it is. */
-async function takeFrame(
-  file: SpooledFile,
-  { timestampMs }: { timestampMs?: number },
-  context: TaskContext,
-): Promise<TakenFrame> {
-  const content = await context.openFile(file);
-  try {
-    return await withVideo(content, file.mediaType, async (video) => {
-      const { at, looked } =
-        timestampMs === undefined ? await findBestTime(video, context) : { at: timestampMs, looked: 1 };
-      if (at > video.durationMs)
-        throw new AtlasError('invalid_parameter', { detail: `timestamp_ms: the video has ${video.durationMs} ms` });
-      const image = await video.frameAt(at);
-      return { image, scale: 1, frame: { timestampMs: at, looked, durationMs: video.durationMs } };
-    });
-  } catch (error) {
-    throw error instanceof VideoError ? writeVideoError(error) : error;
-  } finally {
-    content.fill(0);
-  }
-}
-
-const VIDEO_ERRORS = {
-  unreadable: 'image_unreadable',
-  too_complex: 'too_complex',
-  too_slow: 'too_complex',
-  no_tools: 'unavailable',
-} as const;
-
-function writeVideoError(error: VideoError): AtlasError {
-  return new AtlasError(VIDEO_ERRORS[error.kind], { detail: error.message, cause: error });
-}
-
-/** When the largest face is seen best. The start, where none is seen. */
-async function findBestTime(video: Video, { faces }: TaskContext): Promise<{ at: number; looked: number }> {
-  const everyMs = Math.max(LEAST_STEP_MS, Math.ceil(video.durationMs / MAX_LOOKS));
-  let best = { at: 0, quality: -1 };
-  let looked = 0;
-  for await (const { timestampMs, ...image } of video.frames({ everyMs, count: MAX_LOOKS, width: LOOK_WIDTH })) {
-    looked++;
-    const located = await faces.locate(image);
-    const [face] = located.faces;
-    if (!face) continue;
-    const { norm } = await faces.embed(located.image, face);
-    const quality = scoreFace(scoreMeasures(await measureFace(located, face, { norm }, { scale: 1 })));
-    if (quality > best.quality) best = { at: timestampMs, quality };
-  }
-  return { at: best.at, looked };
+  return { faces: await Promise.all(cutOut), found: faces.length, chosen, turn, ...(frame && { frame }), models };
 }
 
 interface RatedFace {
