@@ -13,13 +13,17 @@ export interface VideoOptions {
   /** Arguments of ffmpeg in front of the name of the result. */
   args?: readonly string[];
   secondsEach?: number;
+  /** Pictures a second; 10 unless told otherwise. */
+  rate?: number;
+  /** Pixel format of ffmpeg; `yuv420p` unless told otherwise. */
+  pixels?: string;
 }
 
 const [WIDTH, HEIGHT] = [720, 960];
 
 /** A video that shows pictures one after another, a second each unless told otherwise. Needs ffmpeg. */
 export async function makeVideo(pictures: readonly Uint8Array[], options: VideoOptions): Promise<Buffer> {
-  const { ending, args = [], secondsEach = 1 } = options;
+  const { ending, args = [], secondsEach = 1, rate = 10, pixels = 'yuv420p' } = options;
   const folder = await mkdtemp(join(tmpdir(), 'atlas-make-video-'));
   try {
     for (const [at, picture] of pictures.entries()) {
@@ -28,7 +32,7 @@ export async function makeVideo(pictures: readonly Uint8Array[], options: VideoO
     }
     const out = join(folder, `video.${ending}`);
     const input = ['-framerate', String(1 / secondsEach), '-i', join(folder, '%d.png')];
-    const output = [...args, '-r', '10', '-pix_fmt', 'yuv420p', out];
+    const output = [...args, '-r', String(rate), '-pix_fmt', pixels, out];
     await run('ffmpeg', ['-v', 'error', ...input, ...output], { timeout: 60_000 });
     return await readFile(out);
   } finally {

@@ -307,9 +307,11 @@ export interface FaceCrop {
   /** The face that was asked for, upright: JPEG, Base64; empty where there is none. */
   file: string;
   bounding_box: { x: number; y: number; width: number; height: number } | null;
+
+  /** All faces that the picture shows. */
   face_count: number;
 
-  /** Largest first, ten at most. */
+  /** Largest first, ten at most; the one of `face_index` follows where it is a smaller one. */
   faces: {
     /** JPEG, Base64; empty unless `all` was asked for. */
     file: string;

@@ -2,7 +2,7 @@ import type { Point, RgbImage } from '../image.ts';
 import { openSession } from '../models/open-session.ts';
 import { alignLocated, embedLocated } from './embed-face.ts';
 import type { Embedding, LocatedFace, LocatedFaces, Pose } from './face.ts';
-import { locateFaces } from './locate-faces.ts';
+import { glanceAtFaces, locateFaces } from './locate-faces.ts';
 import { rollOf, turnedQuad } from './measure-roll.ts';
 import { readEyes } from './read-eyes.ts';
 import { readPose } from './read-pose.ts';
@@ -25,6 +25,8 @@ export type FaceModelRole = (typeof FACE_MODEL_ROLES)[number];
 export interface FaceVision {
   /** Every face, largest first, and the picture turned so that the largest stands upright. */
   locate(image: RgbImage): Promise<LocatedFaces>;
+  /** Those that the first detector sees in the picture as it stands: quick, and none of a face that lies or is hidden. */
+  glance(image: RgbImage): Promise<LocatedFaces>;
   /** What makes a face comparable. `image` is the upright one of `locate`. */
   embed(image: RgbImage, face: LocatedFace): Promise<Embedding>;
   /** The face as the embedder sees it, 112 × 112 pixels. */
@@ -58,6 +60,7 @@ export async function openFaceVision({
   const [detector, landmarks, embedder, posing, eyes, second, mesh] = sessions as Seven<Session>;
   const vision: FaceVision = {
     locate: (image) => locateFaces({ detector, landmarks, embedder, second, mesh }, image),
+    glance: (image) => glanceAtFaces({ detector, landmarks, embedder, second, mesh }, image),
     embed: async (image, face) => face.embedding ?? embedLocated(embedder, image, face),
     align: alignLocated,
     pose: async (image, face) => {

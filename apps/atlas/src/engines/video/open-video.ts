@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { findVideoTools } from './find-video-tools.ts';
 import { probeVideo } from './probe-video.ts';
 import { readPpm, type Frame } from './read-ppm.ts';
-import { NO_TOOLS, runTool, VIDEO_PATH, VideoError } from './run-tool.ts';
+import { NO_TOOLS, runTool, UNREADABLE, VIDEO_PATH, VideoError } from './run-tool.ts';
 
 /** Media types by content that can be opened, and the one demuxer that each gets: none of them reads a second file. */
 export const VIDEO_TYPES: Readonly<Record<string, string>> = {
@@ -19,12 +19,17 @@ export interface Video {
   durationMs: number;
   /** Small pictures from the start on, so far apart, with the time of each. */
   frames(options: { everyMs: number; count: number; width: number }): AsyncIterable<Frame & { timestampMs: number }>;
-  /** The picture at a time, as large as it is; undefined at or behind the end. */
-  frameAt(timestampMs: number): Promise<Frame | undefined>;
+  /** The picture that is shown at a time, as large as it is; the last one from its start on. @throws {VideoError} `unreadable` where none comes */
+  frameAt(timestampMs: number): Promise<Frame>;
 }
 
 const DEADLINE_MS = 20_000;
 const MIB = 1024 * 1024;
+/**
+ * What is decoded begins at the key picture before the time sought, which is zero: of what comes up to zero the last one stays. The last
+ * picture of all stays without end.
+ */
+const SHOWN_AT_START = 'tpad=stop_mode=clone:stop=-1,fps=1000:start_time=0:round=up';
 const SPARE_BYTES = 16 * MIB;
 /** Decoders that may run. Those of sound are opened while a file is looked at, and a file with another one is refused. */
 const DECODERS =
@@ -70,6 +75,9 @@ function openFrames({ fd }: FileHandle, input: readonly string[], durationMs: nu
       'image2pipe',
       '-c:v',
       'ppm',
+      // Otherwise more than eight bits a colour become PPM files of 16.
+      '-pix_fmt',
+      'rgb24',
       'pipe:1',
     ];
     return readPpm(runTool({ program: 'ffmpeg', args, file: fd, deadlineMs: DEADLINE_MS, maxBytes }));
@@ -84,8 +92,9 @@ function openFrames({ fd }: FileHandle, input: readonly string[], durationMs: nu
     },
     async frameAt(timestampMs) {
       const seconds = (timestampMs / 1000).toFixed(3);
-      for await (const frame of run(['-ss', seconds], ['-frames:v', '1'], 64 * MIB)) return frame;
-      return undefined;
+      const before = ['-noaccurate_seek', '-ss', seconds];
+      for await (const frame of run(before, ['-vf', SHOWN_AT_START, '-frames:v', '1'], 64 * MIB)) return frame;
+      throw new VideoError('unreadable', UNREADABLE);
     },
   };
 }

@@ -1,11 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
 /** Why a video could not be used, in words that a caller may see. */
 export class VideoError extends Error {
-  readonly kind: 'unreadable' | 'too_complex' | 'no_tools' | 'too_slow';
+  readonly kind: 'unreadable' | 'too_complex' | 'no_tools' | 'too_slow' | 'too_busy';
 
   constructor(kind: VideoError['kind'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -19,6 +20,7 @@ export interface ToolRun {
   args: readonly string[];
   /** An open file that the program finds at `VIDEO_PATH`. */
   file: number;
+  /** Of its own time: while what it printed is being used, nothing is counted. */
   deadlineMs: number;
   /** More output than this ends it. */
   maxBytes: number;
@@ -30,6 +32,14 @@ export const VIDEO_PATH = '/proc/self/fd/3';
 const MIB = 1024 * 1024;
 const STDERR_KEPT = 2000;
 const TRY_MS = 5000;
+/** Of the kernel's clock in /proc. */
+const TICK_MS = 10;
+/** Who had less of the processor than this share of the time was kept from it by others. */
+const OWN_SHARE = 0.5;
+const LATE = {
+  too_slow: 'video: it takes too long to open',
+  too_busy: 'video: other work left no time to open it',
+} as const;
 /** Address space, CPU seconds, nothing written to any file, no core file. */
 const LIMITS = ['prlimit', `--as=${2048 * MIB}`, '--cpu=60', '--fsize=0', '--core=0', '--'];
 /** Ends with the process that started it, whatever ends that, and gains no rights. */
@@ -39,7 +49,8 @@ const WITH_PARENT = ['setpriv', '--no-new-privs', '--pdeathsig', 'KILL', '--'];
  * What a program of ffmpeg prints, piece by piece. It runs without a shell, with what an inference process is shut into around it, and under
  * limits of its own where the system has them (util-linux); at the deadline it is killed.
  *
- * @throws {VideoError} when it is not installed, fails, is too slow, or prints more than it may
+ * @throws {VideoError} when it is not installed, fails, is too slow, or prints more than it may; `too_busy` where it was slow because it
+ * hardly got the processor
  */
 export async function* runTool({ program, args, file, deadlineMs, maxBytes }: ToolRun): AsyncGenerator<Buffer> {
   const [command = program, ...rest] = [...(await findGuard()), program, ...args];
@@ -47,11 +58,7 @@ export async function* runTool({ program, args, file, deadlineMs, maxBytes }: To
     stdio: ['ignore', 'pipe', 'pipe', file],
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },
   });
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    child.kill('SIGKILL');
-  }, deadlineMs);
+  const clock = startClock(child, deadlineMs);
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-STDERR_KEPT)));
   const ended = new Promise<number | Error | null>((resolve) => {
@@ -63,19 +70,54 @@ export async function* runTool({ program, args, file, deadlineMs, maxBytes }: To
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > maxBytes) throw new VideoError('too_complex', 'video: it unpacks to more than is allowed');
+      clock.pause();
       yield chunk;
+      clock.go();
     }
     const code = await ended;
-    if (isLate) throw new VideoError('too_slow', 'video: it takes too long to open');
+    const late = await clock.late();
+    if (late) throw new VideoError(late, LATE[late]);
     if (code instanceof Error) throw new VideoError('no_tools', NO_TOOLS, { cause: code });
     if (code !== 0) throw new VideoError('unreadable', UNREADABLE, { cause: new Error(said) });
   } finally {
-    clearTimeout(timer);
+    clock.pause();
     child.kill('SIGKILL');
   }
 }
 
-const UNREADABLE =
+/** Kills a program when it has worked for so long; pauses between. `late` tells whether it did, and why. */
+function startClock(child: ChildProcess, deadlineMs: number) {
+  let leftMs = deadlineMs;
+  let since = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let late: Promise<keyof typeof LATE> | undefined;
+  const end = async () => {
+    const usedMs = await cpuTimeMs(child.pid);
+    child.kill('SIGKILL');
+    return usedMs < deadlineMs * OWN_SHARE ? 'too_busy' : 'too_slow';
+  };
+  const go = () => {
+    since = performance.now();
+    timer = setTimeout(() => {
+      late = end();
+    }, leftMs);
+  };
+  const pause = () => {
+    clearTimeout(timer);
+    leftMs = Math.max(0, leftMs - (performance.now() - since));
+  };
+  go();
+  return { go, pause, late: async () => late };
+}
+
+/** CPU time of a running program; 0 where the system does not tell. */
+async function cpuTimeMs(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
+}
+
+export const UNREADABLE =
   'video: it cannot be read; whole files with pictures in H.264, H.265, VP8, VP9, AV1, MPEG-4 or Motion JPEG can';
 
 export const NO_TOOLS =

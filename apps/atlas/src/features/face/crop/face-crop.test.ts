@@ -75,6 +75,23 @@ describe('the face of a picture', () => {
     );
   });
 
+  test('of a crowd is the one that was asked for, and all are counted', async () => {
+    const one = drawFace({ face: 'p12', sex: 'M', widthPx: 260 });
+    const places = Array.from({ length: 12 }, (_, at) => ({
+      left: (at % 4) * 300 + 10,
+      top: Math.floor(at / 4) * 340,
+    }));
+    const crowd = await sharp({ create: { width: 1220, height: 1040, channels: 3, background: '#cccccc' } })
+      .composite(places.map((place) => ({ input: one, ...place })))
+      .png()
+      .toBuffer();
+    const answer = await crop(crowd, 'face_index=11');
+    expect(answer).toMatchObject({ status: 'SUCCESS', face_count: 12, bounding_box: answer.faces[10]!.bounding_box });
+    expect(answer.faces).toHaveLength(11);
+    expect((await sizeOf(answer)).format).toBe('jpeg');
+    expect(await crop(crowd)).toMatchObject({ face_count: 12, faces: { length: 10 } });
+  });
+
   test('is missing where there is none', async () => {
     const wall = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#99a' } })
       .png()

@@ -27,8 +27,10 @@ const answerSchema = z.object({
   status: z.enum(['SUCCESS', 'FAILED']).describe('FAILED: the picture shows no face'),
   file: z.string().describe('The face that was asked for, upright: JPEG, Base64; empty where there is none'),
   bounding_box: boxSchema.nullable(),
-  face_count: z.number().int(),
-  faces: z.array(face).describe('Largest first, ten at most'),
+  face_count: z.number().int().describe('All faces that the picture shows'),
+  faces: z
+    .array(face)
+    .describe('Largest first, ten at most; the one of `face_index` follows where it is a smaller one'),
   frame: z
     .object({
       timestamp_ms: z.number().int(),
@@ -141,13 +143,13 @@ function describeTask(
   };
 }
 
-function writeAnswer({ faces, chosen, frame, turn }: CropFacesOutput, all: boolean, model: Provenance): Answer {
+function writeAnswer({ faces, found, chosen, frame, turn }: CropFacesOutput, all: boolean, model: Provenance): Answer {
   const main = chosen === undefined ? undefined : faces[chosen];
   return {
     status: main ? 'SUCCESS' : 'FAILED',
     file: base64(main?.jpeg),
     bounding_box: main ? writeBox(main.box) : null,
-    face_count: faces.length,
+    face_count: found,
     faces: faces.map((cut) => writeFace(cut, all)),
     frame: frame ? { timestamp_ms: frame.timestampMs, looked_at: frame.looked, duration_ms: frame.durationMs } : null,
     turn,

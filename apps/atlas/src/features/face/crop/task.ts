@@ -7,6 +7,7 @@ import {
   scoreFace,
   scoreMeasures,
   type Box,
+  type FaceVision,
   type LocatedFace,
   type LocatedFaces,
   type RgbImage,
@@ -51,8 +52,10 @@ export interface CutFace {
 }
 
 export interface CropFacesOutput {
-  /** Largest first. */
+  /** Largest first, ten at most; the one that was asked for follows where it is a smaller one. */
   faces: CutFace[];
+  /** How many the picture shows. */
+  found: number;
   /** Index of the face that was asked for; absent where there is none. */
   chosen?: number;
   turn: number;
@@ -84,10 +87,12 @@ export async function cropFaces(
   const { turn, faces } = located;
   if (index !== undefined && !faces[index] && (index > 0 || faces.length > 0))
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${faces.length} faces` });
-  if (faces.length === 0) return { faces: [], turn, ...(frame && { frame }), models };
-  const rated = await rateFaces(located, faces.slice(0, MAX_CUT), scale, context);
-  const main = findMain(rated);
-  const chosen = index ?? main;
+  if (faces.length === 0) return { faces: [], found: 0, turn, ...(frame && { frame }), models };
+  const isFurther = index !== undefined && index >= MAX_CUT;
+  const taken = [...faces.slice(0, MAX_CUT), ...(isFurther ? [faces[index]!] : [])];
+  const rated = await rateFaces(located, taken, scale, context);
+  const main = findMain(rated.slice(0, MAX_CUT));
+  const chosen = isFurther ? MAX_CUT : (index ?? main);
   const placement = { turn, scale, width: located.image.width, height: located.image.height };
   const cutOut = rated.map(async ({ face, quality, values }, at): Promise<CutFace> => {
     const cropped = cropFace(located.image, face, CUTS[cut]);
@@ -100,21 +105,32 @@ export async function cropFaces(
       ...((all || at === chosen) && { jpeg: await encodeJpeg(cropped.image, JPEG_QUALITY) }),
     };
   });
-  return { faces: await Promise.all(cutOut), chosen, turn, ...(frame && { frame }), models };
+  return { faces: await Promise.all(cutOut), found: faces.length, chosen, turn, ...(frame && { frame }), models };
 }
 
 /** Pictures of a video that are looked at, and how wide. */
 const MAX_LOOKS = 30;
 const LOOK_WIDTH = 640;
 const LEAST_STEP_MS = 200;
+/** Of those, so many are looked at with all that finds faces where the first detector is not sure of one. */
+const FEW = 5;
+/** Length of an embedding. */
+const SURELY_A_FACE = 2.5;
+const BUSY_RETRY_SECONDS = 30;
 
 interface TakenFrame {
   image: RgbImage;
   scale: number;
-  frame: CropFacesOutput['frame'];
+  /** Which picture it is, and among how many. */
+  frame: { timestampMs: number; looked: number; durationMs: number };
 }
 
-/** One picture of a video, as large as it is. */
+/**
+ * One picture of a video, as large as it is: of a time, or the one that shows the largest face best.
+ *
+ * @throws {AtlasError} `image_unreadable`, `too_complex`; `invalid_parameter` for a time behind the end; `unavailable` without ffmpeg, or where
+ * other work left it no time
+ */
 async function takeFrame(
   file: SpooledFile,
   { timestampMs }: { timestampMs?: number },
@@ -125,9 +141,9 @@ async function takeFrame(
     return await withVideo(content, file.mediaType, async (video) => {
       const { at, looked } =
         timestampMs === undefined ? await findBestTime(video, context) : { at: timestampMs, looked: 1 };
-      const image = await video.frameAt(at);
-      if (!image)
+      if (at > video.durationMs)
         throw new AtlasError('invalid_parameter', { detail: `timestamp_ms: the video has ${video.durationMs} ms` });
+      const image = await video.frameAt(at);
       return { image, scale: 1, frame: { timestampMs: at, looked, durationMs: video.durationMs } };
     });
   } catch (error) {
@@ -142,27 +158,61 @@ const VIDEO_ERRORS = {
   too_complex: 'too_complex',
   too_slow: 'too_complex',
   no_tools: 'unavailable',
+  too_busy: 'unavailable',
 } as const;
 
 function writeVideoError(error: VideoError): AtlasError {
-  return new AtlasError(VIDEO_ERRORS[error.kind], { detail: error.message, cause: error });
+  return new AtlasError(VIDEO_ERRORS[error.kind], {
+    detail: error.message,
+    cause: error,
+    ...(error.kind === 'too_busy' && { retryAfterSeconds: BUSY_RETRY_SECONDS, isOutage: true }),
+  });
 }
 
-/** When the largest face is seen best. The start, where none is seen. */
+interface Look {
+  timestampMs: number;
+  image: RgbImage;
+}
+
+/** The best time so far. */
+interface Best {
+  at: number;
+  quality: number;
+}
+
+/** When the largest face is seen best; the start, where none is. All that finds faces looks at a few only, where the first detector is unsure. */
 async function findBestTime(video: Video, { faces }: TaskContext): Promise<{ at: number; looked: number }> {
   const everyMs = Math.max(LEAST_STEP_MS, Math.ceil(video.durationMs / MAX_LOOKS));
-  let best = { at: 0, quality: -1 };
+  const count = Math.min(MAX_LOOKS, Math.max(1, Math.ceil(video.durationMs / everyMs)));
+  const kept = new Set(Array.from({ length: FEW }, (_, at) => Math.floor(((at + 0.5) * count) / FEW)));
+  const few: Look[] = [];
+  let best: Best = { at: 0, quality: -1 };
+  let isSure = false;
   let looked = 0;
   for await (const { timestampMs, ...image } of video.frames({ everyMs, count: MAX_LOOKS, width: LOOK_WIDTH })) {
-    looked++;
-    const located = await faces.locate(image);
-    const [face] = located.faces;
-    if (!face) continue;
-    const { norm } = await faces.embed(located.image, face);
-    const quality = scoreFace(scoreMeasures(await measureFace(located, face, { norm }, { scale: 1 })));
+    if (kept.has(looked++)) few.push({ timestampMs, image });
+    const { quality, norm } = await rateLargest(await faces.glance(image), faces);
+    isSure ||= norm >= SURELY_A_FACE;
     if (quality > best.quality) best = { at: timestampMs, quality };
   }
-  return { at: best.at, looked };
+  return { at: isSure ? best.at : (await lookWell(few, best, faces)).at, looked };
+}
+
+async function lookWell(few: readonly Look[], glanced: Best, faces: FaceVision): Promise<Best> {
+  let best = glanced;
+  for (const { timestampMs, image } of few) {
+    const { quality } = await rateLargest(await faces.locate(image), faces);
+    if (quality > best.quality) best = { at: timestampMs, quality };
+  }
+  return best;
+}
+
+/** Quality of the largest face, 0–1, and the length of its embedding; -1 and 0 where there is none. */
+async function rateLargest(located: LocatedFaces, faces: FaceVision): Promise<{ quality: number; norm: number }> {
+  const [face] = located.faces;
+  if (!face) return { quality: -1, norm: 0 };
+  const { norm } = await faces.embed(located.image, face);
+  return { norm, quality: scoreFace(scoreMeasures(await measureFace(located, face, { norm }, { scale: 1 }))) };
 }
 
 interface RatedFace {

@@ -65,9 +65,44 @@ describe.skipIf(!hasTools)('a video (skipped where ffmpeg is not installed)', ()
       frame: { timestamp_ms: 500, looked_at: 1 },
     });
     expect(await crop(video, 'timestamp_ms=1500')).toMatchObject({ status: 'FAILED', frame: { timestamp_ms: 1500 } });
+    expect(await crop(video, 'timestamp_ms=1999')).toMatchObject({ status: 'FAILED', frame: { timestamp_ms: 1999 } });
     const late = await post(video, 'timestamp_ms=9000');
     expect(contractError(late)).toMatchObject({ status: 400 });
     expect(late.json['message']).toContain('timestamp_ms: the video has');
+  }, 60_000);
+
+  test('with one picture a second: each is taken until the next one is shown, the last one until the end', async () => {
+    const video = await makeVideo([wall, selfie], { ending: 'mp4', rate: 1 });
+    expect(await crop(video, 'timestamp_ms=999')).toMatchObject({ status: 'FAILED' });
+    expect(await crop(video, 'timestamp_ms=1000')).toMatchObject({ status: 'SUCCESS' });
+    expect(await crop(video, 'timestamp_ms=1500')).toMatchObject({ status: 'SUCCESS', frame: { timestamp_ms: 1500 } });
+    expect(await crop(video, 'timestamp_ms=2000')).toMatchObject({ status: 'SUCCESS' });
+  }, 60_000);
+
+  test.each([
+    ['mp4', ['-c:v', 'libx264']],
+    ['webm', ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8']],
+  ])(
+    '%s %j with ten bits a colour is read like any other',
+    async (ending, args) => {
+      const video = await makeVideo([wall, selfie], { ending, args, pixels: 'yuv420p10le' });
+      expect(await crop(video)).toMatchObject({ status: 'SUCCESS', face_count: 1 });
+      expect(await crop(video, 'timestamp_ms=1050')).toMatchObject({ status: 'SUCCESS', face_count: 1 });
+    },
+    60_000,
+  );
+
+  test('without one picture that can be decoded is said to be unreadable, whatever the time', async () => {
+    const video = await makeVideo([selfie, wall], {
+      ending: 'mp4',
+      args: ['-c:v', 'libx264', '-movflags', '+faststart'],
+    });
+    const empty = Buffer.from(video).fill(0, video.indexOf('mdat') + 4);
+    for (const query of ['', 'timestamp_ms=500']) {
+      const reply = await post(empty, query);
+      expect(contractError(reply)).toMatchObject({ status: 400 });
+      expect(reply.json['message']).toContain('unreadable image: video');
+    }
   }, 60_000);
 
   test('that a browser recorded has no length, and is read all the same', async () => {
