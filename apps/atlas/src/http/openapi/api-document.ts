@@ -19,6 +19,8 @@ export interface ApiOperation {
   };
   /** 404 says that what an id names is not there. */
   'x-finds-by-id'?: boolean;
+  /** It is always accepted as a job. */
+  'x-always-a-job'?: boolean;
   responses: Readonly<Record<string, { content?: Readonly<Record<string, { schema?: Schema; example?: unknown }>> }>>;
 }
 
@@ -41,4 +43,6 @@ export interface Schema {
   properties?: Readonly<Record<string, Schema>>;
   required?: readonly string[];
   'x-when'?: object;
+  /** Of a file that is not required: the example sends it. */
+  'x-in-example'?: boolean;
 }

@@ -125,6 +125,7 @@ function describeOperation(route: Route, method: Method): JsonObject {
     ],
     ...(method === 'POST' ? { requestBody: describeBody(route) } : {}),
     ...(route.findsById ? { 'x-finds-by-id': true } : {}),
+    ...(route.itemsOf ? { 'x-always-a-job': true } : {}),
     'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: writeCurlLine(route, method) }],
     responses: {
       '200': describeSuccess(route),

@@ -44,7 +44,8 @@ export function describeBody(route: Route): JsonObject {
     ...(required.length > 0 ? { required } : {}),
   });
   const base64 = body(describeFiles(route, (accept) => ({ contentEncoding: 'base64', contentMediaType: accept })));
-  const example = { ...Object.fromEntries(required.map((name) => [name, 'iVBORw0KGgo='])), ...route.example.params };
+  const sent = slots.filter(([, slot]) => slot.required || slot.inExample).map(([name]) => [name, 'iVBORw0KGgo=']);
+  const example = { ...Object.fromEntries(sent), ...route.example.params };
   return {
     required: required.length > 0,
     content: {
@@ -68,7 +69,7 @@ function describeFiles(route: Route, form: (mediaType: string) => JsonObject): J
       const many = route.batch?.slot === name ? ' Several of them, or a ZIP of up to 1,000, become a job.' : '';
       const description = withAliases(`${asSentence(slot.description)} ${limit}${many}`, aliases);
       const mediaType = slot.accept?.length === 1 ? slot.accept[0] : undefined;
-      const mark = many ? { 'x-many': true } : {};
+      const mark = { ...(many ? { 'x-many': true } : {}), ...(slot.inExample ? { 'x-in-example': true } : {}) };
       return [name, { type: 'string', ...form(mediaType ?? 'application/octet-stream'), ...mark, description }];
     }),
   );

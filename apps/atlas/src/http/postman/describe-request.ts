@@ -61,11 +61,11 @@ function formOf(operation: ApiOperation) {
 
 function describeFiles({ schema, encoding }: Form): object[] {
   const slots = Object.entries(schema.properties ?? {}).filter(([, slot]) => isFile(slot));
-  return slots.map(([key, { description = '' }]) => {
+  return slots.map(([key, { description = '', 'x-in-example': isSent = false }]) => {
     const kinds = encoding?.[key]?.contentType ?? '';
     const takesSpecimen = kinds === 'application/octet-stream' || kinds.includes('image/png');
     const src = takesSpecimen ? SPECIMEN : [];
-    return { key, type: 'file', src, description, disabled: !schema.required?.includes(key) };
+    return { key, type: 'file', src, description, disabled: !schema.required?.includes(key) && !isSent };
   });
 }
 

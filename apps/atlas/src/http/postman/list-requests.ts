@@ -28,5 +28,6 @@ export function requiredData({ operation }: ApiRequest, { components }: ApiDocum
  * Anything else is a failure, such as a permission that the key lacks.
  */
 export function expectedStatuses({ operation }: ApiRequest): readonly number[] {
+  if (operation['x-always-a-job']) return [202];
   return operation['x-finds-by-id'] ? [200, 404] : [200];
 }

@@ -23,6 +23,8 @@ export interface FileSlot {
   /** Other names under which clients send it. */
   aliases?: readonly string[];
   required?: boolean;
+  /** The example sends it, though another one may be sent in its place. */
+  inExample?: boolean;
   /** If absent: 20 MB for a picture, 50 MB for a PDF. */
   maxBytes?: number;
   /** Media types by content, such as `image/jpeg`; anything else is 415. Everything if absent. */

@@ -102,7 +102,7 @@ export function cropRoute({ inference, configuration }: CropDeps) {
       'cards the main portrait is told from its ghost. Of a video one picture is taken: at `timestamp_ms`, or the one that shows the face best.',
     params,
     files: {
-      face_image: { ...FACE_IMAGE, required: false, description: 'The picture; or send `video`' },
+      face_image: { ...FACE_IMAGE, required: false, inExample: true, description: 'The picture; or send `video`' },
       video: {
         description: 'A video of up to two minutes: MP4, QuickTime, WebM. Needs ffmpeg where models run',
         maxBytes: VIDEO_BYTES,
