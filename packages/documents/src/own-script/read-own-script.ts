@@ -28,8 +28,6 @@ export interface OwnScriptPage {
 /** Its words were read this surely, and most of its consonants are those of the Latin spelling. */
 const SURE = 0.8;
 const SOUNDS_ALIKE = 0.75;
-/** What sounds so little like it, and was not read surely, is no print in that script; read surely, it is another name. */
-const UNLIKE = 0.3;
 /** What was read less surely is ornament, or print of another script. */
 const LEGIBLE = 0.4;
 /** A language is taken without a look at others when a line is this sure in it. */
@@ -181,7 +179,6 @@ function toField({ language, text, confidence, boxes }: BlockReading, latin: Fie
   const value = isName ? tidy(likestEnd(text, latin.value)) : text;
   if (confidence < LEGIBLE || shareOfScript(value, language) <= OWN_LETTERS) return undefined;
   const alike = compareSpelling(value, latin.value);
-  if (alike !== undefined && alike < UNLIKE && confidence < SURE) return undefined;
   const agrees = alike === undefined ? undefined : alike >= SOUNDS_ALIKE;
   const sameNumbers = digitsOf(value) === digitsOf(latin.value);
   const isSure = confidence >= SURE && agrees === true && sameNumbers;
