@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeImage, type FaceVision, type LocatedFace } from '@atlas/vision';
+import { decodeImage, dotProduct, type FaceVision, type LocatedFace } from '@atlas/vision';
 import { spoilFace, type FaceDefect, type FacePlace } from '@atlas/testkit';
 import sharp from 'sharp';
 import { writeTable } from '../../ocr/report/write-table.ts';
@@ -132,8 +132,4 @@ async function countFalse(faces: FaceVision, folder: string): Promise<string> {
     rows.push([name, String(files.length), String(found)]);
   }
   return writeTable(['pictures without a face', 'pictures', 'with a face'], rows);
-}
-
-function dotProduct(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, at) => sum + value * b[at]!, 0);
 }

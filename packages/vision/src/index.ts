@@ -9,6 +9,7 @@ export type {
 } from './decode/decode-document.ts';
 export { encodeJpeg } from './decode/encode-jpeg.ts';
 export { comparePixels } from './face/compare-pixels.ts';
+export { dotProduct } from './face/dot-product.ts';
 export { cropFace } from './face/crop-face.ts';
 export type { Embedding, LocatedFace, LocatedFaces, Pose } from './face/face.ts';
 export { listAnchors } from './face/list-anchors.ts';

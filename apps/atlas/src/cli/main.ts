@@ -41,7 +41,8 @@ Examples:
   atlas backup --out /backups/today                write everything to a folder while serving
   atlas doctor                                     see what works and what is missing
 
-Settings are environment variables: docs/configuration.md. Exit codes: 0 done, 1 failed, 2 wrong usage.`;
+Settings are environment variables: docs/configuration.md. Exit codes: 0 done, 1 failed, 2 wrong usage; a command
+that has others says so in its --help.`;
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -12,6 +12,7 @@ describe('a second reading adds marks', () => {
     ['S0RENSEN', 'SØRENSEN', 'SØRENSEN'],
     ['AEGIR', 'ÆGIR', 'ÆGIR'],
     ['Odon', 'Ödön', 'Ödön'],
+    ['lUCJA', 'ŁUCJA', 'ŁUCJA'],
   ])('%s and %s give %s', (plain, marked, value) => {
     expect(addMarks(plain, marked)?.value).toBe(value);
   });

@@ -44,7 +44,7 @@ export function addMarks(plain: string, marked: string): Marked | undefined {
     const length = lengthAs(letter, seen.slice(at, at + 2));
     if (length === 0) return undefined;
     value += isSign ? between : hasBlank ? ' ' : '';
-    value += isCapital(seen[at]!, plain) ? capitalOf(letter) : letter.toLowerCase();
+    value += isCapital(letter, seen[at]!) ? capitalOf(letter) : letter.toLowerCase();
     at += length;
   }
   const rest = seen.slice(at).join('');
@@ -60,9 +60,8 @@ function lengthAs(letter: string, next: readonly string[]): number {
   const small = letter.toLowerCase();
   const seen = next.map((sign) => sign.toLowerCase());
   if (small === seen[0]) return 1;
-  // A mark that only one of them saw is in doubt; the first one sees few, so it does not invent any.
-  const [first = ''] = seen;
-  if (first === withoutMarks(small) && first !== '') return 1;
+  // The other way round, a mark that only the first one saw, they differ.
+  if (seen[0] === withoutMarks(small)) return 1;
   const others = SEEN_AS[small] ?? SEEN_AS[withoutMarks(small)] ?? [];
   return Math.max(0, ...others.filter((text) => seen.join('').startsWith(text)).map(({ length }) => length));
 }
@@ -71,9 +70,10 @@ function withoutMarks(letter: string): string {
   return letter.normalize('NFD').replaceAll(/\p{M}/gu, '');
 }
 
-/** A figure that stands for a letter has the case of the others. */
-function isCapital(sign: string, text: string): boolean {
-  return /\p{L}/u.test(sign) ? /\p{Lu}/u.test(sign) : text === text.toUpperCase();
+/** As the first reading has it; where that took it for another sign, as the second one does. */
+function isCapital(letter: string, seen: string): boolean {
+  const isSame = withoutMarks(seen.toLowerCase()) === withoutMarks(letter.toLowerCase());
+  return /\p{Lu}/u.test(isSame ? seen : letter);
 }
 
 /** `ß` is one letter among capitals, too. */

@@ -2,6 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { RgbImage } from '../image.ts';
 import { toTensor } from '../models/to-tensor.ts';
 import { ALIGNED_SIDE } from './align-face.ts';
+import { dotProduct } from './dot-product.ts';
 
 /** What an embedder expects: values of 0–255 become `(value − mean) / deviation`, one of each for each plane in its order. */
 export interface EmbedderInput {
@@ -108,8 +109,4 @@ function drawProbe(pace: number): RgbImage {
     data[at] = 128 + 100 * Math.sin((x * pace) / 20 + (at % 3)) * Math.cos((y * pace) / 31);
   }
   return { width: ALIGNED_SIDE, height: ALIGNED_SIDE, data };
-}
-
-function dotProduct(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, at) => sum + value * b[at]!, 0);
 }

@@ -1,3 +1,4 @@
+import { describeDelivery } from '../../features/webhooks/deliveries-route.ts';
 import { hasEvent } from '../../platform/webhooks/has-event.ts';
 import { listDeliveries, type ListedDelivery } from '../../platform/webhooks/list-deliveries.ts';
 import type { WebhookFamily } from '../../platform/webhooks/webhook.ts';
@@ -11,27 +12,9 @@ export async function deliveries(family: WebhookFamily | undefined, options: Del
     if (eventId !== undefined && !(await hasEvent({ db }, { ...scope, eventId }))) throw noEvent(options);
     return listDeliveries({ db }, { ...scope, family, state, eventId, limit });
   });
-  if (json) console.log(JSON.stringify(found.map(describe), undefined, 2));
+  if (json) console.log(JSON.stringify(found.map(describeDelivery), undefined, 2));
   else if (found.length === 0) console.error(`no such deliveries of ${account} in ${environment}`);
   else for (const line of found.flatMap(linesOf)) console.log(line);
-}
-
-function describe(delivery: ListedDelivery) {
-  const { family, type, subject, sequence, state, reason, attempts, attemptLog } = delivery;
-  return {
-    event_id: `evt-${delivery.eventId}`,
-    endpoint_id: `we-${delivery.endpointId}`,
-    family,
-    type,
-    subject,
-    sequence,
-    state,
-    reason,
-    attempts,
-    next_attempt_at: state === 'PENDING' ? delivery.nextAttemptAt.toISOString() : '',
-    attempt_log: attemptLog,
-    created_at: delivery.createdAt.toISOString(),
-  };
 }
 
 /** A line for the delivery, and one for each attempt that is kept. */

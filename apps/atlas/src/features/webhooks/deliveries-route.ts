@@ -86,7 +86,8 @@ export function deliveriesRoute({ db }: { db: Db }): Route {
   });
 }
 
-function describeDelivery(listed: ListedDelivery): z.infer<typeof delivery> {
+/** A delivery in the words of the wire. */
+export function describeDelivery(listed: ListedDelivery): z.infer<typeof delivery> {
   const { family, type, subject, sequence, state, reason, attempts, attemptLog } = listed;
   return {
     event_id: wire.writeEventId(listed.eventId),

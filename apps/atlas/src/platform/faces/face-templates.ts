@@ -34,6 +34,11 @@ export async function listTemplates(db: Db, face: typeof faces.$inferSelect): Pr
   return [{ space: face.model, sealed: face.template }, ...more];
 }
 
+/** Which embedder made a template, as columns of it. */
+export function embedderColumns({ space, id, version }: EmbedderTag) {
+  return { model: space, modelId: id, modelVersion: version };
+}
+
 /** The row of a further template. @param version of the group, as `raiseVersion` gave it in this transaction */
 export function templateRow(
   { accountId, environment, groupName }: FaceGroup,
@@ -47,9 +52,7 @@ export function templateRow(
     environment,
     groupName,
     version,
-    model: embedder.space,
-    modelId: embedder.id,
-    modelVersion: embedder.version,
+    ...embedderColumns(embedder),
     template: Buffer.from(sealed),
   };
 }

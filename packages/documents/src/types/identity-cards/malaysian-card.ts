@@ -1,3 +1,4 @@
+import { existsInCalendar } from '@atlas/identifiers';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
@@ -10,8 +11,7 @@ import type { Field } from '../../reading.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
 
 /** Birth, two digits of a place, four of a series. */
-const NUMBER =
-  /^\d\d(?:(?:0[13578]|1[02])(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)(?:0[1-9]|[12]\d|30)|02(?:0[1-9]|[12]\d))(?!00)\d{6}$/;
+const NUMBER = /^\d{6}(?!00)\d{6}$/;
 /** Words with which a line of an address begins that has no number. */
 const OF_ADDRESS = /^(?:NO|LOT|BLOK|BLK|JALAN|JLN|KAMPUNG|KG|TAMAN|TMN|LORONG|LRG|FELDA|BANDAR|PERSIARAN|FLAT|RUMAH)\b/;
 const STATE = /(?:JOHOR|KEDAH|KELANTAN|MELAKA|NEGERI ?SEMBILAN|PAHANG|PERAK|PERLIS|PULAU ?PINANG|SABAH|SARAWAK|SELANGOR|TERENGGANU|PERSEKUTUAN|LABUAN|PUTRAJAYA|KUALA ?LUMPUR)/; // prettier-ignore
@@ -70,7 +70,7 @@ export const MALAYSIAN_CARD: DocumentType = {
         anywhere: true,
         grammar: numberOf({
           masks: ['999999999999'],
-          check: (text) => (NUMBER.test(text) ? {} : undefined),
+          check: (text) => (NUMBER.test(text) && isDay(text) ? {} : undefined),
           write: (text) => `${text.slice(0, 6)}-${text.slice(6, 8)}-${text.slice(8)}`,
         }),
       },
@@ -150,6 +150,12 @@ function compareSex(fields: FieldTable): FieldTable {
     sex: judged(sex),
     ...(dateOfBirth && { dateOfBirth: judged(dateOfBirth) }),
   };
+}
+
+/** Of one of the two centuries that it may be of: 29 February of 1900 is none. */
+function isDay(number: string): boolean {
+  const [year, month, day] = [0, 2, 4].map((at) => Number(number.slice(at, at + 2))) as [number, number, number];
+  return [1900, 2000].some((century) => existsInCalendar(century + year, month, day));
 }
 
 /** The birth that the number begins with, in the younger of the two centuries in which somebody may carry the card. */

@@ -42,7 +42,7 @@ const AGREEMENT = 0.15;
 const HIDDEN_BY_DISAGREEMENT = 3;
 
 /** Mean luminance of a face, from which it is too bright. */
-const BLOWN_OUT = 0.78;
+const TOO_BRIGHT = 0.78;
 
 /**
  * Measures one face of a picture.
@@ -86,7 +86,7 @@ function hiddenShare({ disagreement = 0 }: LocatedFace): number {
 
 /** Both must be open; but in too much light the model loses one or the other, which says nothing of that eye. */
 function openingOf({ left, right }: { left: number; right: number }, luminance: number): number {
-  return luminance > BLOWN_OUT ? (left + right) / 2 : Math.min(left, right);
+  return luminance > TOO_BRIGHT ? (left + right) / 2 : Math.min(left, right);
 }
 
 function gapOfLips({ landmarks }: LocatedFace): number {

@@ -18,7 +18,7 @@ export interface TurnedFace {
 }
 
 const NORMALISATION = { mean: [127.5, 127.5, 127.5], deviation: [127.5, 127.5, 127.5], order: [0, 1, 2] } as const;
-export const ALL_TURNS: readonly Turn[] = [0, 90, 180, 270];
+const ALL_TURNS: readonly Turn[] = [0, 90, 180, 270];
 
 /**
  * Faces of a part of a picture that are held in any way, best first. BlazeFace tells eyes, nose and mouth of each, and so how it is

@@ -1,6 +1,7 @@
 import {
   boxAsSent,
   comparePixels,
+  dotProduct,
   FACE_MODEL_ROLES,
   measureFace,
   scoreFace,
@@ -117,8 +118,4 @@ async function rateFace(located: LocatedFaces, face: LocatedFace, { norm, scale 
   const measures = await measureFace(located, face, { norm }, { scale });
   const scores = scoreMeasures(measures);
   return { quality: scoreFace(scores), interEyePixels: measures.inter_eye_distance, scores };
-}
-
-function dotProduct(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, at) => sum + value * b[at]!, 0);
 }

@@ -5,7 +5,7 @@ import { keepBlob, writeBlob } from '../../../platform/blobs/keep-blob.ts';
 import { faceReference } from '../../../platform/faces/erase-face.ts';
 import { DETAILS_PURPOSE, faceKeyContext } from '../../../platform/faces/face-seals.ts';
 import { faces, faceTemplates } from '../../../platform/faces/face-tables.ts';
-import { templateRow, type MoreTemplate } from '../../../platform/faces/face-templates.ts';
+import { embedderColumns, templateRow, type MoreTemplate } from '../../../platform/faces/face-templates.ts';
 import { isFaceOf, raiseVersion } from '../../../platform/faces/remove-faces.ts';
 import type { FaceGroup } from '../../../platform/faces/search/face-search.ts';
 import { requirePerson } from '../../../platform/persons/lock-person.ts';
@@ -69,9 +69,7 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
       environment,
       groupName,
       version,
-      model: embedder.space,
-      modelId: embedder.id,
-      modelVersion: embedder.version,
+      ...embedderColumns(embedder),
       sealedKey,
       template: Buffer.from(template),
       details: sealUnderKey(key, Buffer.from(JSON.stringify(details)), DETAILS_PURPOSE),

@@ -1,4 +1,4 @@
-import { packTemplate, type LocatedFace, type LocatedFaces } from '@atlas/vision';
+import { compareTemplates, packTemplate, type LocatedFace, type LocatedFaces } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { tagOf, type EmbedderTag, type FaceEmbedder } from '../../../engines/inference/embedder/open-embedders.ts';
 import type { TaskContext } from '../../../engines/inference/inference.ts';
@@ -75,26 +75,19 @@ async function findEnrolled(
   })[0];
   if (!known) return [...found].sort((a, b) => fromMiddle(a, image) - fromMiddle(b, image))[0];
   const enrolled = openUnderKey(key, known.template.sealed, purpose);
-  const reference = unpack(enrolled);
-  enrolled.fill(0);
   let best: { face: LocatedFace; cosine: number } | undefined;
   for (const face of found) {
     const values = await known.embedder.embed(faces, image, face);
-    const cosine = values.reduce((sum, value, at) => sum + value * reference[at]!, 0);
-    values.fill(0);
+    const template = packTemplate({ values });
+    const cosine = compareTemplates(enrolled, template);
+    for (const each of [values, template]) each.fill(0);
     if (cosine >= SAME_FACE && cosine > (best?.cosine ?? 0)) best = { face, cosine };
   }
-  reference.fill(0);
+  enrolled.fill(0);
   return best?.face;
 }
 
 /** In widths of the face. */
 function fromMiddle({ box }: LocatedFace, { width, height }: { width: number; height: number }): number {
   return Math.hypot(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2) / box.width;
-}
-
-/** Unit length, as `packTemplate` packed it. */
-function unpack(packed: Uint8Array): Float32Array {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  return Float32Array.from({ length: packed.byteLength / 2 }, (_, at) => view.getInt16(at * 2, true) / 32_767);
 }
