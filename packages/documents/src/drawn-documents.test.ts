@@ -41,8 +41,8 @@ function wronglyRead({ fields }: DocumentReading, { fields: truth }: DrawnDocume
 }
 
 describe.each(Object.entries(KINDS) as [keyof typeof KINDS, string][])('a drawn %s', (kind, expected) => {
-  it.each(['d0', 'd2'] as const)('is read exactly at level %s', async (level) => {
-    const { drawn, reading } = await draw({ kind, seed: 3, level });
+  it('is read exactly from a fair photo', async () => {
+    const { drawn, reading } = await draw({ kind, seed: 3, level: 'd2' });
     expect(reading.kind).toBe(expected);
     expect(reading.mrz?.lines).toEqual(drawn.mrz.lines);
     expect(reading.mrz?.format).toBe(drawn.mrz.format);
@@ -60,8 +60,14 @@ describe('a drawn passport', () => {
     expect(reading.decision.status).toBe('FAIL');
   });
 
-  it.each(['covered-mrz', 'cut-off-mrz'] as const)('with a %s never passes', async (mutation) => {
-    const { drawn, reading } = await draw({ kind: 'passport', seed: 6, level: 'd1', mutations: [mutation] });
+  it('with a covered-mrz gives nothing', async () => {
+    const { reading } = await draw({ kind: 'passport', seed: 6, level: 'd1', mutations: ['covered-mrz'] });
+    expect(reading.decision).toMatchObject({ status: 'FAIL', reasons: [{ code: 'no_mrz' }] });
+    expect(Object.values(reading.fields).filter(({ value }) => value !== '')).toEqual([]);
+  });
+
+  it('with a cut-off-mrz never passes', async () => {
+    const { drawn, reading } = await draw({ kind: 'passport', seed: 6, level: 'd1', mutations: ['cut-off-mrz'] });
     expect(reading.decision.status).not.toBe('PASS');
     expect(wronglyRead(reading, drawn)).toEqual([]);
   });

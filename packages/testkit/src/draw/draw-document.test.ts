@@ -14,6 +14,10 @@ import { findFace } from './testing/find-face.ts';
 
 const KINDS = Object.keys(FORMATS) as DocumentKind[];
 const LEVELS: DamageLevel[] = ['d0', 'd1', 'd2', 'd3'];
+/** A scan, and a photograph on a slant. */
+const ENDS: DamageLevel[] = ['d0', 'd3'];
+/** Two lines, three, and those of the French card. */
+const SHAPES: DocumentKind[] = ['passport', 'td1', 'french-id'];
 const FACE_MODEL = fileURLToPath(
   new URL('../../../../.models/faceplugin-face-recognition-js@0.0.1/model/fr_detect.onnx', import.meta.url),
 );
@@ -47,7 +51,7 @@ describe('drawDocument', () => {
   });
 
   it.each(KINDS)('says what is true of a %s: sizes, corners, lines', async (kind) => {
-    for (const level of LEVELS) {
+    for (const level of ENDS) {
       const drawn = await drawDocument({ kind, seed: 7, level });
       const umlauts = STATES.find(({ code }) => code === drawn.fields.issuingState)!.umlauts;
       expect(drawn.mrz.lines).toEqual(computeMrz({ ...drawn.fields, umlauts }, drawn.mrz.format));
@@ -59,7 +63,7 @@ describe('drawDocument', () => {
   });
 
   it('puts the lines of the MRZ where it says, also in turned and slanted photographs', async () => {
-    for (let seed = 0; seed < 6; seed++) {
+    for (let seed = 0; seed < 3; seed++) {
       const { sides } = await drawDocument({ kind: 'passport', seed, level: 'd3' });
       expect((turnOf(sides[0]!.cardQuad) + sides[0]!.turn) % 360).toBe(0);
       const [upper, gap, lower] = await darknessOfBands(sides[0]!.bytes, sides[0]!.mrzQuad!);
@@ -86,7 +90,7 @@ describe('mutations', () => {
     drawDocument({ kind, seed, level: 'd0', mutations: [mutation] });
 
   it('change one figure of the lines for a wrong check digit', async () => {
-    for (const kind of KINDS) {
+    for (const kind of SHAPES) {
       const sound = (await drawDocument({ kind, seed: 5, level: 'd0' })).mrz.lines.join('');
       const spoilt = (await draw('wrong-check-digit', kind)).mrz.lines.join('');
       const changed = Array.from(sound).flatMap((sign, at) => (sign === spoilt[at] ? [] : [spoilt[at]]));
@@ -132,7 +136,7 @@ describe('mutations', () => {
     const covered = await draw('covered-mrz');
     expect(covered.sides[0]!.mrzQuad).toEqual(honest.sides[0]!.mrzQuad);
     expect(covered.sides[0]!.bytes.equals(honest.sides[0]!.bytes)).toBe(false);
-    for (let seed = 0; seed < 4; seed++) {
+    for (let seed = 0; seed < 2; seed++) {
       const [side] = (await draw('cut-off-mrz', 'passport', seed)).sides;
       expect(side!.mrzQuad!.some((corner) => !isInside(corner, side!))).toBe(true);
     }
@@ -159,7 +163,7 @@ describe('drawn portraits', () => {
   it.skipIf(!existsSync(FACE_MODEL))('are faces to the model that finds faces, and blank paper is none', async () => {
     const { sides: blank } = await drawDocument({ kind: 'passport', seed: 1, level: 'd0', mutations: ['blank'] });
     expect((await findFace(FACE_MODEL, blank[0]!.bytes)).score).toBeLessThan(0.5);
-    for (let seed = 0; seed < 12; seed++) {
+    for (let seed = 0; seed < 4; seed++) {
       const { sides } = await drawDocument({ kind: 'passport', seed, level: 'd1' });
       const side = sides[0]!;
       const portrait = await sharp(side.bytes).extract(boundsOf(side.portraitQuad!)).png().toBuffer();

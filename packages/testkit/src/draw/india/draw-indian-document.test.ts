@@ -34,7 +34,8 @@ describe('drawIndianDocument', () => {
   });
 
   it('prints nothing of a holder on a blank template', async () => {
-    for (const kind of INDIAN_KINDS) {
+    const kinds = ['pan-new', 'aadhaar', 'voter-old', 'registration', 'gst-certificate', 'passport'] as const;
+    for (const kind of kinds) {
       const { sides } = await drawIndianDocument({ kind, seed: 3, level: 'd0', blank: true });
       expect(sides.map(({ printed }) => printed)).toEqual(sides.map(() => ({})));
     }
