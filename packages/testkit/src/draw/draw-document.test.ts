@@ -1,23 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import sharp from 'sharp';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { homographyToQuad, mapPoint } from './damage/homography.ts';
 import type { DamageLevel, DocumentKind, DrawnDocument, DrawnSide, Mutation, Point, Quad } from './document.ts';
 import { drawDocument } from './draw-document.ts';
 import { STATES } from './holder/states.ts';
-import { FORMATS } from './invent-document.ts';
+import { FORMATS, inventDocument } from './invent-document.ts';
 import { LAYOUTS } from './layouts/layouts.ts';
 import { computeMrz } from './mrz/compute-mrz.ts';
 import { drawFace } from './portrait/draw-face.ts';
+import { createRandom } from './random.ts';
 import { findFace } from './testing/find-face.ts';
 
 const KINDS = Object.keys(FORMATS) as DocumentKind[];
 const LEVELS: DamageLevel[] = ['d0', 'd1', 'd2', 'd3'];
 /** A scan, and a photograph on a slant. */
 const ENDS: DamageLevel[] = ['d0', 'd3'];
-/** Two lines, three, and those of the French card. */
-const SHAPES: DocumentKind[] = ['passport', 'td1', 'french-id'];
 const FACE_MODEL = fileURLToPath(
   new URL('../../../../.models/faceplugin-face-recognition-js@0.0.1/model/fr_detect.onnx', import.meta.url),
 );
@@ -89,10 +88,17 @@ describe('mutations', () => {
   const draw = (mutation: Mutation, kind: DocumentKind = 'passport', seed = 5): Promise<DrawnDocument> =>
     drawDocument({ kind, seed, level: 'd0', mutations: [mutation] });
 
-  it('change one figure of the lines for a wrong check digit', async () => {
-    for (const kind of SHAPES) {
-      const sound = (await drawDocument({ kind, seed: 5, level: 'd0' })).mrz.lines.join('');
-      const spoilt = (await draw('wrong-check-digit', kind)).mrz.lines.join('');
+  let honest: DrawnDocument;
+  beforeAll(async () => {
+    honest = await drawDocument({ kind: 'passport', seed: 5, level: 'd0' });
+  });
+
+  it('change one figure of the lines for a wrong check digit', () => {
+    for (const kind of KINDS) {
+      const lines = (mutations: Mutation[]) =>
+        inventDocument(createRandom(kind), kind, { mutations }).mrzLines.join('');
+      const sound = lines([]);
+      const spoilt = lines(['wrong-check-digit']);
       const changed = Array.from(sound).flatMap((sign, at) => (sign === spoilt[at] ? [] : [spoilt[at]]));
       expect(changed).toHaveLength(1);
       expect(changed[0]).toMatch(/^\d$/);
@@ -105,7 +111,6 @@ describe('mutations', () => {
     ['other-printed-birth-date', 'birthDate'],
     ['other-printed-expiry', 'expiryDate'],
   ] as const)('%s prints another %s and leaves the rest alone', async (mutation, name) => {
-    const honest = await drawDocument({ kind: 'passport', seed: 5, level: 'd0' });
     const other = await draw(mutation);
     expect(other.mrz).toEqual(honest.mrz);
     expect(other.fields).toEqual(honest.fields);
@@ -132,7 +137,6 @@ describe('mutations', () => {
   });
 
   it('cover a good part of the MRZ, or cut it off', async () => {
-    const honest = await drawDocument({ kind: 'passport', seed: 5, level: 'd0' });
     const covered = await draw('covered-mrz');
     expect(covered.sides[0]!.mrzQuad).toEqual(honest.sides[0]!.mrzQuad);
     expect(covered.sides[0]!.bytes.equals(honest.sides[0]!.bytes)).toBe(false);
