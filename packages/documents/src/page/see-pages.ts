@@ -170,18 +170,22 @@ function hasFinePrint({ textLines, image }: SeenPage): boolean {
 }
 
 /** The print proves a type that is read by it, and that has no zone. */
-function isProved(page: SeenPage): boolean {
-  return provedReading(page)?.carriesZone === false;
-}
-
-/** The print proves a type whose zone is on its other side, and shows no sign of a zone. */
-function isOtherSide(page: SeenPage): boolean {
-  const hasFillers = page.print?.lines.some(({ text }) => text.includes('<'));
-  return provedReading(page)?.carriesZone === true && !hasFillers;
-}
-
-function provedReading({ print }: SeenPage): { carriesZone: boolean } | undefined {
+function isProved({ print }: SeenPage): boolean {
   const [best] = print?.likenesses ?? [];
-  if (best?.type.reading.by !== 'print' || best.weight < PROOF) return undefined;
-  return { carriesZone: best.type.reading.carriesZone ?? false };
+  return best !== undefined && provesPrint(best) === 'without zone';
+}
+
+/**
+ * The print proves a type whose zone is on its other side, and shows no sign of a zone. What speaks louder for a document with a zone
+ * speaks of that other side: an Irish card says that it is a passport, a Belgian one that it is an identity card.
+ */
+function isOtherSide({ print }: SeenPage): boolean {
+  const [best] = (print?.likenesses ?? []).filter(({ type }) => type.reading.by === 'print');
+  const hasFillers = print?.lines.some(({ text }) => text.includes('<'));
+  return best !== undefined && provesPrint(best) === 'zone elsewhere' && !hasFillers;
+}
+
+function provesPrint({ type, weight }: Likeness): 'without zone' | 'zone elsewhere' | undefined {
+  if (type.reading.by !== 'print' || weight < PROOF) return undefined;
+  return type.reading.carriesZone ? 'zone elsewhere' : 'without zone';
 }

@@ -1,3 +1,4 @@
+import { AUSTRALIAN_LICENCE } from './australian-licence.ts';
 import { BRITISH_LICENCE } from './british-licence.ts';
 import type { DocumentType } from './document-type.ts';
 import { ASIAN_CARDS } from './identity-cards/asia.ts';
@@ -41,6 +42,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
   US_LICENCE,
   CANADIAN_LICENCE,
   BRITISH_LICENCE,
+  AUSTRALIAN_LICENCE,
   UMID_CARD,
   TIN_CARD,
   SSS_CARD,

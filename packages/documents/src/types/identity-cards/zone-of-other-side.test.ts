@@ -25,6 +25,12 @@ describe('the zone, which is on the other side,', () => {
     expect(await look([{ ...front, outlines: outline(900, 690) }])).toEqual({ kind: 'identity-card-deu', looks: 1 });
   });
 
+  it('is not searched for either where the words of the front are those of passports', async () => {
+    const card = { ...CARD_SAMPLES['irl']!, title: ['ÉIRE IRELAND', 'PASSPORT CARD / CARTE PASSEPORT'] };
+    const page = { ...pageOf(card, true), outlines: outline(900, 690) };
+    expect(await look([page])).toEqual({ kind: 'identity-card-irl', looks: 1 });
+  });
+
   it('is looked for beside a side that leaves room for another one', async () => {
     expect(await look([{ ...front, outlines: outline(500, 600) }])).toMatchObject({ looks: 2 });
   });
