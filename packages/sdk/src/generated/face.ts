@@ -83,7 +83,7 @@ export interface FaceMethods {
    * Compares one face with another: a selfie, or the portrait in a photo of a whole document, on either side.
    * Says how alike they are, how often two different persons score so high, whether both come from one
    * photograph, and how good each is. Of several faces the largest is compared, with a warning, unless an
-   * index names another.
+   * index names another; the ghost of a portrait never before the portrait.
    *
    * Permission: `face:read`.
    *
@@ -155,7 +155,7 @@ export interface FaceQualityParams {
    */
   preset?: 'SELFIE' | 'ID_PORTRAIT' | 'ICAO';
 
-  /** Which face, largest first, from 0. 0 to 31. Default: 0. */
+  /** Which face, from 0: the main one first, then the largest. 0 to 31. Default: 0. */
   face_index?: number;
 
   /**
@@ -188,7 +188,7 @@ export interface FaceQuality {
   /** Brightness of the skin: about 0.3 to 0.8 is right. 0 to 1. */
   exposure: number;
 
-  /** Degrees: up, towards the right edge and clockwise are positive; of the picture as sent. */
+  /** Degrees: up, towards the right edge and clockwise are positive; of the upright picture, so without `turn` */
   orientation: { pitch: number; yaw: number; roll: number };
 
   /** Pixels of the picture as sent; left is left in the upright picture. */
@@ -211,11 +211,13 @@ export interface FaceQuality {
     };
   };
   mouth: { x: number; y: number; open: boolean };
+
+  /** All that were found. */
   face_count: number;
   face_index: number;
   box: { x: number; y: number; width: number; height: number } | null;
 
-  /** Every face, largest first. */
+  /** The main face first, then the largest; 32 at most. */
   faces: { x: number; y: number; width: number; height: number }[];
 
   /** Degrees clockwise by which the picture must be turned to stand upright. */
@@ -284,10 +286,10 @@ export interface FaceCropParams {
    */
   preset?: 'TIGHT' | 'ICAO' | 'ID';
 
-  /** Which face, largest first, from 0; the main one if absent. 0 to 31. */
+  /** Which face, from 0: the main one first, then the largest; the main one if absent. 0 to 31. */
   face_index?: number;
 
-  /** Of a video, which picture; the one that shows the largest face best if absent. 0 to 120000. */
+  /** Of a video, which picture; the one that shows the main face best if absent. 0 to 120000. */
   timestamp_ms?: number;
 
   /** Also cut out the other faces. Default: false. */
@@ -311,7 +313,7 @@ export interface FaceCrop {
   /** All faces that the picture shows. */
   face_count: number;
 
-  /** Largest first, ten at most; the one of `face_index` follows where it is a smaller one. */
+  /** The main one first, then the largest; ten at most, and after them the one of `face_index` */
   faces: {
     /** JPEG, Base64; empty unless `all` was asked for. */
     file: string;
@@ -381,7 +383,7 @@ export interface FaceEnrolParams {
   /** Your own words; kept sealed, returned as they are. At most 4000 characters. */
   metadata?: string;
 
-  /** Which face of the picture, largest first, from 0. 0 to 31. Default: 0. */
+  /** Which face of the picture, from 0: the main one first, then the largest. 0 to 31. Default: 0. */
   face_index?: number;
 
   /**
@@ -402,7 +404,7 @@ export interface FaceEnrol {
   /** The face that was enrolled. */
   box: { x: number; y: number; width: number; height: number };
 
-  /** Faces in the picture; the largest was enrolled unless another was asked for. */
+  /** Faces in the picture; the main one was enrolled unless another was asked for. */
   face_count: number;
 
   /** Faces that were enrolled before and score 75 or more; nearest first. /face/identify tells whose they are. */
@@ -455,10 +457,10 @@ export interface FaceCompareParams {
   /** From which score `match_status` is SUCCESS. 0 to 100. Default: 75. */
   threshold?: number;
 
-  /** Which face of the picture, largest first, from 0; the largest if absent. 0 to 31. */
+  /** Which face of the picture, from 0: the main one first, then the largest; the main one if absent. 0 to 31. */
   face_index_1?: number;
 
-  /** Which face of the picture, largest first, from 0; the largest if absent. 0 to 31. */
+  /** Which face of the picture, from 0: the main one first, then the largest; the main one if absent. 0 to 31. */
   face_index_2?: number;
 
   /** Ignored; some clients send it. At most 100 characters. */
@@ -529,7 +531,10 @@ export interface FaceCompare {
     /** Which of `faces` was compared. */
     face_index: number;
 
-    /** Every face of the picture, largest first. */
+    /** All faces that were found. */
+    face_count: number;
+
+    /** The main face first, then the largest; 32 at most. */
     faces: { x: number; y: number; width: number; height: number }[];
 
     /** Degrees clockwise by which the picture was turned to stand upright. */
@@ -550,7 +555,10 @@ export interface FaceCompare {
     /** Which of `faces` was compared. */
     face_index: number;
 
-    /** Every face of the picture, largest first. */
+    /** All faces that were found. */
+    face_count: number;
+
+    /** The main face first, then the largest; 32 at most. */
     faces: { x: number; y: number; width: number; height: number }[];
 
     /** Degrees clockwise by which the picture was turned to stand upright. */
@@ -583,7 +591,7 @@ export interface FaceVerifyParams {
   /** From which score `match_status` is SUCCESS. 0 to 100. Default: 75. */
   threshold?: number;
 
-  /** Which face of the picture, largest first, from 0. 0 to 31. Default: 0. */
+  /** Which face of the picture, from 0: the main one first, then the largest. 0 to 31. Default: 0. */
   face_index?: number;
 
   /**
@@ -696,7 +704,7 @@ export interface FaceIdentifyParams {
   /** Least score of a candidate. 0 to 100. Default: 60. */
   threshold?: number;
 
-  /** Which face of the picture, largest first, from 0. 0 to 31. Default: 0. */
+  /** Which face of the picture, from 0: the main one first, then the largest. 0 to 31. Default: 0. */
   face_index?: number;
 
   /**

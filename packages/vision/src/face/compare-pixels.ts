@@ -1,4 +1,5 @@
 import type { RgbImage } from '../image.ts';
+import { greyOf } from './grey-of.ts';
 
 /**
  * Correlation of the brightness of two pictures of one size, −1 to 1. Two aligned faces above 0.99 come from one photograph,
@@ -15,10 +16,8 @@ export function comparePixels(one: RgbImage, other: RgbImage): number {
   return product / Math.max(1e-9, Math.sqrt(lengthA * lengthB));
 }
 
-function deviationsOf({ data }: RgbImage): Float32Array {
-  const grey = new Float32Array(data.length / 3);
-  for (let at = 0; at < grey.length; at++)
-    grey[at] = data[at * 3]! * 0.299 + data[at * 3 + 1]! * 0.587 + data[at * 3 + 2]! * 0.114;
+function deviationsOf(image: RgbImage): Float32Array {
+  const grey = greyOf(image);
   const mean = grey.reduce((sum, value) => sum + value, 0) / grey.length;
   return grey.map((value) => value - mean);
 }

@@ -47,7 +47,7 @@ describe('locate', () => {
 
   it('finds nothing in a picture without a face, and leaves it as it is', async () => {
     const wall: RgbImage = { width: 300, height: 200, data: new Uint8Array(300 * 200 * 3).fill(150) };
-    expect(await faces.locate(wall)).toEqual({ turn: 0, image: wall, faces: [] });
+    expect(await faces.locate(wall)).toEqual({ turn: 0, image: wall, faces: [], count: 0 });
   });
 
   it('tells places in the picture as it was sent', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_FACE_INDEX } from './face-schema.ts';
 import { decide } from './match-score.ts';
 
 /** What is wrong with a picture, or with the comparison. */
@@ -64,6 +65,11 @@ export function decideFor(score: number, isTooSmall: boolean): ReturnType<typeof
   return isTooSmall && decision === 'MATCH' ? 'REVIEW' : decision;
 }
 
+function toldApart(faceCount: number): string {
+  const most = MAX_FACE_INDEX + 1;
+  return faceCount > most ? `; the ${most} largest are told apart` : '';
+}
+
 /**
  * What is wrong with a face that is compared.
  *
@@ -78,7 +84,7 @@ export function warnFace(
   const isTooSmall = isTooSmallToCompare(chosen);
   const isSmall = !isTooSmall && chosen.interEyePixels < GOOD_EYES;
   const found: [boolean, keyof typeof HINTS, string][] = [
-    [faceCount > 1, 'several_faces', `Picture ${face} shows ${faceCount} faces.`],
+    [faceCount > 1, 'several_faces', `Picture ${face} shows ${faceCount} faces${toldApart(faceCount)}.`],
     [isTooSmall, 'face_too_small', `The face in picture ${face} is too small to compare.`],
     [isSmall, 'face_small', `The face in picture ${face} is small.`],
     [isCovered, 'face_covered', `Something covers the face in picture ${face}.`],

@@ -22,7 +22,7 @@ export interface CompareFacesInput {
 
 interface SideInput {
   file: SpooledFile;
-  /** Which face, largest first, from 0; the largest if absent. */
+  /** Which face, from 0, the main one first; that one if absent. */
   index?: number;
   /** Name of the parameter that `index` came in. */
   indexName: string;
@@ -30,8 +30,10 @@ interface SideInput {
 
 /** One of two pictures. Boxes in pixels of what was sent. */
 export interface ComparedSide {
-  /** Every face, largest first. */
+  /** The main one first, then the largest; 32 at most. */
   faces: Box[];
+  /** How many were found. */
+  count: number;
   /** What was compared; absent where there is no face. */
   chosen?: {
     index: number;
@@ -60,7 +62,7 @@ const SAME_PIXELS = 0.95;
 const SAME_COSINE = 0.97;
 
 /**
- * Compares the largest face of one picture with that of another, or those that were asked for. Embeddings do not leave the process.
+ * Compares the main face of one picture with that of another, or those that were asked for. Embeddings do not leave the process.
  *
  * @throws {AtlasError} `image_unreadable`, naming the parameter; `invalid_parameter` where there is no face of the index
  */
@@ -95,20 +97,20 @@ async function openSide(
 ): Promise<OpenSide> {
   const { image, scale } = await openPicture(file);
   const located = await faces.locate(image);
-  const { turn } = located;
+  const { turn, count } = located;
   const placement = { turn, scale, width: located.image.width, height: located.image.height };
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const face = located.faces[index];
   if (!face) {
     if (boxes.length > 0)
       throw new AtlasError('invalid_parameter', { detail: `${indexName}: the picture has ${boxes.length} faces` });
-    return { side: { faces: boxes, turn } };
+    return { side: { faces: boxes, count, turn } };
   }
   const embedding = await faces.embed(located.image, face);
   const values = await embedders.current.embed(faces, located.image, face);
   const chosen = await rateFace(located, face, { norm: embedding.norm, scale });
   return {
-    side: { faces: boxes, turn, chosen: { index, ...chosen } },
+    side: { faces: boxes, count, turn, chosen: { index, ...chosen } },
     face: { values, own: embedding.values, align: () => faces.align(located.image, face) },
   };
 }

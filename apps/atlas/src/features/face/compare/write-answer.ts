@@ -30,8 +30,8 @@ export function writeAnswer(compared: CompareFacesOutput, threshold: number, mod
     face_2_detected: second.chosen !== undefined,
     same_source_image: compared.isSameSource,
     warnings: [
-      ...warnFace(first.chosen, { faceCount: first.faces.length, face: 1 }),
-      ...warnFace(second.chosen, { faceCount: second.faces.length, face: 2 }),
+      ...warnFace(first.chosen, { faceCount: first.count, face: 1 }),
+      ...warnFace(second.chosen, { faceCount: second.count, face: 2 }),
       ...(compared.isSameSource ? [SAME_SOURCE] : []),
       ...(scale.rates.length === 0 ? [NOT_CALIBRATED] : []),
     ],
@@ -48,13 +48,14 @@ const SAME_SOURCE: Warning = {
   hint: 'Take a new photo of the person.',
 };
 
-function writeSide({ faces, turn, chosen }: ComparedSide): Answer['face_1'] {
+function writeSide({ faces, count, turn, chosen }: ComparedSide): Answer['face_1'] {
   const box = chosen && faces[chosen.index];
   return {
     box: box ? writeBox(box) : null,
     quality_score: round(chosen?.quality ?? 0, 3),
     inter_eye_distance: round(chosen?.interEyePixels ?? 0, 1),
     face_index: chosen?.index ?? 0,
+    face_count: count,
     faces: faces.map(writeBox),
     turn,
   };

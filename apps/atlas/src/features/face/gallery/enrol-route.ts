@@ -41,7 +41,7 @@ const answerSchema = z.object({
   group: z.string(),
   face_quality_score: z.number().min(0).max(1),
   box: boxSchema.describe('The face that was enrolled'),
-  face_count: z.number().int().describe('Faces in the picture; the largest was enrolled unless another was asked for'),
+  face_count: z.number().int().describe('Faces in the picture; the main one was enrolled unless another was asked for'),
   duplicates: z
     .array(duplicateSchema)
     .describe(
@@ -147,7 +147,7 @@ async function enrolPicture(
   const answer = {
     face_quality_score: round(quality, 3),
     box: writeBox(seen.faces[asked.face_index]!),
-    face_count: seen.faces.length,
+    face_count: seen.count,
     duplicates: duplicates.map((duplicate) => writeDuplicate(duplicate)),
     fmr_measured_on: embedder.scale.measuredOn,
   };

@@ -122,8 +122,8 @@ function writeFound({ candidates, total, others, falsePositiveRate }: Candidates
     matches: candidates.map((candidate) => writeCandidate(candidate, isTooSmall)),
     total_enrolled: total,
     not_comparable: others,
-    face_count: seen?.faces.length ?? 0,
-    warnings: warnFace(seen, { faceCount: seen?.faces.length ?? 0, face: 1 }),
+    face_count: seen?.count ?? 0,
+    warnings: warnFace(seen, { faceCount: seen?.count ?? 0, face: 1 }),
     false_positive_rate: falsePositiveRate === null ? null : round(falsePositiveRate, 6),
   };
 }

@@ -20,14 +20,16 @@ import { AtlasError } from '../../../errors.ts';
 
 export interface FaceFile {
   file: SpooledFile;
-  /** Which face, largest first, from 0. */
+  /** Which face, from 0, the main one first. */
   index: number;
 }
 
 /** A face in a picture. Boxes in pixels of what was sent. */
 export interface SeenFace {
-  /** Every face, largest first. */
+  /** The main one first, then the largest; 32 at most. */
   faces: Box[];
+  /** How many were found. */
+  count: number;
   /** 0–1. */
   quality: number;
   interEyePixels: number;
@@ -158,6 +160,7 @@ async function findFace(
   const scores = scoreMeasures(measures);
   const seen = {
     faces: boxes,
+    count: located.count,
     quality: scoreFace(scores),
     scores,
     interEyePixels: measures.inter_eye_distance,

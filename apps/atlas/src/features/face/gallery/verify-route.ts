@@ -144,9 +144,9 @@ function writeVerified(
     threshold,
     face_1_detected: true,
     face_2_detected: seen !== undefined,
-    face_count: seen?.faces.length ?? 0,
+    face_count: seen?.count ?? 0,
     warnings: [
-      ...warnFace(seen, { faceCount: seen?.faces.length ?? 0, face: 2 }),
+      ...warnFace(seen, { faceCount: seen?.count ?? 0, face: 2 }),
       ...(scale.rates.length === 0 ? [NOT_CALIBRATED] : []),
     ],
     face_1: { box: null, quality_score: round(face.quality, 3), inter_eye_distance: 0 },
