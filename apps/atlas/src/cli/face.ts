@@ -36,7 +36,11 @@ export function register(program: Command): void {
     .argument('<other>', 'the other picture')
     .option('--json', 'the answer of POST /face/compare')
     .option('--picture <file.svg>', 'also draw both faces and what came of it')
-    .option('--face-index-1 <number>', 'which face of the first picture, from 0: the main one first, then the largest', readIndex)
+    .option(
+      '--face-index-1 <number>',
+      'which face of the first picture, from 0: the main one first, then the largest',
+      readIndex,
+    )
     .option('--face-index-2 <number>', 'which face of the other picture', readIndex)
     .addHelpText('after', COMPARE_CODES)
     .action((one: string, other: string, options: ComparisonOptions) =>

@@ -47,8 +47,9 @@ export interface FaceMethods {
    * Enrol a face.
    *
    * Keeps the face of a picture under a new `face_id`: what makes it comparable, sealed under a key of its
-   * own, and a picture of it. Names faces of the group that look like it. A picture without a face that can be
-   * compared is refused. Many pictures, or a ZIP of them, are enrolled as a job.
+   * own, and a picture of it. Names faces of the group that look like it, and warns of what makes later
+   * comparisons less sure. A picture without a face that can be compared is refused. Many pictures, or a ZIP
+   * of them, are enrolled as a job.
    *
    * Permission: `face:write`.
    *
@@ -423,6 +424,24 @@ export interface FaceEnrol {
 
   /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
   fmr_measured_on: string;
+
+  /** As at /face/compare: what makes later comparisons less sure. A face that is too small is refused. */
+  warnings: {
+    code:
+      | 'no_face'
+      | 'several_faces'
+      | 'face_small'
+      | 'face_too_small'
+      | 'face_covered'
+      | 'low_quality'
+      | 'same_source_image'
+      | 'not_calibrated';
+
+    /** Which picture, 1 or 2; 0 where it is about both. 0 to 2. */
+    face: number;
+    message: string;
+    hint: string;
+  }[];
 
   /** What computed this answer; the audit log holds the same under the request id. */
   model: {

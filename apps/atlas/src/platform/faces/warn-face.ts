@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FaceScale } from '../../engines/inference/embedder/face-scale.ts';
 import { MAX_FACE_INDEX } from './face-schema.ts';
 import { decide } from './match-score.ts';
 
@@ -47,12 +48,17 @@ const HINTS = {
   low_quality: 'POST /face/quality says why.',
 };
 
-export const NOT_CALIBRATED: Warning = {
+const NOT_CALIBRATED: Warning = {
   code: 'not_calibrated',
   face: 0,
   message: 'Nobody measured how often this embedder takes two persons for one.',
   hint: 'The operator measures it, and gives `calibration` with the embedder.',
 };
+
+/** What is to be said of every score of an embedder. */
+export function warnScale({ rates }: Pick<FaceScale, 'rates'>): Warning[] {
+  return rates.length === 0 ? [NOT_CALIBRATED] : [];
+}
 
 /** So small that a score of it is no basis for a decision. */
 export function isTooSmallToCompare({ interEyePixels }: Pick<RatedFace, 'interEyePixels'>): boolean {
@@ -71,7 +77,7 @@ function toldApart(faceCount: number): string {
 }
 
 /**
- * What is wrong with a face that is compared.
+ * What is wrong with a face that is compared or enrolled.
  *
  * @param chosen undefined where the picture shows none
  */

@@ -5,8 +5,8 @@ import type { Answer } from './answer-schema.ts';
 import {
   decideFor,
   isTooSmallToCompare,
-  NOT_CALIBRATED,
   warnFace,
+  warnScale,
   type Warning,
 } from '../../../platform/faces/warn-face.ts';
 import type { ComparedSide, CompareFacesOutput } from './task.ts';
@@ -33,7 +33,7 @@ export function writeAnswer(compared: CompareFacesOutput, threshold: number, mod
       ...warnFace(first.chosen, { faceCount: first.count, face: 1 }),
       ...warnFace(second.chosen, { faceCount: second.count, face: 2 }),
       ...(compared.isSameSource ? [SAME_SOURCE] : []),
-      ...(scale.rates.length === 0 ? [NOT_CALIBRATED] : []),
+      ...warnScale(scale),
     ],
     face_1: writeSide(first),
     face_2: writeSide(second),

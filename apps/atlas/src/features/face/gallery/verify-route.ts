@@ -11,9 +11,9 @@ import { falseMatchRate, MATCH_SCORE, matchThresholds, scoreOfCosine } from '../
 import {
   decideFor,
   isTooSmallToCompare,
-  NOT_CALIBRATED,
   warnFace,
   warningSchema,
+  warnScale,
 } from '../../../platform/faces/warn-face.ts';
 import { EXAMPLE_MEASURED_ON, EXAMPLE_MODEL, measuredOnSchema } from './candidate-schema.ts';
 import { findFace, openFaceKey, type EnrolledFace } from './find-face.ts';
@@ -145,10 +145,7 @@ function writeVerified(
     face_1_detected: true,
     face_2_detected: seen !== undefined,
     face_count: seen?.count ?? 0,
-    warnings: [
-      ...warnFace(seen, { faceCount: seen?.count ?? 0, face: 2 }),
-      ...(scale.rates.length === 0 ? [NOT_CALIBRATED] : []),
-    ],
+    warnings: [...warnFace(seen, { faceCount: seen?.count ?? 0, face: 2 }), ...warnScale(scale)],
     face_1: { box: null, quality_score: round(face.quality, 3), inter_eye_distance: 0 },
     face_2: {
       box: box ? writeBox(box) : null,
