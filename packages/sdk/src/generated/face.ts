@@ -97,8 +97,8 @@ export interface FaceMethods {
   /**
    * Verify a face against an enrolled one.
    *
-   * Compares the face of a picture with the face that was enrolled under `face_id`. Scores mean what they mean
-   * at /face/compare.
+   * Compares the face of a picture with the face that was enrolled under `face_id`, and says whether both come
+   * from one photograph. Scores mean what they mean at /face/compare.
    *
    * Permission: `face:read`.
    *
@@ -290,7 +290,10 @@ export interface FaceCropParams {
   /** Which face, from 0: the main one first, then the largest; the main one if absent. 0 to 31. */
   face_index?: number;
 
-  /** Of a video, which picture; the one that shows the main face best if absent. 0 to 120000. */
+  /**
+   * Of a video, which picture; the one that shows the main face best if absent. Refused with a picture. 0 to
+   * 120000.
+   */
   timestamp_ms?: number;
 
   /** Also cut out the other faces. Default: false. */
@@ -462,7 +465,7 @@ export interface FaceEnrol {
 export type FaceEnrolJobParams = Omit<FaceEnrolParams, 'face_image'> & { face_image: FileInput | readonly FileInput[] };
 
 export interface FaceReembedJobParams {
-  /** One gallery; all of the account and environment if absent. At most 64 characters. */
+  /** One gallery; all of the account and environment if absent. An empty one is refused. At most 64 characters. */
   group?: string;
 }
 
@@ -649,6 +652,12 @@ export interface FaceVerify {
 
   /** A face in the picture. */
   face_2_detected: boolean;
+
+  /**
+   * The face comes from the photograph that was enrolled: that it matches proves nothing. Null where nothing
+   * was compared, or the kept picture is gone.
+   */
+  same_source_image: boolean | null;
 
   /** Faces in the picture. */
   face_count: number;

@@ -55,6 +55,18 @@ const NOT_CALIBRATED: Warning = {
   hint: 'The operator measures it, and gives `calibration` with the embedder.',
 };
 
+const SAME_SOURCE: Warning = {
+  code: 'same_source_image',
+  face: 0,
+  message: 'Both faces come from one photograph.',
+  hint: 'Take a new photo of the person.',
+};
+
+/** @param isSameSource undefined where nobody could tell */
+export function warnSameSource(isSameSource: boolean | undefined): Warning[] {
+  return isSameSource ? [SAME_SOURCE] : [];
+}
+
 /** What is to be said of every score of an embedder. */
 export function warnScale({ rates }: Pick<FaceScale, 'rates'>): Warning[] {
   return rates.length === 0 ? [NOT_CALIBRATED] : [];

@@ -1,15 +1,15 @@
 import {
   boxAsSent,
-  comparePixels,
   dotProduct,
   FACE_MODEL_ROLES,
+  isSamePhotograph,
   measureFace,
   scoreFace,
   scoreMeasures,
   type Box,
   type LocatedFace,
   type LocatedFaces,
-  type RgbImage,
+  type PhotographedFace,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { comparisonModels, tagOf, type EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
@@ -57,10 +57,6 @@ export interface CompareFacesOutput {
   models: TaskContext['models'];
 }
 
-/** What tells copies of one photograph: two photographs of a person reached 0.91 and 0.90, copies 0.955 and 0.988. */
-const SAME_PIXELS = 0.95;
-const SAME_COSINE = 0.97;
-
 /**
  * Compares the main face of one picture with that of another, or those that were asked for. Embeddings do not leave the process.
  *
@@ -74,10 +70,8 @@ export async function compareFaces({ sides }: CompareFacesInput, context: TaskCo
   const plain = [first.side, second.side] as const;
   if (!first.face || !second.face) return { sides: plain, isSameSource: false, embedder, models };
   const cosine = dotProduct(first.face.values, second.face.values);
-  const isSameSource =
-    dotProduct(first.face.own, second.face.own) >= SAME_COSINE &&
-    comparePixels(await first.face.align(), await second.face.align()) >= SAME_PIXELS;
-  for (const { values, own } of [first.face, second.face]) for (const each of [values, own]) each.fill(0);
+  const isSameSource = await isSamePhotograph(first.face.own, second.face.own);
+  for (const { values, own } of [first.face, second.face]) for (const each of [values, own.values]) each.fill(0);
   return { sides: plain, cosine, isSameSource, embedder, models };
 }
 
@@ -85,9 +79,8 @@ interface OpenSide {
   side: ComparedSide;
   face?: {
     values: Float32Array;
-    /** By the embedder that comes with Atlas, which `SAME_COSINE` was measured with. */
-    own: Float32Array;
-    align: () => Promise<RgbImage>;
+    /** By the embedder that comes with Atlas, which tells copies of a photograph. */
+    own: PhotographedFace;
   };
 }
 
@@ -111,7 +104,7 @@ async function openSide(
   const chosen = await rateFace(located, face, { norm: embedding.norm, scale });
   return {
     side: { faces: boxes, count, turn, chosen: { index, ...chosen } },
-    face: { values, own: embedding.values, align: () => faces.align(located.image, face) },
+    face: { values, own: { values: embedding.values, align: () => faces.align(located.image, face) } },
   };
 }
 

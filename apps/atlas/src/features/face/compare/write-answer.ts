@@ -6,8 +6,8 @@ import {
   decideFor,
   isTooSmallToCompare,
   warnFace,
+  warnSameSource,
   warnScale,
-  type Warning,
 } from '../../../platform/faces/warn-face.ts';
 import type { ComparedSide, CompareFacesOutput } from './task.ts';
 
@@ -32,7 +32,7 @@ export function writeAnswer(compared: CompareFacesOutput, threshold: number, mod
     warnings: [
       ...warnFace(first.chosen, { faceCount: first.count, face: 1 }),
       ...warnFace(second.chosen, { faceCount: second.count, face: 2 }),
-      ...(compared.isSameSource ? [SAME_SOURCE] : []),
+      ...warnSameSource(compared.isSameSource),
       ...warnScale(scale),
     ],
     face_1: writeSide(first),
@@ -40,13 +40,6 @@ export function writeAnswer(compared: CompareFacesOutput, threshold: number, mod
     model,
   };
 }
-
-const SAME_SOURCE: Warning = {
-  code: 'same_source_image',
-  face: 0,
-  message: 'Both faces come from one photograph.',
-  hint: 'Take a new photo of the person.',
-};
 
 function writeSide({ faces, count, turn, chosen }: ComparedSide): Answer['face_1'] {
   const box = chosen && faces[chosen.index];

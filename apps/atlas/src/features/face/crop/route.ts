@@ -63,7 +63,7 @@ const params = z.object({
     .describe(`Which face, ${FACE_ORDER}; the main one if absent`),
   timestamp_ms: wholeNumber({ min: 0, max: 120_000 })
     .optional()
-    .describe('Of a video, which picture; the one that shows the main face best if absent'),
+    .describe('Of a video, which picture; the one that shows the main face best if absent. Refused with a picture'),
   all: flag().default(false).describe('Also cut out the other faces'),
 });
 
@@ -133,12 +133,16 @@ export function cropRoute({ inference, configuration }: CropDeps) {
   });
 }
 
-/** @throws {AtlasError} `missing_parameter` where neither picture nor video came, `invalid_parameter` where both did */
+/** @throws {AtlasError} `missing_parameter` where neither picture nor video came, `invalid_parameter` where both did, or a time for a picture */
 function describeTask(
   { preset: cut, face_index: index, timestamp_ms: timestampMs, all }: z.infer<typeof params>,
   { face_image: picture, video }: { face_image?: SpooledFile | undefined; video?: SpooledFile | undefined },
 ): CropFacesInput {
   if (picture && video) throw new AtlasError('invalid_parameter', { detail: 'video: not together with face_image' });
+  if (timestampMs !== undefined && !video)
+    throw new AtlasError('invalid_parameter', {
+      detail: 'timestamp_ms: only together with video; leave it out for a picture',
+    });
   const file = picture ?? video;
   if (!file) throw new AtlasError('missing_parameter', { detail: 'face_image, or video' });
   return {

@@ -1,4 +1,5 @@
 import type { Inference } from '../../../engines/inference/inference.ts';
+import { GROUP_NAME } from '../../../platform/faces/group-name.ts';
 import { FACE_ORDER, MAX_FACE_INDEX } from '../../../platform/faces/face-schema.ts';
 import { LEAST_EYES } from '../../../platform/faces/warn-face.ts';
 import { AtlasError } from '../../../errors.ts';
@@ -35,7 +36,7 @@ export const DEADLINE_MS = 30_000;
 const LEAST_NORM = 2.5;
 
 export const groupParameter = () =>
-  text({ maxLength: 64, pattern: /^(?!\.+$)[A-Za-z0-9_.-]+$/ })
+  text(GROUP_NAME)
     .default('default')
     .describe(
       'Gallery within the account and environment: letters, digits, `_`, `.` and `-`, and not only dots. An empty one is refused',
