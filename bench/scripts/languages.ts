@@ -53,6 +53,7 @@ const rows: readonly (readonly [code: string, name: string, locale: string, font
   ['swe', 'Swedish', 'sv', 'Liberation Sans', 'Latin'],
   ['gle', 'Irish', 'ga', 'Carlito', 'Latin'],
   ['ita', 'Italian', 'it', 'Liberation Sans', 'Latin'],
+  ['spa', 'Spanish', 'es', 'Carlito', 'Latin'],
 ];
 
 export const LANGUAGES: readonly DrawnLanguage[] = rows.map(([code, name, locale, font, script]) => ({

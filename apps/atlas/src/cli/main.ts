@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { NO_ROOM } from '../engines/postgres/explain-failure.ts';
 import { readVersion } from '../read-version.ts';
 import { StartError } from '../start-error.ts';
 
@@ -78,5 +79,6 @@ function explain(error: unknown): number {
 function findFullDisk(error: unknown): Error | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? String(error.code) : '';
-  return /^(ENOSPC|EDQUOT|53100)$/.test(code) ? error : findFullDisk(error.cause);
+  const isFull = /^(ENOSPC|EDQUOT|53100)$/.test(code) || NO_ROOM.test(error.message);
+  return isFull ? error : findFullDisk(error.cause);
 }

@@ -8,6 +8,15 @@ import { leastConfidence } from './least-confidence.ts';
 const OLDEST = '1881-01-01';
 const LATEST = '2119-12-31';
 
+/** Figures with signs between, a month in letters, or eight figures; blanks between them are often lost. */
+const FORM =
+  /\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ,]\s*\d{4}|\d{1,2}\s*[-/. ]?\s*[A-Z]{3,9}\s*[-/. ,]?\s*\d{4}|\b\d{2} ?\d{2} ?\d{4}\b/i;
+
+/** The eight figures of a date with both blanks, though only one was read. */
+function withBlanks(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replace(/^(\d{2}) ?(\d{2}) ?(\d{4})$/, '$1 $2 $3');
+}
+
 /**
  * A calendar date, day before month. Digits that were read as letters are taken for what else the recogniser held
  * possible.
@@ -17,9 +26,9 @@ const LATEST = '2119-12-31';
 export function dateOf(sense: 'past' | 'any'): Grammar {
   return (segment, today) => {
     const { digits, repairs } = withDigits(segment);
-    const found = /\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[A-Z]{3,9})\s*[-/. ,]\s*\d{4}|\b\d{8}\b/i.exec(digits);
+    const found = FORM.exec(digits);
     if (!found) return undefined;
-    const date = readPrintedDates(found[0].replaceAll(/\s+/g, ' '), today)[0];
+    const date = readPrintedDates(withBlanks(found[0]), today)[0];
     if (!date || date < OLDEST || date > (sense === 'past' ? today : LATEST)) return undefined;
     const span = [found.index, found.index + found[0].length] as const;
     const inside = cutSegment(segment, ...span).characters;

@@ -35,9 +35,14 @@ function withCapitals(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) || /^l\p{Ll}/u.test(name) ? name.replaceAll(/\bl(?=\p{Ll}{2})/gu, 'I') : name;
 }
 
+/** The blank behind the point of an initial is so narrow that it is often not read: `M.SANTOS`. */
+function withBlanks(name: string): string {
+  return name.replaceAll(/(?<=(?:^|[ .])\p{Lu}\.)(?=\p{Lu}[\p{L}'’-])/gu, ' ');
+}
+
 /** A person's name as printed. Nothing vouches for it but how clearly it was read. */
 export const personName: Grammar = ({ text, characters }) => {
-  const value = withCapitals(text.replaceAll(/\s+/g, ' ').trim());
+  const value = withBlanks(withCapitals(text.replaceAll(/\s+/g, ' ').trim()));
   if (!isNameLike(value)) return undefined;
   const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
   if (mean < MIN_CONFIDENCE) return undefined;

@@ -1,8 +1,9 @@
+import type { Character } from '@atlas/vision';
 import type { Grammar, ReadValue } from '../print/field-rule.ts';
-import { fitMask } from './fit-mask.ts';
+import { fitMask, type MaskFit } from './fit-mask.ts';
 
 export interface NumberForm {
-  /** See `fitMask`; the first of several that fits decides. */
+  /** See `fitMask`. Of several that fit different pieces of the print the first decides. */
   masks: readonly string[];
   /** What makes a number of this form valid; `undefined`: it is none. */
   check?: (text: string) => { checks?: ReadValue['checks']; isProof?: boolean } | undefined;
@@ -10,24 +11,69 @@ export interface NumberForm {
   write?: (text: string) => string;
 }
 
+/** How sure a zero or an O is, at most, where either may stand and no check digit decides. */
+const LOOK_ALIKE = 0.75;
+
+interface CheckedFit extends MaskFit {
+  checks: NonNullable<ReadValue['checks']>;
+  isProof: boolean;
+}
+
 /** A number of fixed form. A check digit that agrees vouches for it; one that does not leaves it to be doubted. */
 export function numberOf({ masks, check, write }: NumberForm): Grammar {
   return ({ characters }) => {
-    for (const mask of masks)
-      for (const { text, confidence, repairs, span } of fitMask(characters, mask)) {
-        const checked = check ? check(text) : {};
-        if (!checked) continue;
-        const { checks = [], isProof = false } = checked;
-        return {
-          value: write ? write(text) : text,
-          normalised: text,
-          confidence,
-          vouched: isProof ? 'check' : 'form',
-          repairs,
-          checks: [...checks, ...(repairs > 0 ? [{ id: 'repaired', result: 'pass' } as const] : [])],
-          span,
-        };
-      }
-    return undefined;
+    const best = bestFit(characters, masks, check);
+    if (!best) return undefined;
+    const { text, confidence, repairs, span, checks, isProof } = best;
+    return {
+      value: write ? write(text) : text,
+      normalised: text,
+      confidence,
+      vouched: isProof ? 'check' : 'form',
+      repairs,
+      checks: [...checks, ...(repairs > 0 ? [{ id: 'repaired', result: 'pass' } as const] : [])],
+      span,
+    };
   };
+}
+
+/**
+ * Of all forms that the same piece of print can take, one that a check digit proves, else the one that asks for the fewest
+ * replacements: no letter is made a digit where another form has a letter there. What two forms say differently, with as many
+ * replacements, is as sure as the one is against the other.
+ */
+function bestFit(
+  characters: readonly Character[],
+  masks: readonly string[],
+  check: NumberForm['check'],
+): CheckedFit | undefined {
+  const fits = masks.flatMap((mask) => fitMask(characters, mask).flatMap((fit) => withChecks(fit, mask, check)));
+  const first = fits[0];
+  if (!first) return undefined;
+  const sameSpan = fits.filter(({ span }) => span[0] === first.span[0] && span[1] === first.span[1]);
+  const [best, ...others] = sameSpan.sort((a, b) => Number(b.isProof) - Number(a.isProof) || a.repairs - b.repairs);
+  const rivals = others.filter((one) => one.text !== best!.text && one.repairs === best!.repairs && !best!.isProof);
+  const against = Math.max(0, ...rivals.map(({ confidence }) => confidence));
+  return { ...best!, confidence: Math.min(best!.confidence, best!.confidence / (best!.confidence + against)) };
+}
+
+function withChecks(fit: MaskFit, mask: string, check: NumberForm['check'] = () => ({})): CheckedFit[] {
+  const checked = check(fit.text);
+  if (!checked) return [];
+  const { checks = [], isProof = false } = checked;
+  const isOpen = !isProof && twinsOf(fit.text, mask).some((twin) => check(twin));
+  return [{ ...fit, confidence: isOpen ? Math.min(fit.confidence, LOOK_ALIKE) : fit.confidence, checks, isProof }];
+}
+
+const TWINS: Readonly<Record<string, string>> = { '0': 'O', O: '0', '1': 'I', I: '1' };
+
+/**
+ * The same number with one sign that may be a letter or a digit as the other: in most faces nothing but its neighbours tells which,
+ * and the recogniser is sure of either.
+ */
+function twinsOf(text: string, mask: string): string[] {
+  return [...text].flatMap((sign, at) => {
+    const twin = mask[at] === 'X' ? TWINS[sign] : undefined;
+    return twin ? [text.slice(0, at) + twin + text.slice(at + 1)] : [];
+  });
 }

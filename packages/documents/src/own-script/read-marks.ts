@@ -10,6 +10,8 @@ export interface MarksRule {
   language: string;
   /** Names of the fields. */
   fields: readonly string[];
+  /** Of the language only these letters have marks; a value without them is not read again. Any letter if absent. */
+  onlyIn?: RegExp;
 }
 
 /** The second recogniser read the line this surely. */
@@ -32,7 +34,7 @@ export async function readMarks(
   fields: FieldTable,
   images: readonly RgbImage[],
 ): Promise<{ fields: FieldTable; languages: string[] }> {
-  const names = (rule?.fields ?? []).filter((name) => isPrinted(fields[name]));
+  const names = (rule?.fields ?? []).filter((name) => isPrinted(fields[name], rule?.onlyIn));
   if (!rule || names.length === 0) return { fields, languages: [] };
   const { language } = rule;
   const isKnown = vision.languages.includes(language);
@@ -45,8 +47,8 @@ export async function readMarks(
   return { fields: { ...fields, ...marked }, languages: isKnown ? [language] : [] };
 }
 
-function isPrinted(field: Field | undefined): boolean {
-  return field?.quad !== undefined && field.value !== '' && field.source.join() === 'print';
+function isPrinted(field: Field | undefined, onlyIn = /./): boolean {
+  return field?.quad !== undefined && onlyIn.test(field.value) && field.source.join() === 'print';
 }
 
 function withReading(field: Field, line: TextLine | undefined): Field {

@@ -199,10 +199,15 @@ export function withFollowing(page: LabelledPage, start: Segment, lines: number,
       .map((one) => ({ ...one, down: (quadCentre(one.segment.quad)[1] - quadCentre(last.quad)[1]) / height }))
       .filter(({ down, box: other }) => down > 0.5 && down < MAX_LEADING && overlapsAcross(box, other, height))
       .sort((a, b) => a.down - b.down)[0];
-    if (!next || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
+    if (!next || isDate(next.segment) || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
     pieces.push(next.segment);
   }
   return joinSegments(pieces);
+}
+
+/** A line of its own that is a date is no part of a name or an address, though its label was not seen or stands behind it. */
+function isDate({ text }: Segment): boolean {
+  return /^\W*(?:\d{1,2}[-/. ]\d{1,2}|[A-Z]{3,9}\.? ?\d{1,2},?|\d{1,2} ?[A-Z]{3,9})[-/. ]?\d{4}\W*$/i.test(text);
 }
 
 /** The label of a field on the same row, to the left: a row of a table begins there. Other words may be the rest of a label above. */

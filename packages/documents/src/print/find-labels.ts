@@ -1,5 +1,5 @@
 import { findWithin } from './find-within.ts';
-import { foldCharacters, foldDigits, foldText } from './fold-text.ts';
+import { foldCharacters, foldDigits, foldStrokes } from './fold-text.ts';
 import type { PrintLine } from './print-line.ts';
 
 /** A label in a line of print, as character indices. */
@@ -28,8 +28,12 @@ export function listLabels(
     ...rules.flatMap(({ name, labels = [] }) => labels.map((label) => ({ name, label }))),
     ...others.map((label) => ({ name: '', label })),
   ]
-    .map(({ name, label }) => ({ name, letters: foldDigits(foldText(label)) }))
+    .map(({ name, label }) => ({ name, letters: foldLabel(label) }))
     .sort((a, b) => b.letters.length - a.letters.length);
+}
+
+function foldLabel(label: string): string {
+  return foldDigits(foldStrokes(foldCharacters([...label].map((text) => ({ text })))).letters);
 }
 
 /** Every label in every line, none over another, from left to right. */
@@ -38,7 +42,7 @@ export function findLabels(lines: readonly PrintLine[], labels: LabelList): Foun
 }
 
 function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundLabel, 'line'>[] {
-  const { letters: folded, at } = foldCharacters(characters);
+  const { letters: folded, at } = foldStrokes(foldCharacters(characters));
   const letters = foldDigits(folded);
   const taken: Omit<FoundLabel, 'line'>[] = [];
   // What is a label to the letter is not a misread other one: PAN and TAN of the deductor differ by one letter.

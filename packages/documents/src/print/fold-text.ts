@@ -26,6 +26,15 @@ export function foldText(text: string): string {
     .replace(/[^A-Z0-9]/g, '');
 }
 
+/** Folded text in which an R beside an N is the M that small print makes of them: `Sumame` for `Surname`. */
+export function foldStrokes({ letters, at }: Folded): Folded {
+  const isN = (place: number) => letters[place] === 'N' && letters[place - 1] === 'R';
+  return {
+    letters: letters.replaceAll('RN', 'M'),
+    at: at.filter((_, place) => !isN(place)),
+  };
+}
+
 const LOOK_ALIKES: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', '5': 'S', '8': 'B' };
 
 /** Folded text in which digits that are taken for letters are those letters: labels have none, so what looks like one is a letter. */

@@ -44,6 +44,14 @@ describe('a British driving licence', () => {
     expect(decision.status).toBe('REVIEW');
   });
 
+  it.each([
+    ['VELWI 956082 NI9AB', 'VELWI956082NI9AB18', 'VELWI 956082 NI9AB'],
+    ['VELWI 956082 NI9AB', 'VELWI956082N99AB 07', 'VELWI 956082 N99AB'],
+  ])('has the number of the driver, without that of the issue behind it', async (from, to, value) => {
+    const { fields } = await read(CARD.map((line) => ({ ...line, text: line.text.replace(from, to) })));
+    expect(fields.documentNumber).toMatchObject({ value, normalised: value.replaceAll(' ', ''), status: 'READ' });
+  });
+
   it('that is blank gives nothing', async () => {
     const { fields } = await read([
       { text: 'DRIVING LICENCE', x: 300, y: 20, height: 30 },

@@ -13,11 +13,22 @@ import type { DocumentType, FieldTable } from './document-type.ts';
 
 /** Five letters of the surname, filled up with 9; six digits of the birth; initials, a digit or letter, two letters. */
 const NUMBER = /^[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}[A-Z0-9][A-Z]{2}$/;
-const driverNumber = numberOf({
-  masks: ['XXXXX999999XXXXX'],
-  check: (text) => (NUMBER.test(text) && /^[A-Z9]{5}/.test(text) ? {} : undefined),
+/** How many letters the surname has in it, whether there is a second initial, and the number of the issue that may follow. */
+const MASKS = ['', '99'].flatMap((issue) =>
+  ['AAAAA', 'AAAA9', 'AAA99', 'AA999', 'A9999'].flatMap((surname) =>
+    ['AA', 'A9'].map((initials) => `${surname}999999${initials}XAA${issue}`),
+  ),
+);
+const withIssue = numberOf({
+  masks: MASKS,
+  check: (text) => (NUMBER.test(text.slice(0, 16)) ? {} : undefined),
   write: (text) => `${text.slice(0, 5)} ${text.slice(5, 11)} ${text.slice(11, 16)}`,
 });
+/** Of the driver: the number of the issue is another one on the next card. */
+const driverNumber: Grammar = (segment, today) => {
+  const read = withIssue(segment, today);
+  return read && { ...read, normalised: read.normalised!.slice(0, 16) };
+};
 
 /** Given names without the title before them. */
 const givenNames: Grammar = (segment, today) => {

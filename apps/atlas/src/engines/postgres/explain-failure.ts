@@ -1,7 +1,10 @@
 import { StartError } from '../../start-error.ts';
 
+/** How the system says through PostgreSQL that a disk is full; its code is not always that of a full disk. */
+export const NO_ROOM = /No space left on device|Disk quota exceeded/i;
+
 const KNOWN: readonly { sign: RegExp; line: string }[] = [
-  { sign: /No space left on device|Disk quota exceeded/i, line: 'the disk is full' },
+  { sign: NO_ROOM, line: 'the disk is full' },
   { sign: /could not access the server configuration file|Permission denied/i, line: 'its folder is not accessible' },
   { sign: /initialized by PostgreSQL version/i, line: 'its data belongs to another major version' },
   { sign: /could not resize shared memory|could not create shared memory/i, line: 'there is too little shared memory' },

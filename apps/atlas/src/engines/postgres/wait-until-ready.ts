@@ -4,6 +4,7 @@ import { StartError } from '../../start-error.ts';
 import type { ClusterRecord } from './cluster-record.ts';
 import { ADMIN, SOCKET_PORT } from './connection.ts';
 import { createRoles } from './create-roles.ts';
+import { NO_ROOM } from './explain-failure.ts';
 
 /** Recovery after a crash reads at most one checkpoint interval of log; more than this means that something is wrong. */
 const READY_MS = 120_000;
@@ -12,7 +13,7 @@ const READY_MS = 120_000;
  * True when the server takes connections and has the roles and the database of Atlas; false when it ended instead.
  *
  * @param hasEnded asked before every attempt
- * @throws {StartError} when it refuses the password, or takes too long
+ * @throws {StartError} when it refuses the password, has no room on its disk, or takes too long
  */
 export async function waitUntilReady(
   { passwords, dataFolder }: ClusterRecord,
@@ -27,6 +28,9 @@ export async function waitUntilReady(
       throw new StartError(
         `PostgreSQL on ${dataFolder} refuses the password in postgres.json: it belongs to another database`,
       );
+    // After a crash every new connection has a file to write; waiting makes no room for it.
+    if (NO_ROOM.test(outcome.message))
+      throw new StartError(`the disk is full: PostgreSQL on ${dataFolder} takes no connections: ${outcome.message}`);
     if (Date.now() > deadline)
       throw new StartError(`PostgreSQL on ${dataFolder} is not ready after ${READY_MS / 1000} s: ${outcome.message}`);
     await sleep(40);

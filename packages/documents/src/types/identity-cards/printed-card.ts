@@ -37,7 +37,8 @@ const FIELDS = {
   surname: () => personName,
   givenNames: () => personName,
   fullName: () => personName,
-  nationality: () => textOf(/^\p{Lu}{3,20}(?:[ /-]\p{Lu}{3,15})?$/u),
+  // Beside it stands the sex, in words that look like those of a nation.
+  nationality: () => textOf(/^(?!(?:FE)?MALE$)\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,15}){0,3}$/u),
   dateOfBirth: (date: (sense: 'past' | 'any') => Grammar) => date('past'),
   placeOfBirth: () => place,
   dateOfIssue: (date: (sense: 'past' | 'any') => Grammar) => date('past'),

@@ -26,3 +26,50 @@ describe.each(Object.entries(CARD_SAMPLES))('the printed side of a card of %s', 
     expect(given.map(([name, { value }]) => `${name} ${value}`)).toEqual([]);
   });
 });
+
+/** The front of a card of a state, some of its print read otherwise. */
+async function readWith(country: string, changes: Readonly<Record<string, string>>) {
+  const page = pageOf(CARD_SAMPLES[country]!, true);
+  return readFront({ ...page, print: page.print.map((line) => ({ ...line, text: changes[line.text] ?? line.text })) });
+}
+
+describe('what small print is misread for', () => {
+  it('a label is no name', async () => {
+    const { fields } = await readWith('fra', { 'NOM/Surname': 'NOM/Sumame' });
+    expect(fields.surname).toMatchObject({ value: 'VELWICK', status: 'READ' });
+    const blank = pageOf(CARD_SAMPLES['fin']!, false);
+    const print = blank.print.map((line) => ({ ...line, text: line.text.replace('Surname', 'Sumame') }));
+    expect((await readFront({ ...blank, print })).fields.surname.status).toBe('ABSENT');
+  });
+
+  it.each(['12081974', '1208 1974', '12AUG1974', '12AUG 1974', '12 AUG 1974'])('%s is a date', async (text) => {
+    const { fields } = await readWith('fra', { '12 08 1974': text });
+    expect(fields.dateOfBirth).toMatchObject({ value: '1974-08-12', status: 'READ' });
+  });
+
+  it('two letters at the head of a Finnish number stay letters', async () => {
+    const { fields } = await readWith('fin', { '123456789': 'LG0565072' });
+    expect(fields.documentNumber).toMatchObject({ value: 'LG0565072', status: 'READ' });
+  });
+
+  it('a Belgian sex whose stroke was read as a letter is that sex', async () => {
+    const card = pageOf(CARD_SAMPLES['bel']!, true);
+    const print = [
+      ...card.print,
+      { text: 'Geslacht/Sexe', x: 600, y: 300, height: 16 },
+      { text: 'VIF', x: 600, y: 322, height: 26 },
+    ];
+    expect((await readFront({ ...card, print })).fields.sex.value).toBe('F');
+  });
+
+  it('a sex is no nationality', async () => {
+    const card = pageOf(CARD_SAMPLES['bhr']!, true);
+    const print = [
+      ...card.print,
+      { text: 'Nationality', x: 600, y: 300, height: 16 },
+      { text: 'Female', x: 760, y: 300, height: 26 },
+      { text: 'BAHRAINI', x: 600, y: 322, height: 26 },
+    ];
+    expect((await readFront({ ...card, print })).fields.nationality.value).toBe('BAHRAINI');
+  });
+});

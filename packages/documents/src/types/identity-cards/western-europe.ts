@@ -90,6 +90,8 @@ export const WESTERN_EUROPEAN_CARDS = [
       anywhere: true,
       write: (text) => `${text.slice(0, 3)}-${text.slice(3, 10)}-${text.slice(10)}`,
     },
+    // The Dutch letter and the French one, between them a stroke that is read as a letter, too.
+    sexes: { F: ['V/F', 'VIF', 'F', 'V', 'Vrouw', 'Femme'], M: ['M/M', 'MIM', 'M', 'Man', 'Homme'] },
     labels: {
       documentNumber: ['Kaartnr', 'Kaartnummer', 'N° carte', 'Card No', 'Card number', 'N° de la carte'],
       surname: ['Naam', 'Nom', 'Name', 'Surname'],
@@ -97,7 +99,7 @@ export const WESTERN_EUROPEAN_CARDS = [
       sex: ['Geslacht', 'Sexe', 'Sex', 'Geschlecht'],
       nationality: ['Nationaliteit', 'Nationalité', 'Nationality', 'Staatsangehörigkeit'],
       dateOfBirth: ['Geboortedatum', 'Date de naissance', 'Date of birth', 'Geburtsdatum'],
-      dateOfExpiry: ['Vervaldatum', "Date d'expiration", 'Expiry date', 'Date of expiry'],
+      dateOfExpiry: ['Vervaldatum', 'Vervalt op', "Date d'expiration", 'Expire le', 'Expiry date', 'Date of expiry'],
     },
     otherWords: [
       'Handtekening',

@@ -4,6 +4,7 @@ import { numberOf } from '../../grammar/read-number.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
 import type { DocumentType } from '../document-type.ts';
 import { familyNameFirst } from './family-name-first.ts';
+import { SPANISH_NAMES } from './spanish-names.ts';
 
 /** The driving licence of the Philippines. */
 export const PHILIPPINE_LICENCE: DocumentType = {
@@ -42,5 +43,6 @@ export const PHILIPPINE_LICENCE: DocumentType = {
     ],
     otherWords: ['Nationality', 'Weight (kg)', 'Height (m)', 'Agency Code', 'Blood Type', 'Eyes Color', 'DL Codes', 'Conditions', 'Department of Transportation'], // prettier-ignore
     essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
+    marks: SPANISH_NAMES,
   },
 };

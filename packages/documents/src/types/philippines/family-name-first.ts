@@ -1,17 +1,11 @@
 import { personName } from '../../grammar/read-name.ts';
 import type { Grammar } from '../../print/field-rule.ts';
 
-/** A name as printed, family name before a comma. */
+/** A name as printed, family name before a comma if there is one. */
 export const familyNameFirst: Grammar = (segment, today) => {
-  const { text } = segment;
-  const plain = personName({ ...segment, text: text.replaceAll(',', ' ') }, today);
-  return (
-    plain && {
-      ...plain,
-      value: text
-        .replaceAll(/\s+/g, ' ')
-        .replaceAll(/\s*,\s*/g, ', ')
-        .trim(),
-    }
-  );
+  const parts = segment.text
+    .split(/\s*,\s*/)
+    .map((part) => personName({ ...segment, text: part }, today)?.value ?? part);
+  const plain = personName({ ...segment, text: parts.join(' ') }, today);
+  return plain && { ...plain, value: parts.join(', ').trim() };
 };

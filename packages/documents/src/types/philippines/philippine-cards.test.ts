@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../read-document.ts';
 import { scriptVision } from '../../testing/scripted-vision.ts';
-import type { ScriptedPage } from '../../testing/scripted-vision.ts';
+import type { ScriptedPage, SecondReader } from '../../testing/scripted-vision.ts';
 
-async function read(print: ScriptedPage['print'], wanted = 'any') {
-  const { vision, images } = scriptVision([{ print }]);
+const SPANISH: SecondReader = { languages: ['spa'] };
+
+async function read(print: ScriptedPage['print'], wanted = 'any', second = SPANISH) {
+  const { vision, images } = scriptVision([{ print }], second);
   return readDocument(vision, [{ side: 'front', image: images[0]! }], { wanted, today: '2026-03-15' });
 }
 
@@ -94,5 +96,43 @@ describe.each(Object.entries(CARDS))('a %s', (kind, { print, fields }) => {
     const labels = print.filter(({ text }) => !/\d/.test(text) && !values.includes(text));
     const reading = await read(labels);
     expect(Object.values(reading.fields).every(({ status }) => status === 'ABSENT')).toBe(true);
+  });
+});
+
+describe('a name of the Philippines', () => {
+  const named = (name: string) =>
+    CARDS['philippine-sss-card']!.print.map((line) => ({ ...line, text: line.text.replace('NEREA VELWICK', name) }));
+
+  it('has its Ñ, which only the second recogniser knows', async () => {
+    const second = { ...SPANISH, spells: { 'MARISOL NUNEZ': 'MARISOL NUÑEZ' } };
+    const { fields } = await read(named('MARISOL NUNEZ'), 'any', second);
+    expect(fields['fullName']).toMatchObject({ value: 'MARISOL NUÑEZ', status: 'READ' });
+  });
+
+  it('is not sure without that one, unless no letter of it could have a mark', async () => {
+    expect((await read(named('MARISOL NUNEZ'), 'any', {})).fields['fullName']).toMatchObject({ status: 'UNSURE' });
+    expect((await read(named('LIGAYA REYES'), 'any', {})).fields['fullName']).toMatchObject({ status: 'READ' });
+  });
+
+  it.each([
+    ['RODRIGO D.BAUTISTA', 'RODRIGO D. BAUTISTA'],
+    ['BAUTISTA,RODRIGO D.', 'BAUTISTA, RODRIGO D.'],
+  ])('%s has the blanks that were not read', async (seen, value) => {
+    expect((await read(named(seen))).fields['fullName']).toMatchObject({ value, status: 'READ' });
+  });
+});
+
+describe('a taxpayer card with an address above a date', () => {
+  it('gives each its own, the month in letters, too', async () => {
+    const { fields } = await read([
+      ...CARDS['philippine-tin-card']!.print.slice(0, 5),
+      { text: 'ADDRESS', x: 200, y: 260, height: 16 },
+      { text: '302 MABINI ST, BAGUIO', x: 200, y: 280, height: 26 },
+      { text: 'CITY', x: 200, y: 312, height: 26 },
+      { text: 'OCT14, 1972', x: 330, y: 344, height: 26 },
+      { text: 'BIRTH DATE', x: 200, y: 344, height: 26 },
+    ]);
+    expect(fields.address.value).toBe('302 MABINI ST, BAGUIO CITY');
+    expect(fields.dateOfBirth).toMatchObject({ value: '1972-10-14', status: 'READ' });
   });
 });

@@ -3,6 +3,7 @@ import { numberOf } from '../../grammar/read-number.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
 import type { DocumentType } from '../document-type.ts';
 import { familyNameFirst } from './family-name-first.ts';
+import { SPANISH_NAMES } from './spanish-names.ts';
 
 /** The card of the social security system of the Philippines. */
 export const SSS_CARD: DocumentType = {
@@ -42,5 +43,6 @@ export const SSS_CARD: DocumentType = {
     ],
     otherWords: ['Republic of the Philippines', 'Social Security System', 'Signature'],
     essential: [{ field: 'documentNumber' }],
+    marks: SPANISH_NAMES,
   },
 };

@@ -4,6 +4,7 @@ import { numberOf } from '../../grammar/read-number.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
 import type { DocumentType } from '../document-type.ts';
 import { familyNameFirst } from './family-name-first.ts';
+import { SPANISH_NAMES } from './spanish-names.ts';
 
 /** The card of a taxpayer of the Philippines. */
 export const TIN_CARD: DocumentType = {
@@ -48,6 +49,7 @@ export const TIN_CARD: DocumentType = {
     ],
     otherWords: ['Republic of the Philippines', 'Department of Finance', 'Bureau of Internal Revenue', 'Signature'],
     essential: [{ field: 'documentNumber' }],
+    marks: SPANISH_NAMES,
   },
 };
 

@@ -4,6 +4,7 @@ import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
 import type { DocumentType } from '../document-type.ts';
+import { SPANISH_NAMES } from './spanish-names.ts';
 
 /** The unified multi-purpose card of the Philippines, by its common reference number. */
 export const UMID_CARD: DocumentType = {
@@ -44,5 +45,6 @@ export const UMID_CARD: DocumentType = {
     ],
     otherWords: ['Republic of the Philippines', 'Unified Multi-Purpose ID', 'Signature', 'YYYY/MM/DD'],
     essential: [{ field: 'documentNumber' }, { field: 'surname' }, { field: 'dateOfBirth' }],
+    marks: SPANISH_NAMES,
   },
 };

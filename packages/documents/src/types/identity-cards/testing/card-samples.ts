@@ -150,7 +150,7 @@ export function pageOf({ title, lines }: Sample, withValues: boolean): ScriptedP
   return { print: [...head, ...cells] };
 }
 
-export const LANGUAGES = ['deu', 'fra', 'gle', 'hun', 'isl', 'ita', 'pol', 'por', 'swe'];
+export const LANGUAGES = ['deu', 'fra', 'gle', 'hun', 'isl', 'ita', 'pol', 'por', 'spa', 'swe'];
 
 export async function readFront(page: ScriptedPage, second: SecondReader = { languages: LANGUAGES }, wanted = 'NID') {
   const { vision, images } = scriptVision([page], second);

@@ -1,0 +1,70 @@
+import type { Character } from '@atlas/vision';
+import { describe, expect, it } from 'vitest';
+import type { Segment } from '../print/segment.ts';
+import { numberOf } from './read-number.ts';
+
+/** What was read, and for some places what else the recogniser held possible. */
+function segmentOf(text: string, doubts: Readonly<Record<number, Partial<Character>>> = {}): Segment {
+  const characters = [...text].map((sign, at) => ({
+    text: sign,
+    confidence: 0.99,
+    x: (at + 0.5) / text.length,
+    ...doubts[at],
+  }));
+  const quad = [
+    [0, 0],
+    [text.length * 10, 0],
+    [text.length * 10, 20],
+    [0, 20],
+  ] as const satisfies Segment['quad'];
+  return { text, characters, quad };
+}
+
+const TODAY = '2026-03-15';
+
+describe('a number of several forms', () => {
+  const read = numberOf({ masks: ['999999999', 'A99999999', 'AA9999999'] });
+  const doubts = {
+    0: { alternatives: [{ text: '1', confidence: 0.0005 }] },
+    1: { alternatives: [{ text: '6', confidence: 0.0005 }] },
+  };
+
+  it('is read as it stands where one of them has letters there', () => {
+    expect(read(segmentOf('LG0565072', doubts), TODAY)).toMatchObject({
+      value: 'LG0565072',
+      repairs: 0,
+      confidence: 0.99,
+    });
+  });
+
+  it('is not sure where two of them replace a character differently', () => {
+    const either = [
+      { text: '8', confidence: 0.1 },
+      { text: 'B', confidence: 0.1 },
+    ];
+    const found = read(segmentOf('&05650721', { 0: { text: '&', confidence: 0.5, alternatives: either } }), TODAY);
+    expect(found?.repairs).toBe(1);
+    expect(found?.confidence).toBeCloseTo(0.5);
+  });
+
+  it('takes what a check digit proves, whatever it replaces', () => {
+    const proved = numberOf({
+      masks: ['A99', '999'],
+      check: (text) => ({ isProof: text === '123' }),
+    });
+    const seen = segmentOf('I23', { 0: { alternatives: [{ text: '1', confidence: 0.01 }] } });
+    expect(proved(seen, TODAY)).toMatchObject({ value: '123', vouched: 'check', repairs: 1 });
+  });
+});
+
+describe('a number where letters and digits may stand', () => {
+  const read = numberOf({ masks: ['XXXXX'] });
+
+  it.each(['T7I62', 'T7162', 'TO762', 'T0762'])('%s may be another one', (text) => {
+    expect(read(segmentOf(text), TODAY)?.confidence).toBeLessThan(0.8);
+  });
+
+  it('is as sure as it was read where nothing looks alike', () => {
+    expect(read(segmentOf('T7X62'), TODAY)).toMatchObject({ value: 'T7X62', confidence: 0.99 });
+  });
+});
