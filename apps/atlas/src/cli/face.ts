@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { GROUP_NAME } from '../platform/faces/group-name.ts';
 import { ENVIRONMENTS } from '../platform/keys/caller.ts';
 import { answerOrExit2 } from './face/answer-or-exit-2.ts';
 import type { ComparisonOptions } from './face/compare-files.ts';
@@ -59,6 +60,13 @@ function readIndex(given: string): number {
   return Number(given);
 }
 
+/** As the parameter `group` has it. */
+function readGroup(given: string): string {
+  if (given.length > GROUP_NAME.maxLength || !GROUP_NAME.pattern.test(given))
+    throw new InvalidArgumentError('Letters, digits, `_`, `.` and `-`, and not only dots.');
+  return given;
+}
+
 function registerQuality(face: Command): void {
   face
     .command('quality')
@@ -83,7 +91,7 @@ function registerReembed(face: Command): void {
     .description('make templates of enrolled faces for the present embedder, and the one beside it')
     .option('--account <name>', 'of one account (default: of all)')
     .addOption(new Option('--environment <name>', 'of one environment (default: both)').choices(ENVIRONMENTS))
-    .option('--group <name>', 'of one group (default: of all)')
+    .option('--group <name>', 'of one group (default: of all)', readGroup)
     .addOption(
       new Option(
         '--finish',
