@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 // What a release says to its database is kept: docs/upgrades.md.
 const recording = process.env['ATLAS_RECORD_STATEMENTS'] ? ['apps/atlas/src/db/testing/record-statements.ts'] : [];
@@ -8,10 +9,11 @@ export default defineConfig({
     include: ['{apps,packages,bench,deploy,scripts}/**/*.test.{ts,mjs}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/peers/**'],
     setupFiles: ['scripts/seed-properties.mjs', ...recording],
-    globalSetup: ['apps/atlas/src/db/testing/serve-test-databases.ts'],
+    globalSetup: ['scripts/bundle-for-tests.mjs', 'apps/atlas/src/db/testing/serve-test-databases.ts'],
     // Processes, since native code runs in the tests: a crash names its file. Two, since models take a core each.
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     // How long is waited for what happens elsewhere: a busy machine is no failure.
     expect: { poll: { timeout: 30_000 } },

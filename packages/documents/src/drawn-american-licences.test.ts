@@ -29,13 +29,12 @@ async function draw({ sides = ['front', 'back'], ...options }: Asked, given: Par
 }
 
 describe.each(['USA', 'CAN'] as const)('a drawn licence of %s', (country) => {
-  it.each(['d1', 'd2'] as const)('sent with both sides says what its code says (%s)', async (level) => {
-    const { holder, reading } = await draw({ country, seed: 'both', level });
+  it('sent with both sides says what its code says', async () => {
+    const { holder, reading } = await draw({ country, seed: 'both', level: 'd1' });
     const { fields, decision, issuingState } = reading;
     expect(issuingState).toBe(country);
     expect(fields.documentNumber).toMatchObject({ value: holder.number, status: 'READ' });
-    // In a fair photo the print may be no witness; it must not contradict.
-    expect(fields.documentNumber.agreement).toMatch(level === 'd1' ? /^MATCH$/ : /^(MATCH|SINGLE)$/);
+    expect(fields.documentNumber.agreement).toBe('MATCH');
     expect(fields.documentNumber.source[0]).toBe('barcode');
     expect(fields.surname).toMatchObject({ value: holder.surname, status: 'READ' });
     expect(fields.givenNames).toMatchObject({ value: `${holder.firstName} ${holder.middleName}` });
@@ -45,27 +44,28 @@ describe.each(['USA', 'CAN'] as const)('a drawn licence of %s', (country) => {
     expect(reading.portrait?.page).toBe(0);
   });
 
-  it('whose back alone is sent needs no print', async () => {
-    const { holder, reading } = await draw({ country, seed: 'back', level: 'd1', sides: ['back'] });
-    expect(reading.fields.documentNumber).toMatchObject({ value: holder.number, source: ['barcode'], status: 'READ' });
-  });
-
   it('is found out where nothing is said of it', async () => {
     const { holder, reading } = await draw({ country, seed: 'auto', level: 'd0' }, { wanted: 'any' });
     expect(reading.kind).toBe(country === 'USA' ? 'us-driving-licence' : 'canadian-driving-licence');
     expect(reading.fields.documentNumber.value).toBe(holder.number);
   });
+});
+
+describe('a drawn licence', () => {
+  it('whose back alone is sent needs no print', async () => {
+    const { holder, reading } = await draw({ country: 'USA', seed: 'back', level: 'd1', sides: ['back'] });
+    expect(reading.fields.documentNumber).toMatchObject({ value: holder.number, source: ['barcode'], status: 'READ' });
+  });
 
   it('whose print shows another number is for review', async () => {
-    const { reading } = await draw({ country, seed: 'forged', level: 'd0', printed: { number: 'D1234567' } });
+    const { reading } = await draw({ country: 'USA', seed: 'forged', level: 'd0', printed: { number: 'D1234567' } });
     expect(reading.fields.documentNumber).toMatchObject({ status: 'UNSURE', agreement: 'MISMATCH' });
     expect(reading.decision).toMatchObject({ status: 'REVIEW', reasons: [{ code: 'print_mismatch' }] });
   });
 
   it('sent as one of another country is for review', async () => {
-    const expectedState = country === 'USA' ? 'CAN' : 'USA';
-    const { reading } = await draw({ country, seed: 'other', level: 'd0' }, { expectedState });
-    expect(reading.issuingState).toBe(country);
+    const { reading } = await draw({ country: 'CAN', seed: 'other', level: 'd0' }, { expectedState: 'USA' });
+    expect(reading.issuingState).toBe('CAN');
     expect(reading.decision.reasons.map(({ code }) => code)).toContain('country_mismatch');
   });
 });

@@ -31,8 +31,8 @@ const NAMES = {
 } as const;
 
 describe('a drawn cheque', () => {
-  it.each(['d0', 'd1', 'd2'] as const)('is known, and nothing that it does not say is READ (%s)', async (level) => {
-    const { contents, reading } = await draw({ seed: 'floor', level });
+  it('is known, and nothing that it does not say is READ', async () => {
+    const { contents, reading } = await draw({ seed: 'floor', level: 'd2' });
     expect(reading.kind).toBe('cheque');
     const wrong = Object.entries(NAMES).filter(([name, key]) => {
       const field = reading.fields[name]!;

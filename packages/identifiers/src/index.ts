@@ -23,6 +23,7 @@ export type { CharacterChoices, CoercedNumber } from './numbers/coerce-number.ts
 export { findAadhaarNumbers, maskAadhaarText } from './numbers/mask-aadhaar-text.ts';
 export type { AadhaarContext, AadhaarSpan } from './numbers/mask-aadhaar-text.ts';
 export type { CheckedNumber, NumberCheck } from './numbers/number-format.ts';
+export { isBornOn } from './numbers/number-of-birth.ts';
 export { findRtoState, findStateByName, gstStateName } from './registries/indian-states.ts';
 export type { IndianState } from './registries/indian-states.ts';
 export { findBankByMicr, findBranch } from './registries/find-branch.ts';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -95,6 +96,7 @@ function putUnderLoad(balancer: Balancer, authorization: string) {
         .then(() => balancer.call(path, { method, headers: { authorization } }))
         .catch((error: Error) => ({ status: 0, text: error.message }));
       answered += 1;
+      await pause(10);
       if (reply.status !== 200) failures.push(`${path} ${reply.status} ${reply.text}`);
     }
   };

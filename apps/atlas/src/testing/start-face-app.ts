@@ -1,10 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { bundledEntry } from '../bundled-entry.ts';
 import { createInferencePool } from '../engines/inference/create-inference-pool.ts';
 import type { Inference } from '../engines/inference/inference.ts';
 import { TEST_KEYS } from '../http/testing/create-memory-key-store.ts';
 import { multipart, send, type Reply } from '../http/testing/send.ts';
 import { basicHeader, startTestApp } from '../http/testing/start-test-app.ts';
 import type { Route } from '../http/route/define-route.ts';
+import { findInstallRoot } from '../install-root.ts';
 import type { AnswerConfiguration } from '../platform/audit/provenance.ts';
 
 export interface FaceApp {
@@ -24,8 +25,8 @@ export async function startFaceApp(
   env: Readonly<Record<string, string>> = {},
 ): Promise<FaceApp> {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const entry = fileURLToPath(new URL('../infer-child.ts', import.meta.url));
-  const inference = createInferencePool({ entry, execArgv: ['--import', 'tsx'], log: quiet, startMs: 120_000, env });
+  const entry = bundledEntry(findInstallRoot(), 'infer-child');
+  const inference = createInferencePool({ entry, log: quiet, startMs: 120_000, env });
   await inference.ready();
   const app = await startTestApp({
     routes: listRoutes({ inference, configuration: { version: '0.0.0', settings: {} } }),

@@ -38,9 +38,9 @@ export function numberOf({ masks, check, write }: NumberForm): Grammar {
 }
 
 /**
- * Of all forms that the same piece of print can take, one that a check digit proves, else the one that asks for the fewest
- * replacements: no letter is made a digit where another form has a letter there. What two forms say differently, with as many
- * replacements, is as sure as the one is against the other.
+ * Of all forms that the same piece of print can take, the one that asks for the fewest replacements: no letter is made a digit where
+ * another form has a letter there. What two forms say differently, with as many replacements, is as sure as the one is against the
+ * other, unless a check digit agrees.
  */
 function bestFit(
   characters: readonly Character[],
@@ -51,7 +51,7 @@ function bestFit(
   const first = fits[0];
   if (!first) return undefined;
   const sameSpan = fits.filter(({ span }) => span[0] === first.span[0] && span[1] === first.span[1]);
-  const [best, ...others] = sameSpan.sort((a, b) => Number(b.isProof) - Number(a.isProof) || a.repairs - b.repairs);
+  const [best, ...others] = sameSpan.sort((a, b) => a.repairs - b.repairs);
   const rivals = others.filter((one) => one.text !== best!.text && one.repairs === best!.repairs && !best!.isProof);
   const against = Math.max(0, ...rivals.map(({ confidence }) => confidence));
   return { ...best!, confidence: Math.min(best!.confidence, best!.confidence / (best!.confidence + against)) };

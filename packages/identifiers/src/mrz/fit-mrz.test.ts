@@ -9,7 +9,7 @@ import { observeZone, seeded } from './testing/observe-zone.ts';
 import type { Damage } from './testing/observe-zone.ts';
 
 const FORMATS = MRZ_LAYOUTS.map(({ format }) => format);
-const RUNS = Number(process.env['MRZ_PROPERTY_RUNS'] ?? 40);
+const RUNS = Number(process.env['MRZ_PROPERTY_RUNS'] ?? 16);
 
 /** What stands in each field of the zone, by the layout alone. */
 function truthOf(format: string, lines: readonly string[]): Map<string, string> {

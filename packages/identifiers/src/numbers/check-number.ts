@@ -1,4 +1,13 @@
 import { AADHAAR, VID } from './aadhaar.ts';
+import {
+  BELGIAN_CARD,
+  FINNISH_CODE,
+  ICELANDIC_KENNITALA,
+  POLISH_CARD,
+  POLISH_PESEL,
+  PORTUGUESE_CARD,
+} from './european.ts';
+import { BAHRAINI_CPR, EMIRATES_ID, INDONESIAN_NIK } from './gulf-and-indonesia.ts';
 import { IFSC, INDIAN_BANK_ACCOUNT, MICR_CODE } from './indian-banking.ts';
 import { EPIC, INDIAN_PASSPORT, INDIAN_PASSPORT_FILE, PIN_CODE, indianDrivingLicence } from './indian-identity.ts';
 import { GSTIN, PAN, TAN } from './indian-tax.ts';
@@ -27,6 +36,15 @@ const FORMATS = {
   philippine_tin: PHILIPPINE_TIN,
   philippine_sss: PHILIPPINE_SSS,
   umid_crn: UMID_CRN,
+  belgian_card: BELGIAN_CARD,
+  finnish_code: FINNISH_CODE,
+  icelandic_kennitala: ICELANDIC_KENNITALA,
+  polish_card: POLISH_CARD,
+  polish_pesel: POLISH_PESEL,
+  portuguese_card: PORTUGUESE_CARD,
+  emirates_id: EMIRATES_ID,
+  bahraini_cpr: BAHRAINI_CPR,
+  indonesian_nik: INDONESIAN_NIK,
 } as const satisfies Record<string, NumberFormat>;
 
 export type NumberKind = keyof typeof FORMATS | 'indian_driving_licence';

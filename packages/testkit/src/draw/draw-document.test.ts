@@ -1,19 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import sharp from 'sharp';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { homographyToQuad, mapPoint } from './damage/homography.ts';
 import type { DamageLevel, DocumentKind, DrawnDocument, DrawnSide, Mutation, Point, Quad } from './document.ts';
 import { drawDocument } from './draw-document.ts';
 import { STATES } from './holder/states.ts';
-import { FORMATS } from './invent-document.ts';
+import { FORMATS, inventDocument } from './invent-document.ts';
 import { LAYOUTS } from './layouts/layouts.ts';
 import { computeMrz } from './mrz/compute-mrz.ts';
 import { drawFace } from './portrait/draw-face.ts';
+import { createRandom } from './random.ts';
 import { findFace } from './testing/find-face.ts';
 
 const KINDS = Object.keys(FORMATS) as DocumentKind[];
 const LEVELS: DamageLevel[] = ['d0', 'd1', 'd2', 'd3'];
+/** A scan, and a photograph on a slant. */
+const ENDS: DamageLevel[] = ['d0', 'd3'];
 const FACE_MODEL = fileURLToPath(
   new URL('../../../../.models/faceplugin-face-recognition-js@0.0.1/model/fr_detect.onnx', import.meta.url),
 );
@@ -47,7 +50,7 @@ describe('drawDocument', () => {
   });
 
   it.each(KINDS)('says what is true of a %s: sizes, corners, lines', async (kind) => {
-    for (const level of LEVELS) {
+    for (const level of ENDS) {
       const drawn = await drawDocument({ kind, seed: 7, level });
       const umlauts = STATES.find(({ code }) => code === drawn.fields.issuingState)!.umlauts;
       expect(drawn.mrz.lines).toEqual(computeMrz({ ...drawn.fields, umlauts }, drawn.mrz.format));
@@ -59,7 +62,7 @@ describe('drawDocument', () => {
   });
 
   it('puts the lines of the MRZ where it says, also in turned and slanted photographs', async () => {
-    for (let seed = 0; seed < 6; seed++) {
+    for (let seed = 0; seed < 3; seed++) {
       const { sides } = await drawDocument({ kind: 'passport', seed, level: 'd3' });
       expect((turnOf(sides[0]!.cardQuad) + sides[0]!.turn) % 360).toBe(0);
       const [upper, gap, lower] = await darknessOfBands(sides[0]!.bytes, sides[0]!.mrzQuad!);
@@ -85,10 +88,17 @@ describe('mutations', () => {
   const draw = (mutation: Mutation, kind: DocumentKind = 'passport', seed = 5): Promise<DrawnDocument> =>
     drawDocument({ kind, seed, level: 'd0', mutations: [mutation] });
 
-  it('change one figure of the lines for a wrong check digit', async () => {
+  let honest: DrawnDocument;
+  beforeAll(async () => {
+    honest = await drawDocument({ kind: 'passport', seed: 5, level: 'd0' });
+  });
+
+  it('change one figure of the lines for a wrong check digit', () => {
     for (const kind of KINDS) {
-      const sound = (await drawDocument({ kind, seed: 5, level: 'd0' })).mrz.lines.join('');
-      const spoilt = (await draw('wrong-check-digit', kind)).mrz.lines.join('');
+      const lines = (mutations: Mutation[]) =>
+        inventDocument(createRandom(kind), kind, { mutations }).mrzLines.join('');
+      const sound = lines([]);
+      const spoilt = lines(['wrong-check-digit']);
       const changed = Array.from(sound).flatMap((sign, at) => (sign === spoilt[at] ? [] : [spoilt[at]]));
       expect(changed).toHaveLength(1);
       expect(changed[0]).toMatch(/^\d$/);
@@ -101,7 +111,6 @@ describe('mutations', () => {
     ['other-printed-birth-date', 'birthDate'],
     ['other-printed-expiry', 'expiryDate'],
   ] as const)('%s prints another %s and leaves the rest alone', async (mutation, name) => {
-    const honest = await drawDocument({ kind: 'passport', seed: 5, level: 'd0' });
     const other = await draw(mutation);
     expect(other.mrz).toEqual(honest.mrz);
     expect(other.fields).toEqual(honest.fields);
@@ -128,11 +137,10 @@ describe('mutations', () => {
   });
 
   it('cover a good part of the MRZ, or cut it off', async () => {
-    const honest = await drawDocument({ kind: 'passport', seed: 5, level: 'd0' });
     const covered = await draw('covered-mrz');
     expect(covered.sides[0]!.mrzQuad).toEqual(honest.sides[0]!.mrzQuad);
     expect(covered.sides[0]!.bytes.equals(honest.sides[0]!.bytes)).toBe(false);
-    for (let seed = 0; seed < 4; seed++) {
+    for (let seed = 0; seed < 2; seed++) {
       const [side] = (await draw('cut-off-mrz', 'passport', seed)).sides;
       expect(side!.mrzQuad!.some((corner) => !isInside(corner, side!))).toBe(true);
     }
@@ -159,7 +167,7 @@ describe('drawn portraits', () => {
   it.skipIf(!existsSync(FACE_MODEL))('are faces to the model that finds faces, and blank paper is none', async () => {
     const { sides: blank } = await drawDocument({ kind: 'passport', seed: 1, level: 'd0', mutations: ['blank'] });
     expect((await findFace(FACE_MODEL, blank[0]!.bytes)).score).toBeLessThan(0.5);
-    for (let seed = 0; seed < 12; seed++) {
+    for (let seed = 0; seed < 4; seed++) {
       const { sides } = await drawDocument({ kind: 'passport', seed, level: 'd1' });
       const side = sides[0]!;
       const portrait = await sharp(side.bytes).extract(boundsOf(side.portraitQuad!)).png().toBuffer();

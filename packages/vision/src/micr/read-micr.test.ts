@@ -10,6 +10,9 @@ import { readMicr } from './read-micr.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+/** Of each level; `npm run bench:ocr` draws many. */
+const CHEQUES = 3;
+
 /** Reads the line where it was drawn, as a detector would frame it: a little larger. Only upright pictures. */
 async function read(options: DrawChequeOptions) {
   const { bytes, magneticLine, magneticQuad, turn } = await drawCheque(options);
@@ -46,12 +49,12 @@ describe('the templates', () => {
 });
 
 describe('readMicr', () => {
-  it.each(['d0', 'd1', 'd2', 'd3'] as const)(
+  it.each(['d1', 'd2', 'd3'] as const)(
     'reads the line of a cheque (%s), or says that it is not sure',
     async (level) => {
-      const read8 = [];
-      for (let seed = 0; seed < 8; seed++) read8.push(await read({ seed, level }));
-      const upright = read8.filter(({ turn }) => turn === 0);
+      const drawn = [];
+      for (let seed = 0; seed < CHEQUES; seed++) drawn.push(await read({ seed, level }));
+      const upright = drawn.filter(({ turn }) => turn === 0);
       const exact = upright.filter(({ line, magneticLine }) => line && squeeze(line.text) === squeeze(magneticLine));
       const wrong = upright.filter(
         ({ line, magneticLine }) =>

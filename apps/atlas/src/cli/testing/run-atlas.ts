@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { TestConnection } from '@atlas/testkit/database';
+import { findInstallRoot } from '../../install-root.ts';
 import { databaseUrlOf } from '../../testing/database-url.ts';
 
-const MAIN = join(import.meta.dirname, '../main.ts');
+const MAIN = join(findInstallRoot(), 'apps/atlas/dist/atlas.mjs');
 
 export interface Outcome {
   /** Null: ended by a signal. */
@@ -21,7 +22,8 @@ export interface RunningCommand {
 }
 
 /**
- * The command line in a process of its own, with these settings and no others.
+ * The command line in a process of its own, with these settings and no others, as set-up bundles it: that is what users run, and it
+ * starts in a third of the time of its sources.
  *
  * @param options.main another program than that of these sources
  */
@@ -30,7 +32,7 @@ export function runAtlas(
   env: Readonly<Record<string, string>>,
   { main = MAIN }: { main?: string | undefined } = {},
 ): RunningCommand {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

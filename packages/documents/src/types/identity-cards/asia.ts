@@ -9,7 +9,7 @@ export const ASIAN_CARDS = [
       { matches: /KABUPATEN|\bKOTA\b|KEWARGANEGARAAN|KECAMATAN/, weight: 0.3 },
       { says: 'JENIS KELAMIN', weight: 0.4 },
     ],
-    number: { masks: ['9999999999999999'], anywhere: true },
+    number: { masks: ['9999999999999999'], kind: 'indonesian_nik', anywhere: true },
     labels: {
       documentNumber: ['NIK'],
       fullName: ['Nama'],
@@ -28,7 +28,7 @@ export const ASIAN_CARDS = [
     ],
     number: {
       masks: ['999999999999999'],
-      is: /^784(?:19|20)\d{10}$/,
+      kind: 'emirates_id',
       anywhere: true,
       write: (text) => `${text.slice(0, 3)}-${text.slice(3, 7)}-${text.slice(7, 14)}-${text[14]}`,
     },
@@ -50,7 +50,7 @@ export const ASIAN_CARDS = [
       { matches: /IDENTITY ?CARD/, weight: 0.4 },
       { matches: /\bCPR\b/, weight: 0.3 },
     ],
-    number: { masks: ['999999999'] },
+    number: { masks: ['999999999'], kind: 'bahraini_cpr' },
     labels: {
       documentNumber: ['CPR No', 'CPR', 'Personal Number', 'Personal No', 'ID Number'],
       fullName: ['Name'],

@@ -19,6 +19,7 @@ function spread(segment: Parameters<Grammar>[0]): Parameters<Grammar>[0] {
 export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'FIN',
+    personal: 'finnish_code',
     // Of its two languages the one with all the letters of both.
     language: 'swe',
     cues: [
@@ -55,6 +56,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'ISL',
+    personal: 'icelandic_kennitala',
     language: 'isl',
     cues: [
       { matches: /[ÍI]SLAND|ICELAND/, weight: 0.5 },
@@ -99,13 +101,19 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'POL',
+    personal: 'polish_pesel',
     language: 'pol',
     cues: [
       { says: 'RZECZPOSPOLITA POLSKA', weight: 0.7 },
       { says: 'DOWOD OSOBISTY', weight: 0.6 },
       { says: 'REPUBLIC OF POLAND', weight: 0.4 },
     ],
-    number: { masks: ['AAA999999'], anywhere: true, write: (text) => `${text.slice(0, 3)} ${text.slice(3)}` },
+    number: {
+      masks: ['AAA999999'],
+      kind: 'polish_card',
+      anywhere: true,
+      write: (text) => `${text.slice(0, 3)} ${text.slice(3)}`,
+    },
     labels: {
       documentNumber: [
         'Numer dowodu osobistego',

@@ -3,9 +3,11 @@ import { oneOf } from '../../grammar/read-choice.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
+import type { NumberKind } from '@atlas/identifiers';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
-import type { DocumentType } from '../document-type.ts';
+import type { DocumentType, FieldTable } from '../document-type.ts';
+import { checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
 
 /** The printed side of a state's identity card: what tells it from others, its labels, the form of its number. */
 export interface PrintedCard {
@@ -17,10 +19,14 @@ export interface PrintedCard {
     masks: readonly string[];
     /** Which texts of that form are numbers of the card. */
     is?: RegExp;
+    /** Its check digit, and what it tells of the bearer. */
+    kind?: NumberKind;
     write?: (text: string) => string;
     /** Its form is that of nothing else on the card: it is found without a label. */
     anywhere?: boolean;
   };
+  /** What the personal number tells of the bearer, and its check digit. */
+  personal?: NumberKind;
   /** Reads the date of birth; day first if absent. */
   date?: (sense: 'past' | 'any') => Grammar;
   /** Words for the sex, where those of the state mean something else elsewhere. */
@@ -60,20 +66,11 @@ const SEXES = {
  * `identity-card.ts`.
  */
 export function printedCard(card: PrintedCard): DocumentType {
-  const { country, cues, number, labels, otherWords = [], date = dateOf, language } = card;
-  const isNumber = number.is;
-  const documentNumber: FieldRule = {
-    name: 'documentNumber',
-    labels: labels.documentNumber ?? [],
-    ...(number.anywhere && { anywhere: true }),
-    grammar: numberOf({
-      masks: number.masks,
-      ...(isNumber && { check: (text) => (isNumber.test(text) ? {} : undefined) }),
-      ...(number.write && { write: number.write }),
-    }),
-  };
+  const { country, cues, labels, otherWords = [], date = dateOf, language } = card;
   const names = Object.keys(FIELDS).filter((name): name is keyof typeof FIELDS => name in labels);
-  const others = names.map((name): FieldRule => ({ name, labels: labels[name] ?? [], grammar: FIELDS[name](date) }));
+  const grammarOf = (name: keyof typeof FIELDS) =>
+    name === 'personalNumber' && card.personal ? personalNumber(card.personal) : FIELDS[name](date);
+  const others = names.map((name): FieldRule => ({ name, labels: labels[name] ?? [], grammar: grammarOf(name) }));
   if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES) });
   const holder = names.includes('surname') ? 'surname' : 'fullName';
   return {
@@ -85,11 +82,28 @@ export function printedCard(card: PrintedCard): DocumentType {
     reading: {
       by: 'print',
       cues,
-      fields: [documentNumber, ...others],
+      fields: [documentNumberOf(card), ...others],
       otherWords,
       essential: [{ field: 'documentNumber' }, { field: holder }, { field: 'dateOfBirth' }],
       carriesZone: true,
+      crossCheck: (fields) => compareNumbers(card, fields),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
     },
   };
+}
+
+function documentNumberOf({ labels, number }: PrintedCard): FieldRule {
+  const { masks, is, kind, write, anywhere } = number;
+  const check = kind ? checkOf(kind) : is && ((text: string) => (is.test(text) ? {} : undefined));
+  return {
+    name: 'documentNumber',
+    labels: labels.documentNumber ?? [],
+    ...(anywhere && { anywhere }),
+    grammar: numberOf({ masks, ...(check && { check }), ...(write && { write }) }),
+  };
+}
+
+function compareNumbers({ number, personal }: PrintedCard, fields: FieldTable): FieldTable {
+  const byNumber = number.kind ? compareWithNumber(fields, 'documentNumber', number.kind) : fields;
+  return personal ? compareWithNumber(byNumber, 'personalNumber', personal) : byNumber;
 }

@@ -73,3 +73,47 @@ describe('what small print is misread for', () => {
     expect((await readFront({ ...card, print })).fields.nationality.value).toBe('BAHRAINI');
   });
 });
+
+describe('a number with a check digit, or that holds a birth', () => {
+  it.each([
+    ['bel', '592-1234567-32', '592-1234567-33'],
+    ['pol', 'ABC523456', 'ABC623456'],
+    ['prt', '12345678 9 ZZ1', '12345678 9 ZZ2'],
+  ])('of a card of %s is doubted where that digit is wrong', async (country, right, wrong) => {
+    const { fields } = await readWith(country, { [right]: wrong });
+    expect(fields.documentNumber).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    expect(fields.documentNumber.checks).toContainEqual({ id: 'check_digit', result: 'fail' });
+  });
+
+  it.each([
+    ['idn', '3171015208740001', '3171015208750001', 'dateOfBirth'],
+    ['idn', '3171015208740001', '3171011208740001', 'sex'],
+    ['are', '784-1974-1234567-1', '784-1975-1234567-1', 'dateOfBirth'],
+  ])('of a card of %s confirms it, or neither is sure', async (country, right, wrong, other) => {
+    const id = other === 'sex' ? 'number_sex' : 'number_birth';
+    const agreed = await readWith(country, {});
+    expect(agreed.fields[other]!.checks).toContainEqual({ id, result: 'pass' });
+    const { fields, decision } = await readWith(country, { [right]: wrong });
+    expect(fields[other]).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    expect(fields.documentNumber).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    expect(decision.status).toBe('REVIEW');
+  });
+
+  it.each([
+    ['120874-308', 'check_digit', 'fail'],
+    ['120874-308', 'number_birth', 'pass'],
+    ['130874-308', 'number_birth', 'fail'],
+  ])('%s of a Finnish card, its %s: %s', async (text, id, result) => {
+    const card = pageOf(CARD_SAMPLES['fin']!, true);
+    const head = Number(text.slice(0, 6) + text.slice(7, 10)) % 31;
+    const digit = '0123456789ABCDEFHJKLMNPRSTUVWXY'[id === 'check_digit' ? (head + 1) % 31 : head]!;
+    const print = [
+      ...card.print,
+      { text: 'Henkilötunnus', x: 600, y: 300, height: 16 },
+      { text: text + digit, x: 600, y: 322, height: 26 },
+    ];
+    const { fields } = await readFront({ ...card, print });
+    expect(fields.personalNumber.checks).toContainEqual({ id, result });
+    expect(fields.personalNumber.status).toBe(result === 'pass' ? 'READ' : 'UNSURE');
+  });
+});

@@ -44,6 +44,7 @@ export const SOUTHERN_EUROPEAN_CARDS = [
     ],
     number: {
       masks: ['999999999AA9'],
+      kind: 'portuguese_card',
       anywhere: true,
       write: (text) => `${text.slice(0, 8)} ${text[8]} ${text.slice(9)}`,
     },

@@ -87,6 +87,7 @@ export const WESTERN_EUROPEAN_CARDS = [
     ],
     number: {
       masks: ['999999999999'],
+      kind: 'belgian_card',
       anywhere: true,
       write: (text) => `${text.slice(0, 3)}-${text.slice(3, 10)}-${text.slice(10)}`,
     },

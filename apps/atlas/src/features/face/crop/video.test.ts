@@ -41,7 +41,6 @@ describe.skipIf(!hasTools)('a video (skipped where ffmpeg is not installed)', ()
   });
 
   test.each([
-    ['mp4', ['-c:v', 'libx264', '-movflags', '+faststart']],
     ['mp4', ['-f', 'lavfi', '-i', 'sine', '-c:v', 'libx264', '-c:a', 'aac', '-shortest']],
     ['mov', ['-c:v', 'mpeg4']],
     ['webm', ['-c:v', 'libvpx', '-deadline', 'realtime']],

@@ -7,7 +7,7 @@ import { startGallery, type GalleryUnderTest } from '../gallery/testing/start-ga
 import { qualityRoute } from '../quality/route.ts';
 
 /** `npm run bench:face` sends a thousand. */
-const MUTATIONS = 30;
+const MUTATIONS = 9;
 
 let gallery: GalleryUnderTest;
 let face: Buffer;

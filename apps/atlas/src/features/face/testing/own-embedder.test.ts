@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { drawSelfie } from '@atlas/testkit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundledEntry } from '../../../bundled-entry.ts';
 import { createInferencePool } from '../../../engines/inference/create-inference-pool.ts';
+import { findInstallRoot } from '../../../install-root.ts';
 import { startFaceApp, type FaceApp } from '../../../testing/start-face-app.ts';
 import { writeEmbedder } from '../../../testing/write-embedder.ts';
 import type { Answer } from '../compare/answer-schema.ts';
@@ -24,9 +25,9 @@ afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true 
 /** What an inference process says that does not start with an embedder. */
 async function refusal(path: string): Promise<string> {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const entry = fileURLToPath(new URL('../../../infer-child.ts', import.meta.url));
+  const entry = bundledEntry(findInstallRoot(), 'infer-child');
   const env = { ATLAS_FACE_EMBEDDER: path };
-  const pool = createInferencePool({ entry, execArgv: ['--import', 'tsx'], log: quiet, startMs: 120_000, env });
+  const pool = createInferencePool({ entry, log: quiet, startMs: 120_000, env });
   try {
     return await pool.ready().then(
       () => 'it started',

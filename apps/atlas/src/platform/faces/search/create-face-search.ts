@@ -10,8 +10,6 @@ export interface FaceSearchOptions {
   place: SearchPlace;
   /** Told why the process ended or a search failed. */
   onError: (error: Error) => void;
-  /** Arguments of node in front of the entry. */
-  execArgv?: readonly string[];
   /** A search that takes longer ends the process. Default 30 s: the first one loads the group. */
   deadlineMs?: number;
 }
@@ -67,10 +65,10 @@ export function createFaceSearch(options: FaceSearchOptions): FaceSearch {
   };
 }
 
-function startSearch({ entry, place, execArgv = [], onError }: FaceSearchOptions, onEnd: () => void): Running {
+function startSearch({ entry, place, onError }: FaceSearchOptions, onEnd: () => void): Running {
   const env = { PATH: process.env['PATH'] };
   const child = fork(entry, {
-    execArgv: Array.from(execArgv),
+    execArgv: [],
     env,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

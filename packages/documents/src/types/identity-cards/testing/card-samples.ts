@@ -43,7 +43,7 @@ export const CARD_SAMPLES: Record<string, Sample> = {
       ['Naam/Nom/Name', 'VELWICK', 'surname'],
       ['Voornamen/Prénoms', 'NEREA', 'givenNames'],
       ['Geboortedatum/Date de naissance', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['Kaartnr./N° carte', '592-1234567-89', 'documentNumber'],
+      ['Kaartnr./N° carte', '592-1234567-32', 'documentNumber'],
     ],
   },
   fin: {
@@ -79,7 +79,7 @@ export const CARD_SAMPLES: Record<string, Sample> = {
       ['NAZWISKO/SURNAME', 'VELWICK', 'surname'],
       ['IMIONA/GIVEN NAMES', 'NEREA', 'givenNames'],
       ['DATA URODZENIA/DATE OF BIRTH', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['NUMER DOWODU OSOBISTEGO', 'ABC123456', 'documentNumber', 'ABC 123456'],
+      ['NUMER DOWODU OSOBISTEGO', 'ABC523456', 'documentNumber', 'ABC 523456'],
     ],
   },
   ita: {
@@ -98,13 +98,13 @@ export const CARD_SAMPLES: Record<string, Sample> = {
       ['APELIDO(S)/SURNAME', 'VELWICK', 'surname'],
       ['NOME(S)/GIVEN NAME(S)', 'NEREA', 'givenNames'],
       ['DATA DE NASCIMENTO', '12 08 1974', 'dateOfBirth', '1974-08-12'],
-      ['N.º DOCUMENTO', '12345678 9 ZZ4', 'documentNumber'],
+      ['N.º DOCUMENTO', '12345678 9 ZZ1', 'documentNumber'],
     ],
   },
   idn: {
     title: ['PROVINSI UTOPIA', 'KOTA NEPHELO'],
     lines: [
-      ['NIK', '3171234567890123', 'documentNumber'],
+      ['NIK', '3171015208740001', 'documentNumber'],
       ['Nama', 'NEREA VELWICK', 'fullName'],
       ['Tempat/Tgl Lahir', 'NEPHELO, 12-08-1974', 'dateOfBirth', '1974-08-12'],
       ['Jenis Kelamin', 'PEREMPUAN', 'sex', 'F'],

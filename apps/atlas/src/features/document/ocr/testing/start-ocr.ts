@@ -1,8 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { bundledEntry } from '../../../../bundled-entry.ts';
 import { createInferencePool } from '../../../../engines/inference/create-inference-pool.ts';
 import { multipart, send, type Reply } from '../../../../http/testing/send.ts';
 import { basicHeader, startTestApp } from '../../../../http/testing/start-test-app.ts';
 import { TEST_KEYS } from '../../../../http/testing/create-memory-key-store.ts';
+import { findInstallRoot } from '../../../../install-root.ts';
 import type { Answer } from '../answer-schema.ts';
 import { ocrRoute } from '../route.ts';
 
@@ -27,8 +28,8 @@ export const TODAY = Date.UTC(2026, 10, 24);
 /** The route over real TLS, with a real inference process and the real models. */
 export async function startOcr(): Promise<OcrUnderTest> {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const entry = fileURLToPath(new URL('../../../../infer-child.ts', import.meta.url));
-  const inference = createInferencePool({ entry, execArgv: ['--import', 'tsx'], log: quiet, startMs: 120_000 });
+  const entry = bundledEntry(findInstallRoot(), 'infer-child');
+  const inference = createInferencePool({ entry, log: quiet, startMs: 120_000 });
   await inference.ready();
   const configuration = { version: '0.0.0', settings: {} };
   const app = await startTestApp({ routes: [ocrRoute({ inference, now: () => TODAY, configuration })] });

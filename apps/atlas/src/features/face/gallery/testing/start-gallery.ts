@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestConnection } from '@atlas/testkit/database';
+import { bundledEntry } from '../../../../bundled-entry.ts';
 import { openDatabase } from '../../../../db/open-database.ts';
 import { createFileBlobs } from '../../../../engines/blobs/create-file-blobs.ts';
 import { createInferencePool } from '../../../../engines/inference/create-inference-pool.ts';
@@ -13,6 +13,7 @@ import type { Route } from '../../../../http/route/define-route.ts';
 import { multipart, send, type Reply } from '../../../../http/testing/send.ts';
 import { basicHeader, startTestApp, type TestApp } from '../../../../http/testing/start-test-app.ts';
 import { DEFAULT_RETENTION } from '../../../../config/retention.ts';
+import { findInstallRoot } from '../../../../install-root.ts';
 import { openData } from '../../../../open-data.ts';
 import { ensureAccount } from '../../../../platform/accounts/ensure-account.ts';
 import { createAuditLog } from '../../../../platform/audit/audit-log.ts';
@@ -108,7 +109,7 @@ function callersOf(app: TestApp, standard: string): Pick<GalleryUnderTest, 'post
 
 async function startInference(env: Readonly<Record<string, string>> = {}) {
   const entry = entryOf('infer-child');
-  const inference = createInferencePool({ entry, execArgv, log: QUIET, startMs: 120_000, env });
+  const inference = createInferencePool({ entry, log: QUIET, startMs: 120_000, env });
   await inference.ready();
   return inference;
 }
@@ -138,8 +139,7 @@ async function openParts() {
   const inference = await startInference();
   const place = { connection: testDatabase.app, masterKeyFile };
   const onError = () => undefined;
-  const startSearch = () =>
-    createFaceSearch({ entry: entryOf('search-child'), execArgv, place, onError, deadlineMs: 60_000 });
+  const startSearch = () => createFaceSearch({ entry: entryOf('search-child'), place, onError, deadlineMs: 60_000 });
   const blobFolder = join(folder, 'blobs');
   const kms = await openKeyRing({ file: masterKeyFile, mayCreate: false });
   const deps: GalleryDeps & ErasureDeps = {
@@ -159,8 +159,7 @@ async function openParts() {
 }
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const execArgv = ['--import', 'tsx'];
 
 function entryOf(name: 'infer-child' | 'search-child'): string {
-  return fileURLToPath(new URL(`../../../../${name}.ts`, import.meta.url));
+  return bundledEntry(findInstallRoot(), name);
 }
