@@ -15,13 +15,14 @@ import { measureStart } from './search/measure-start.ts';
 import { loadPairs } from './verification/load-pairs.ts';
 import { comparePeers, measureVerification } from './verification/measure-verification.ts';
 
-const HELP = `npm run bench:face -- [--from DIR] [--only PART,PART] [--search N,N] [--start N] [--odd N] [--out FILE]
+const HELP = `npm run bench:face -- [--from DIR] [--only PART,PART] [--search N,N] [--start N] [--odd N] [--sample N] [--out FILE]
 
 --from DIR     pictures: LFW (pairs.txt and NAME/NAME_0001.jpg), or a folder with faces-verify/, faces-quality/ and image-odd/
 --only PARTS   of verification, quality, ladders, turns, found, peers, odd, cost, search, start (default: all)
 --search N,N   how many templates a search goes through (default 100000)
 --start N      with how many enrolled faces the search is started (default 100000)
 --odd N        how many odd pictures a server gets (default 1000)
+--sample N     "found" takes so many pictures of each kind, evenly (default: all, which takes most of an hour)
 --out FILE     also write the report there`;
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -31,6 +32,7 @@ interface Asked {
   search: readonly number[];
   start: number;
   odd: number;
+  sample: number;
 }
 
 type Part = (faces: FaceVision, asked: Asked) => Promise<string> | string;
@@ -42,7 +44,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   turns: (faces, { from }) => {
     return measureTurns(faces, [...listPictures(needed(from)), ...listOriginals(qualityIn(from))], qualityIn(from));
   },
-  found: (faces, { from }) => measureFound(faces, listPictures(needed(from)), needed(from)),
+  found: (faces, { from, sample }) => measureFound(faces, listPictures(needed(from)), { folder: needed(from), sample }),
   peers: (faces, { from }) => comparePeers(faces, root, loadPairs(findPairs(needed(from)))),
   odd: (_, { from, odd }) => measureOdd(root, from ?? '', odd),
   cost: (faces) => measurePairCost(faces),
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
       search: { type: 'string', default: '100000' },
       start: { type: 'string', default: '100000' },
       odd: { type: 'string', default: '1000' },
+      sample: { type: 'string', default: 'Infinity' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -67,7 +70,13 @@ async function main(): Promise<void> {
   if (values.help) return console.log(HELP);
   const from = values.from === undefined ? undefined : resolve(values.from);
   const search = values.search.split(',').map(Number).filter(Boolean);
-  const asked = { from, search, start: Number(values.start), odd: Number(values.odd) };
+  const asked = {
+    from,
+    search,
+    start: Number(values.start),
+    odd: Number(values.odd),
+    sample: Number(values.sample),
+  };
   const all = Object.keys(PARTS).filter((name) => from !== undefined || !FROM_FOLDER.has(name));
   const faces = await openFaceVision({ models: modelPaths(root) });
   const report: string[] = [];

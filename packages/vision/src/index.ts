@@ -8,10 +8,10 @@ export type {
   DecodeOptions,
 } from './decode/decode-document.ts';
 export { encodeJpeg } from './decode/encode-jpeg.ts';
-export { comparePixels } from './face/compare-pixels.ts';
 export { dotProduct } from './face/dot-product.ts';
 export { cropFace } from './face/crop-face.ts';
 export type { Embedding, LocatedFace, LocatedFaces, Pose } from './face/face.ts';
+export { isSamePerson } from './face/main-face.ts';
 export { listAnchors } from './face/list-anchors.ts';
 export { openEmbedder } from './face/open-embedder.ts';
 export type { Embedder, EmbedderInput } from './face/open-embedder.ts';
@@ -23,6 +23,8 @@ export type { Placement } from './face/place-as-sent.ts';
 export { measureFace } from './face/quality/measure-face.ts';
 export type { FaceMeasures } from './face/quality/measure-face.ts';
 export { scoreFace, scoreMeasures } from './face/quality/score-measures.ts';
+export { isSamePhotograph } from './face/same-photograph.ts';
+export type { PhotographedFace } from './face/same-photograph.ts';
 export { cropBox } from './geometry/crop-box.ts';
 export { boxQuad, distance, mapQuad, quadBox, quadCentre, quadHeight, quadWidth } from './geometry/quad.ts';
 export { turnImage } from './geometry/turn-image.ts';

@@ -89,6 +89,7 @@ describe('atlas face', () => {
     expect(all.code).toBe(0);
     expect(JSON.parse(all.stdout)).toEqual({ reembedded: 0, current: 0, deleted: 0, failed: 0, faces: [] });
     expect(JSON.parse((await reembed('--finish')).stdout)).toMatchObject({ switched: 0, removed: 0 });
+    expect(await reembed('--group', '..')).toMatchObject({ code: 2, stderr: expect.stringContaining('--group') });
     expect(await reembed('--account', 'nobody')).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/no account nobody/),

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { GROUP_NAME } from '../platform/faces/group-name.ts';
 import { ENVIRONMENTS } from '../platform/keys/caller.ts';
 import { answerOrExit2 } from './face/answer-or-exit-2.ts';
 import type { ComparisonOptions } from './face/compare-files.ts';
@@ -36,7 +37,11 @@ export function register(program: Command): void {
     .argument('<other>', 'the other picture')
     .option('--json', 'the answer of POST /face/compare')
     .option('--picture <file.svg>', 'also draw both faces and what came of it')
-    .option('--face-index-1 <number>', 'which face of the first picture, largest first, from 0', readIndex)
+    .option(
+      '--face-index-1 <number>',
+      'which face of the first picture, from 0: the main one first, then the largest',
+      readIndex,
+    )
     .option('--face-index-2 <number>', 'which face of the other picture', readIndex)
     .addHelpText('after', COMPARE_CODES)
     .action((one: string, other: string, options: ComparisonOptions) =>
@@ -53,6 +58,13 @@ export function register(program: Command): void {
 function readIndex(given: string): number {
   if (!/^\d{1,2}$/.test(given) || Number(given) > 31) throw new InvalidArgumentError('A whole number from 0 to 31.');
   return Number(given);
+}
+
+/** As the parameter `group` has it. */
+function readGroup(given: string): string {
+  if (given.length > GROUP_NAME.maxLength || !GROUP_NAME.pattern.test(given))
+    throw new InvalidArgumentError('Letters, digits, `_`, `.` and `-`, and not only dots.');
+  return given;
 }
 
 function registerQuality(face: Command): void {
@@ -79,7 +91,7 @@ function registerReembed(face: Command): void {
     .description('make templates of enrolled faces for the present embedder, and the one beside it')
     .option('--account <name>', 'of one account (default: of all)')
     .addOption(new Option('--environment <name>', 'of one environment (default: both)').choices(ENVIRONMENTS))
-    .option('--group <name>', 'of one group (default: of all)')
+    .option('--group <name>', 'of one group (default: of all)', readGroup)
     .addOption(
       new Option(
         '--finish',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
+import { beforeSecondStop } from './wait-for-stop.ts';
 import { openDatabase, type Database, type Db } from '../db/open-database.ts';
 import { requireDatabases } from '../db/require-databases.ts';
 import { requireMigrated } from '../db/require-migrated.ts';
@@ -97,18 +98,24 @@ interface Server {
 }
 
 async function embeddedServer(home: string, kms: Kms, { say, onDatabaseError }: InstallationOptions): Promise<Server> {
-  const { owner, app, dataFolder, revive, release } = await startPostgres({ home, kms, say });
-  const stopWatch = watchServer({ dataFolder, revive, onError: onDatabaseError });
-  return {
-    owner,
-    app,
-    appRole: APP,
-    dataFolder,
-    release: async () => {
-      await stopWatch();
-      await release();
-    },
-  };
+  const starting = startServer(home, kms, { say, onDatabaseError });
+  // The server runs in a session of its own, and would outlive whoever ends in the middle of its own start or stop.
+  const forget = beforeSecondStop(async () => (await starting).release());
+  try {
+    const { owner, app, dataFolder, release } = await starting;
+    return { owner, app, appRole: APP, dataFolder, release: () => release().finally(forget) };
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
+async function startServer(home: string, kms: Kms, { say, onDatabaseError }: InstallationOptions) {
+  const { revive, release: leave, ...server } = await startPostgres({ home, kms, say });
+  const stopWatch = watchServer({ dataFolder: server.dataFolder, revive, onError: onDatabaseError });
+  let released: Promise<void> | undefined;
+  const release = (): Promise<void> => (released ??= stopWatch().then(leave));
+  return { ...server, release };
 }
 
 async function externalServer({ url, ownerUrl }: NonNullable<Config['database']>): Promise<Server> {

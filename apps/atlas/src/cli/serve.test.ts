@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clusterRecordPath } from '../engines/postgres/cluster-record.ts';
+import { findServer } from '../engines/postgres/find-server.ts';
 import { startServerProcess } from '../testing/start-server-process.ts';
 import { chooseDrain } from './choose-drain.ts';
 import { databaseSettings } from './testing/run-atlas.ts';
@@ -39,6 +41,30 @@ test(
   },
   TIMEOUT_MS,
 );
+
+describe('a server of the embedded database', () => {
+  let own = '';
+  beforeAll(async () => {
+    own = await mkdtemp(join(tmpdir(), 'atlas-serve-embedded-'));
+    await chmod(own, 0o711);
+  });
+  afterAll(() => rm(own, { recursive: true }));
+
+  test(
+    'that gets SIGTERM twice ends at once, and its database with it',
+    async () => {
+      const server = await startServerProcess({ ATLAS_HOME: own, ATLAS_DRAIN_SECONDS: '60' });
+      const { dataFolder } = JSON.parse(await readFile(clusterRecordPath(own), 'utf8')) as { dataFolder: string };
+      expect(await findServer(dataFolder)).toBeDefined();
+      void server.stop('SIGTERM');
+      await expect.poll(() => server.said(), { interval: 20 }).toContain('stopping in 60 s');
+      const { code } = await server.stop('SIGTERM');
+      expect(code).toBe(130);
+      expect(await findServer(dataFolder)).toBeUndefined();
+    },
+    TIMEOUT_MS,
+  );
+});
 
 describe('how long a server drains', () => {
   const setTo = (drainSeconds: number | undefined, signal: 'SIGINT' | 'SIGTERM', isTerminal: boolean) =>

@@ -47,8 +47,9 @@ export interface FaceMethods {
    * Enrol a face.
    *
    * Keeps the face of a picture under a new `face_id`: what makes it comparable, sealed under a key of its
-   * own, and a picture of it. Names faces of the group that look like it. A picture without a face that can be
-   * compared is refused. Many pictures, or a ZIP of them, are enrolled as a job.
+   * own, and a picture of it. Names faces of the group that look like it, and warns of what makes later
+   * comparisons less sure. A picture without a face that can be compared is refused. Many pictures, or a ZIP
+   * of them, are enrolled as a job.
    *
    * Permission: `face:write`.
    *
@@ -83,7 +84,7 @@ export interface FaceMethods {
    * Compares one face with another: a selfie, or the portrait in a photo of a whole document, on either side.
    * Says how alike they are, how often two different persons score so high, whether both come from one
    * photograph, and how good each is. Of several faces the largest is compared, with a warning, unless an
-   * index names another.
+   * index names another; the ghost of a portrait never before the portrait.
    *
    * Permission: `face:read`.
    *
@@ -96,8 +97,8 @@ export interface FaceMethods {
   /**
    * Verify a face against an enrolled one.
    *
-   * Compares the face of a picture with the face that was enrolled under `face_id`. Scores mean what they mean
-   * at /face/compare.
+   * Compares the face of a picture with the face that was enrolled under `face_id`, and says whether both come
+   * from one photograph. Scores mean what they mean at /face/compare.
    *
    * Permission: `face:read`.
    *
@@ -155,7 +156,7 @@ export interface FaceQualityParams {
    */
   preset?: 'SELFIE' | 'ID_PORTRAIT' | 'ICAO';
 
-  /** Which face, largest first, from 0. 0 to 31. Default: 0. */
+  /** Which face, from 0: the main one first, then the largest. 0 to 31. Default: 0. */
   face_index?: number;
 
   /**
@@ -188,7 +189,7 @@ export interface FaceQuality {
   /** Brightness of the skin: about 0.3 to 0.8 is right. 0 to 1. */
   exposure: number;
 
-  /** Degrees: up, towards the right edge and clockwise are positive; of the picture as sent. */
+  /** Degrees: up, towards the right edge and clockwise are positive; of the upright picture, so without `turn` */
   orientation: { pitch: number; yaw: number; roll: number };
 
   /** Pixels of the picture as sent; left is left in the upright picture. */
@@ -211,11 +212,13 @@ export interface FaceQuality {
     };
   };
   mouth: { x: number; y: number; open: boolean };
+
+  /** All that were found. */
   face_count: number;
   face_index: number;
   box: { x: number; y: number; width: number; height: number } | null;
 
-  /** Every face, largest first. */
+  /** The main face first, then the largest; 32 at most. */
   faces: { x: number; y: number; width: number; height: number }[];
 
   /** Degrees clockwise by which the picture must be turned to stand upright. */
@@ -284,10 +287,13 @@ export interface FaceCropParams {
    */
   preset?: 'TIGHT' | 'ICAO' | 'ID';
 
-  /** Which face, largest first, from 0; the main one if absent. 0 to 31. */
+  /** Which face, from 0: the main one first, then the largest; the main one if absent. 0 to 31. */
   face_index?: number;
 
-  /** Of a video, which picture; the one that shows the largest face best if absent. 0 to 120000. */
+  /**
+   * Of a video, which picture; the one that shows the main face best if absent. Refused with a picture. 0 to
+   * 120000.
+   */
   timestamp_ms?: number;
 
   /** Also cut out the other faces. Default: false. */
@@ -311,7 +317,7 @@ export interface FaceCrop {
   /** All faces that the picture shows. */
   face_count: number;
 
-  /** Largest first, ten at most; the one of `face_index` follows where it is a smaller one. */
+  /** The main one first, then the largest; ten at most, and after them the one of `face_index` */
   faces: {
     /** JPEG, Base64; empty unless `all` was asked for. */
     file: string;
@@ -381,7 +387,7 @@ export interface FaceEnrolParams {
   /** Your own words; kept sealed, returned as they are. At most 4000 characters. */
   metadata?: string;
 
-  /** Which face of the picture, largest first, from 0. 0 to 31. Default: 0. */
+  /** Which face of the picture, from 0: the main one first, then the largest. 0 to 31. Default: 0. */
   face_index?: number;
 
   /**
@@ -402,7 +408,7 @@ export interface FaceEnrol {
   /** The face that was enrolled. */
   box: { x: number; y: number; width: number; height: number };
 
-  /** Faces in the picture; the largest was enrolled unless another was asked for. */
+  /** Faces in the picture; the main one was enrolled unless another was asked for. */
   face_count: number;
 
   /** Faces that were enrolled before and score 75 or more; nearest first. /face/identify tells whose they are. */
@@ -421,6 +427,24 @@ export interface FaceEnrol {
 
   /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
   fmr_measured_on: string;
+
+  /** As at /face/compare: what makes later comparisons less sure. A face that is too small is refused. */
+  warnings: {
+    code:
+      | 'no_face'
+      | 'several_faces'
+      | 'face_small'
+      | 'face_too_small'
+      | 'face_covered'
+      | 'low_quality'
+      | 'same_source_image'
+      | 'not_calibrated';
+
+    /** Which picture, 1 or 2; 0 where it is about both. 0 to 2. */
+    face: number;
+    message: string;
+    hint: string;
+  }[];
 
   /** What computed this answer; the audit log holds the same under the request id. */
   model: {
@@ -441,7 +465,7 @@ export interface FaceEnrol {
 export type FaceEnrolJobParams = Omit<FaceEnrolParams, 'face_image'> & { face_image: FileInput | readonly FileInput[] };
 
 export interface FaceReembedJobParams {
-  /** One gallery; all of the account and environment if absent. At most 64 characters. */
+  /** One gallery; all of the account and environment if absent. An empty one is refused. At most 64 characters. */
   group?: string;
 }
 
@@ -455,10 +479,10 @@ export interface FaceCompareParams {
   /** From which score `match_status` is SUCCESS. 0 to 100. Default: 75. */
   threshold?: number;
 
-  /** Which face of the picture, largest first, from 0; the largest if absent. 0 to 31. */
+  /** Which face of the picture, from 0: the main one first, then the largest; the main one if absent. 0 to 31. */
   face_index_1?: number;
 
-  /** Which face of the picture, largest first, from 0; the largest if absent. 0 to 31. */
+  /** Which face of the picture, from 0: the main one first, then the largest; the main one if absent. 0 to 31. */
   face_index_2?: number;
 
   /** Ignored; some clients send it. At most 100 characters. */
@@ -529,7 +553,10 @@ export interface FaceCompare {
     /** Which of `faces` was compared. */
     face_index: number;
 
-    /** Every face of the picture, largest first. */
+    /** All faces that were found. */
+    face_count: number;
+
+    /** The main face first, then the largest; 32 at most. */
     faces: { x: number; y: number; width: number; height: number }[];
 
     /** Degrees clockwise by which the picture was turned to stand upright. */
@@ -550,7 +577,10 @@ export interface FaceCompare {
     /** Which of `faces` was compared. */
     face_index: number;
 
-    /** Every face of the picture, largest first. */
+    /** All faces that were found. */
+    face_count: number;
+
+    /** The main face first, then the largest; 32 at most. */
     faces: { x: number; y: number; width: number; height: number }[];
 
     /** Degrees clockwise by which the picture was turned to stand upright. */
@@ -583,7 +613,7 @@ export interface FaceVerifyParams {
   /** From which score `match_status` is SUCCESS. 0 to 100. Default: 75. */
   threshold?: number;
 
-  /** Which face of the picture, largest first, from 0. 0 to 31. Default: 0. */
+  /** Which face of the picture, from 0: the main one first, then the largest. 0 to 31. Default: 0. */
   face_index?: number;
 
   /**
@@ -622,6 +652,12 @@ export interface FaceVerify {
 
   /** A face in the picture. */
   face_2_detected: boolean;
+
+  /**
+   * The face comes from the photograph that was enrolled: that it matches proves nothing. Null where nothing
+   * was compared, or the kept picture is gone.
+   */
+  same_source_image: boolean | null;
 
   /** Faces in the picture. */
   face_count: number;
@@ -696,7 +732,7 @@ export interface FaceIdentifyParams {
   /** Least score of a candidate. 0 to 100. Default: 60. */
   threshold?: number;
 
-  /** Which face of the picture, largest first, from 0. 0 to 31. Default: 0. */
+  /** Which face of the picture, from 0: the main one first, then the largest. 0 to 31. Default: 0. */
   face_index?: number;
 
   /**

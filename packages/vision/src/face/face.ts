@@ -13,7 +13,7 @@ export interface LocatedFace {
    * above 0.2 where something hides it. Absent where one model was sure enough.
    */
   disagreement?: number;
-  /** Of the largest face, whose embedding told how the picture stands, and of some others. */
+  /** Of the main face, whose embedding told how the picture stands, and of some others. */
   embedding?: Embedding;
 }
 
@@ -23,8 +23,10 @@ export interface LocatedFaces {
   turn: Turn;
   /** The picture after the turn. */
   image: RgbImage;
-  /** Largest first. */
+  /** The main one first (see `putMainFirst`), then the largest; 32 at most. */
   faces: LocatedFace[];
+  /** How many were found; the smallest of a crowd are counted only. */
+  count: number;
 }
 
 /** What makes a face comparable. */

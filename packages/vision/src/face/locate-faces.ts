@@ -1,16 +1,17 @@
 import { resizeImage } from '../decode/resize-image.ts';
 import { boxQuad } from '../geometry/quad.ts';
 import { turnImage } from '../geometry/turn-image.ts';
-import type { Box, RgbImage } from '../image.ts';
+import type { RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Turn } from '../vision.ts';
-import { alignIn, embedAligned, embedLocated } from './embed-face.ts';
+import { embedLocated } from './embed-face.ts';
 import type { LocatedFace, LocatedFaces } from './face.ts';
 import { findFaces, overlap, type Face } from './find-faces.ts';
 import { locateLandmarks } from './locate-landmarks.ts';
+import { areaOf, putMainFirst, SURELY_A_FACE, type ViewedFace } from './main-face.ts';
 import { rollOf, turnedQuad } from './measure-roll.ts';
 import { findSureFaces, turnOf, type SecondLook, type SecondModels } from './second/find-sure-faces.ts';
-import { AS_LONG_AS_HIDDEN, joinFaces, turnLook } from './second/join-faces.ts';
+import { AS_LONG_AS_HIDDEN, joinFaces } from './second/join-faces.ts';
 import { viewFace, type FaceView } from './view-face.ts';
 
 /** The models that finding a face takes. */
@@ -20,8 +21,8 @@ export interface FaceModels extends SecondModels {
   embedder: Model;
 }
 
-/** More faces than this are not looked at: it is a crowd. */
-export const MAX_FACES = 32;
+/** More faces than this are counted and not looked at: it is a crowd. */
+const MAX_FACES = 32;
 /** How wide a face is at most while landmarks are looked for and it is embedded: models see 64 and 112 pixels. */
 const VIEW_WIDTH = 256;
 /** How the picture stands is found out at this size. */
@@ -34,51 +35,61 @@ const SURELY_UPRIGHT = 3.4;
 /** By how much another turn must be better than the picture as it came: no upright one of 380, half of them spoiled, was. */
 const BETTER_TURN = 1.08;
 const LEAST_TURNED_NORM = 2.8;
-/** A face that can be compared gives a longer embedding; by how much another's must be longer to come first, and how large it must be. */
-const SURELY_A_FACE = 2.5;
-const CLEARER = 1.3;
-const NOT_MUCH_SMALLER = 0.2;
 /** Of two detectors' boxes, intersection over union. */
 const SAME_FACE = 0.2;
 /** From this roll on landmarks are looked for again in a turned frame. */
 const REFINE_DEGREES = 20;
 
 /**
- * Every face of a picture, largest first, with the picture turned so that the largest stands upright. One that is hidden or blurred
- * comes behind a clear one that is not much smaller. A picture that shows none comes back as it was.
+ * Every face of a picture, the main one first, with the picture turned so that it stands upright. A picture that shows none comes back as
+ * it was.
  *
  * A clear upright face is told by its embedding, and then nothing else is asked. Otherwise a second detector looks at the picture in
- * all turns, and a second model of landmarks at what it finds.
+ * all turns, and a second model of landmarks at what it finds. What was turned is looked at as if it had come upright, so that the same is found
+ * whichever way it came.
  */
 export async function locateFaces(models: FaceModels, image: RgbImage): Promise<LocatedFaces> {
   const straight = await look(models, image);
-  if (straight.norm >= SURELY_UPRIGHT) return { turn: 0, image, faces: straight.faces };
+  if (isSurelyUpright(straight)) return place(image, 0, straight);
   const second = await findSureFaces(models, image);
   const turn = await decideTurn(models, image, straight, second);
-  const upright = await joinIn(models, image, turn, { straight, second });
-  // A few pixels, or eyes over a mask, look like a face on its head too: the embedder knows better.
-  if (turn === 0 || upright.norm >= straight.norm * BETTER_TURN) return upright.located;
-  return (await joinIn(models, image, 0, { straight, second })).located;
+  if (turn !== 0) {
+    const turned = turnImage(image, turn);
+    const upright = await lookUpright(models, turned);
+    // A few pixels, or eyes over a mask, look like a face on its head too: the embedder knows better.
+    if (upright.norm >= straight.norm * BETTER_TURN) return place(turned, turn, upright);
+  }
+  return place(image, 0, await joinIn(models, image, straight, second));
 }
 
 /** The faces that the first detector alone sees in a picture as it stands, the main one first. */
 export async function glanceAtFaces(models: FaceModels, image: RgbImage): Promise<LocatedFaces> {
-  return { turn: 0, image, faces: (await look(models, image)).faces };
+  return place(image, 0, await look(models, image));
 }
 
-/** What both detectors see in the picture after a turn. */
-async function joinIn(
-  models: FaceModels,
-  image: RgbImage,
-  turn: Turn,
-  { straight, second }: { straight: Seen; second: SecondLook },
-): Promise<{ located: LocatedFaces; norm: number }> {
-  const turned = turnImage(image, turn);
-  const { faces } = turn === 0 ? straight : await look(models, turned);
-  const { joined, added } = await joinFaces(models.mesh, turned, faces, turnLook(second, turn, image));
-  const comparable = await keepComparable(models, turned, added);
-  const seen = await putMainFirst(models, turned, [...joined, ...comparable]);
-  return { located: { turn, image: turned, faces: seen.faces }, norm: seen.norm };
+function place(image: RgbImage, turn: Turn, { faces, count }: Seen): LocatedFaces {
+  return { turn, image, faces, count };
+}
+
+function isSurelyUpright({ norm }: Seen): boolean {
+  return norm >= SURELY_UPRIGHT;
+}
+
+/** The faces of a picture that is not turned any more. */
+async function lookUpright(models: FaceModels, image: RgbImage): Promise<Seen> {
+  const straight = await look(models, image);
+  if (isSurelyUpright(straight)) return straight;
+  return joinIn(models, image, straight, await findSureFaces(models, image));
+}
+
+/** What both detectors see in a picture. */
+async function joinIn(models: FaceModels, image: RgbImage, straight: Seen, second: SecondLook): Promise<Seen> {
+  const { joined, added } = await joinFaces(models.mesh, image, straight.faces, second);
+  const faces = [...joined, ...(await keepComparable(models, image, added))];
+  const unasked = straight.count - straight.faces.length;
+  const viewed: ViewedFace[] = [];
+  for (const face of takeLargest(faces)) viewed.push({ face, view: await viewFace(image, face.box, VIEW_WIDTH) });
+  return see(models, viewed, faces.length + unasked);
 }
 
 /** Of faces that the second detector alone sees, those whose embedding is as long as one of a hidden face. */
@@ -92,7 +103,10 @@ async function keepComparable(models: FaceModels, image: RgbImage, added: readon
 }
 
 interface Seen {
+  /** The main one first. */
   faces: LocatedFace[];
+  /** How many there are, of which `faces` are the largest. */
+  count: number;
   /** Length of the first one's embedding; 0 where there is none. */
   norm: number;
 }
@@ -104,9 +118,9 @@ async function decideTurn(
   { sure, likely }: SecondLook,
 ): Promise<Turn> {
   const [main] = faces;
-  const [largest = likely[0]] = [...sure].sort((a, b) => areaOf(b.box) - areaOf(a.box));
+  const [largest = likely[0]] = [...sure].sort((a, b) => areaOf(b) - areaOf(a));
   if (!largest) return main ? findFaceTurn(models, image, norm) : 0;
-  const isOther = main && overlap(main.box, largest.box) < SAME_FACE && areaOf(main.box) > areaOf(largest.box);
+  const isOther = main && overlap(main.box, largest.box) < SAME_FACE && areaOf(main) > areaOf(largest);
   return isOther && norm >= SURELY_A_FACE ? 0 : turnOf(largest.roll);
 }
 
@@ -128,48 +142,21 @@ async function findFaceTurn(models: FaceModels, image: RgbImage, normAsIs: numbe
 /** The faces of a picture as it stands. */
 async function look(models: FaceModels, image: RgbImage): Promise<Seen> {
   const found = await findFaces(models.detector, image);
-  const largest = [...found].sort((a, b) => areaOf(b.box) - areaOf(a.box)).slice(0, MAX_FACES);
-  const located: { face: LocatedFace; view: FaceView }[] = [];
-  for (const face of largest) {
+  const viewed: ViewedFace[] = [];
+  for (const face of takeLargest(found)) {
     const view = await viewFace(image, face.box, VIEW_WIDTH);
-    located.push({ face: await addLandmarks(models, view, face), view });
+    viewed.push({ face: await addLandmarks(models, view, face), view });
   }
-  return chooseMain(models, located);
+  return see(models, viewed, found.length);
 }
 
-/** The same of faces that are located. */
-async function putMainFirst(models: FaceModels, image: RgbImage, faces: readonly LocatedFace[]): Promise<Seen> {
-  const largest = [...faces].sort((a, b) => areaOf(b.box) - areaOf(a.box)).slice(0, MAX_FACES);
-  const located: { face: LocatedFace; view: FaceView }[] = [];
-  for (const face of largest) located.push({ face, view: await viewFace(image, face.box, VIEW_WIDTH) });
-  return chooseMain(models, located);
+async function see({ embedder }: FaceModels, viewed: readonly ViewedFace[], count: number): Promise<Seen> {
+  const faces = await putMainFirst(embedder, viewed);
+  return { faces, count, norm: faces[0]?.embedding?.norm ?? 0 };
 }
 
-async function chooseMain(
-  models: FaceModels,
-  largest: readonly { face: LocatedFace; view: FaceView }[],
-): Promise<Seen> {
-  const faces: LocatedFace[] = [];
-  let main: LocatedFace | undefined;
-  for (const { face, view } of largest) {
-    const isRival = !main || mayBeHidden(main, face);
-    const embedding =
-      face.embedding ?? (isRival ? await embedAligned(models.embedder, alignIn(view, face)) : undefined);
-    const embedded = { ...face, ...(embedding && { embedding }) };
-    if (!main || (isRival && normOf(embedded) > normOf(main) * CLEARER)) main = embedded;
-    faces.push(embedded);
-  }
-  const others = faces.filter((face) => face !== main);
-  return { faces: main ? [main, ...others] : [], norm: main ? normOf(main) : 0 };
-}
-
-/** What looks like a large face and is a blurred one behind the person, or none, gives way to one that is not much smaller. */
-function mayBeHidden(main: LocatedFace, { box }: Face): boolean {
-  return normOf(main) < SURELY_A_FACE && areaOf(box) > areaOf(main.box) * NOT_MUCH_SMALLER;
-}
-
-function normOf({ embedding }: LocatedFace): number {
-  return embedding?.norm ?? 0;
+function takeLargest<Found extends Face>(faces: readonly Found[]): Found[] {
+  return [...faces].sort((a, b) => areaOf(b) - areaOf(a)).slice(0, MAX_FACES);
 }
 
 async function addLandmarks({ landmarks: model }: FaceModels, view: FaceView, face: Face): Promise<LocatedFace> {
@@ -180,8 +167,4 @@ async function addLandmarks({ landmarks: model }: FaceModels, view: FaceView, fa
   const roll = rollOf(points);
   if (Math.abs(roll) > REFINE_DEGREES) points = await locateLandmarks(model, view.image, turnedQuad(frame, roll));
   return { ...face, landmarks: points.map(view.outOf) };
-}
-
-function areaOf({ width, height }: Box): number {
-  return width * height;
 }

@@ -23,7 +23,7 @@ export type FaceModelRole = (typeof FACE_MODEL_ROLES)[number];
 
 /** The loaded face models of one process. Calls run one after another on one thread. */
 export interface FaceVision {
-  /** Every face, largest first, and the picture turned so that the largest stands upright. */
+  /** Every face, the main one first, and the picture turned so that it stands upright. */
   locate(image: RgbImage): Promise<LocatedFaces>;
   /** Those that the first detector sees in the picture as it stands: quick, and none of a face that lies or is hidden. */
   glance(image: RgbImage): Promise<LocatedFaces>;

@@ -17,7 +17,7 @@ export interface ComparisonOptions {
   json?: boolean;
   /** Where an SVG of both faces goes. */
   picture?: string;
-  /** Which face, largest first, from 0. */
+  /** Which face, from 0, the main one first. */
   faceIndex1?: number;
   faceIndex2?: number;
 }

@@ -92,7 +92,7 @@ describe('a process', () => {
     await pool.ready();
     await expect(run('hang', null, { deadlineMs: 300 })).rejects.toMatchObject({
       code: 'unavailable',
-      detail: 'the time for one document passed',
+      detail: 'the time for one file passed',
     });
     expect(await run('echo', 'alive')).toBe('alive');
   });

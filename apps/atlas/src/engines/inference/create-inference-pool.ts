@@ -19,7 +19,7 @@ const MAX_RETRY_SECONDS = 60;
 const FOR_EVER_MS = 2 ** 31 - 1;
 /** What failed to start again and again needs a person. */
 const HOPELESS_RETRY_SECONDS = 30;
-const NO_PROCESS = 'no process can read documents';
+const NO_PROCESS = 'no process can read files';
 
 /**
  * Starts inference processes and returns at once; `ready()` tells when they can work.

@@ -14,7 +14,7 @@ const CLOSE_GRACE_MS = 3000;
 /** After so many failed starts in a row nobody waits for the next one any more. */
 const HOPELESS_AFTER = 3;
 
-const DIED: Record<string, string> = { deadline: 'the time for one document passed' };
+const DIED: Record<string, string> = { deadline: 'the time for one file passed' };
 
 export interface KeeperOptions {
   settings: PoolSettings;
@@ -145,7 +145,7 @@ export class ProcessKeeper {
     // Sent again it would end the next process.
     if (reason === 'memory')
       return new AtlasError('too_complex', { detail: 'a file needs too much memory to be read' });
-    const detail = DIED[reason ?? ''] ?? 'the process that read the document ended';
+    const detail = DIED[reason ?? ''] ?? 'the process that looked at the file ended';
     return new AtlasError('unavailable', { detail, retryAfterSeconds: this.#options.retryAfterSeconds() });
   }
 

@@ -48,7 +48,7 @@ export class WaitingLine {
 
   /** Rejects the job at once when the line is full. */
   add(job: Job): void {
-    if (this.#places.length >= this.#options.limit) return this.refuse(job, 'too many documents are waiting');
+    if (this.#places.length >= this.#options.limit) return this.refuse(job, 'too many files are waiting');
     const timer = setTimeout(() => {
       this.#leave(place);
       this.refuse(job, 'no process became free in time');

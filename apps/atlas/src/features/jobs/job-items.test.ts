@@ -78,7 +78,7 @@ describe('an item of a job', () => {
 
   test('that found no process for half a minute was answered with that: it waits as long as that lasts', async () => {
     let isAway = true;
-    const away = () => new AtlasError('unavailable', { detail: 'no process can read documents', isOutage: true });
+    const away = () => new AtlasError('unavailable', { detail: 'no process can read files', isOutage: true });
     weighing.before = () => (isAway ? Promise.reject(away()) : Promise.resolve());
     // Each worker tries at once, and again after its pause.
     const accepted = await post(pictures('a'), { query: 'unit=g&async=1' });

@@ -26,17 +26,19 @@ export function flag() {
 
 /** A whole number, also as text. */
 export function wholeNumber(range: { min: number; max: number }) {
+  const asked = { error: `a whole number from ${range.min} to ${range.max}` };
   return z.preprocess(
     (given) => (typeof given === 'string' && /^-?\d{1,15}$/.test(given.trim()) ? Number(given) : given),
-    z.int().min(range.min).max(range.max),
+    z.int(asked).min(range.min, asked).max(range.max, asked),
   );
 }
 
 /** A number with or without decimals, also as text. */
 export function decimal(range: { min: number; max: number }) {
+  const asked = { error: `a number from ${range.min} to ${range.max}, decimals after a point` };
   return z.preprocess(
     (given) => (typeof given === 'string' && /^-?\d{1,9}(\.\d{1,9})?$/.test(given.trim()) ? Number(given) : given),
-    z.number().min(range.min).max(range.max),
+    z.number(asked).min(range.min, asked).max(range.max, asked),
   );
 }
 

@@ -75,6 +75,13 @@ describe('a parameter', () => {
     expect((await post('/test/echo?document_type=PPT&document_type=PPT')).status).toBe(200);
   });
 
+  test('that is no number is refused in words that say what is asked for', async () => {
+    for (const given of ['2,5', 'many', '0'])
+      expect((await post(`/test/echo?document_type=PPT&pages=${given}`)).json['message']).toMatch(
+        /pages: a whole number from \d+ to \d+\)$/,
+      );
+  });
+
   test.each(['pages=0', 'pages=10', 'pages=2.5', 'pages=1e1', 'crop=maybe', 'document_side=LEFT'])(
     '%s is refused by name',
     async (query) => {

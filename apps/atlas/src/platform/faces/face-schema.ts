@@ -11,6 +11,12 @@ export const FACE_IMAGE = {
   accept: FACE_PICTURES,
 } as const;
 
+/** How faces of a picture are counted by every service. */
+export const FACE_ORDER = 'from 0: the main one first, then the largest';
+
+/** What `face_index` may be: more faces than these are counted and not told apart. */
+export const MAX_FACE_INDEX = 31;
+
 export interface PlainBox {
   x: number;
   y: number;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { FaceScale } from '../../engines/inference/embedder/face-scale.ts';
+import { MAX_FACE_INDEX } from './face-schema.ts';
 import { decide } from './match-score.ts';
 
 /** What is wrong with a picture, or with the comparison. */
@@ -46,12 +48,29 @@ const HINTS = {
   low_quality: 'POST /face/quality says why.',
 };
 
-export const NOT_CALIBRATED: Warning = {
+const NOT_CALIBRATED: Warning = {
   code: 'not_calibrated',
   face: 0,
   message: 'Nobody measured how often this embedder takes two persons for one.',
   hint: 'The operator measures it, and gives `calibration` with the embedder.',
 };
+
+const SAME_SOURCE: Warning = {
+  code: 'same_source_image',
+  face: 0,
+  message: 'Both faces come from one photograph.',
+  hint: 'Take a new photo of the person.',
+};
+
+/** @param isSameSource undefined where nobody could tell */
+export function warnSameSource(isSameSource: boolean | undefined): Warning[] {
+  return isSameSource ? [SAME_SOURCE] : [];
+}
+
+/** What is to be said of every score of an embedder. */
+export function warnScale({ rates }: Pick<FaceScale, 'rates'>): Warning[] {
+  return rates.length === 0 ? [NOT_CALIBRATED] : [];
+}
 
 /** So small that a score of it is no basis for a decision. */
 export function isTooSmallToCompare({ interEyePixels }: Pick<RatedFace, 'interEyePixels'>): boolean {
@@ -64,8 +83,13 @@ export function decideFor(score: number, isTooSmall: boolean): ReturnType<typeof
   return isTooSmall && decision === 'MATCH' ? 'REVIEW' : decision;
 }
 
+function toldApart(faceCount: number): string {
+  const most = MAX_FACE_INDEX + 1;
+  return faceCount > most ? `; the ${most} largest are told apart` : '';
+}
+
 /**
- * What is wrong with a face that is compared.
+ * What is wrong with a face that is compared or enrolled.
  *
  * @param chosen undefined where the picture shows none
  */
@@ -78,7 +102,7 @@ export function warnFace(
   const isTooSmall = isTooSmallToCompare(chosen);
   const isSmall = !isTooSmall && chosen.interEyePixels < GOOD_EYES;
   const found: [boolean, keyof typeof HINTS, string][] = [
-    [faceCount > 1, 'several_faces', `Picture ${face} shows ${faceCount} faces.`],
+    [faceCount > 1, 'several_faces', `Picture ${face} shows ${faceCount} faces${toldApart(faceCount)}.`],
     [isTooSmall, 'face_too_small', `The face in picture ${face} is too small to compare.`],
     [isSmall, 'face_small', `The face in picture ${face} is small.`],
     [isCovered, 'face_covered', `Something covers the face in picture ${face}.`],

@@ -1,5 +1,6 @@
 import { fitSimilarity, type Similarity } from '../align-face.ts';
 import type { LocatedFace } from '../face.ts';
+import { greyOf } from '../grey-of.ts';
 import { listAnchors } from '../list-anchors.ts';
 import { viewFace } from '../view-face.ts';
 import type { Point, Quad, RgbImage } from '../../image.ts';
@@ -36,13 +37,6 @@ export async function drawCanonicalFace(image: RgbImage, face: LocatedFace): Pro
   const rgb = warpQuad(view.image, quad, side, side);
   const forth = fitSimilarity(here, there);
   return { grey: greyOf(rgb), rgb, landmarks: points.map((point) => move(forth, point)) };
-}
-
-function greyOf({ data }: RgbImage): Float32Array {
-  const grey = new Float32Array(data.length / 3);
-  for (let index = 0; index < grey.length; index++)
-    grey[index] = data[index * 3]! * 0.299 + data[index * 3 + 1]! * 0.587 + data[index * 3 + 2]! * 0.114;
-  return grey;
 }
 
 function move({ a, b, tx, ty }: Similarity, [x, y]: Point): Point {

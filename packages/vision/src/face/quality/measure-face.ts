@@ -31,7 +31,7 @@ export interface FaceMeasures extends LightMeasures, DetailMeasures, CoverMeasur
   /** Degrees. */
   yaw?: number;
   pitch?: number;
-  /** The turn of the picture included: −180 to 180. */
+  /** Of the head in the upright picture, clockwise: −180 to 180. */
   roll: number;
 }
 
@@ -56,7 +56,7 @@ export async function measureFace(
   read: ReadFace,
   { scale }: { scale: number },
 ): Promise<FaceMeasures> {
-  const { image, turn } = located;
+  const { image } = located;
   const canonical = await drawCanonicalFace(image, face);
   const regions = findRegions(canonical.landmarks);
   const other = markOtherColours(canonical, regions);
@@ -75,7 +75,7 @@ export async function measureFace(
     ...(eyes && { eyes_open: openingOf(eyes, light.luminance_mean) }),
     mouth_closed: gapOfLips(face),
     ...(pose && { yaw: pose.yaw, pitch: pose.pitch }),
-    roll: asSent(rollOf(face.landmarks), turn),
+    roll: rollOf(face.landmarks),
   };
 }
 
@@ -91,9 +91,4 @@ function openingOf({ left, right }: { left: number; right: number }, luminance: 
 
 function gapOfLips({ landmarks }: LocatedFace): number {
   return distance(landmarks[62]!, landmarks[66]!) / Math.max(1, distance(landmarks[60]!, landmarks[64]!));
-}
-
-/** The picture was turned clockwise by `turn`: before, the head was turned so much the other way. */
-function asSent(roll: number, turn: number): number {
-  return ((((roll - turn + 180) % 360) + 360) % 360) - 180;
 }

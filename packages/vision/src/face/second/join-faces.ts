@@ -1,7 +1,6 @@
 import { distance } from '../../geometry/quad.ts';
 import type { Box, Point, RgbImage } from '../../image.ts';
 import type { Model } from '../../models/open-session.ts';
-import type { Turn } from '../../vision.ts';
 import type { LocatedFace } from '../face.ts';
 import { sharedPart } from '../find-faces.ts';
 import { listAnchors } from '../list-anchors.ts';
@@ -77,27 +76,4 @@ function disagreementOf(one: readonly Point[], other: readonly Point[]): number 
   const [a, b] = [listAnchors(one), listAnchors(other)];
   const eyes = Math.max(distance(b[0]!, b[1]!), 1e-6);
   return a.reduce((sum, point, index) => sum + distance(point, b[index]!), 0) / a.length / eyes;
-}
-
-/** All that the second detector saw in a picture, in the picture after it was turned clockwise. */
-export function turnLook({ sure, likely }: SecondLook, turn: Turn, image: RgbImage): SecondLook {
-  const move = (face: SureFace) => turnFace(face, turn, image);
-  return { sure: sure.map(move), likely: likely.map(move) };
-}
-
-/** A face of a picture in the picture after it was turned clockwise. */
-export function turnFace(face: SureFace, turn: Turn, { width, height }: RgbImage): SureFace {
-  const move = ([x, y]: Point): Point => {
-    if (turn === 90) return [height - y, x];
-    if (turn === 180) return [width - x, height - y];
-    return turn === 270 ? [y, width - x] : [x, y];
-  };
-  const roll = ((face.roll + turn + 540) % 360) - 180;
-  return { ...face, box: moveBox(face.box, move), landmarks: face.landmarks.map(move), roll };
-}
-
-function moveBox({ x, y, width, height }: Box, move: (point: Point) => Point): Box {
-  const [ax, ay] = move([x, y]);
-  const [bx, by] = move([x + width, y + height]);
-  return { x: Math.min(ax, bx), y: Math.min(ay, by), width: Math.abs(bx - ax), height: Math.abs(by - ay) };
 }

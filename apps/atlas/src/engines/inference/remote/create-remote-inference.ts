@@ -73,7 +73,7 @@ class RemoteInference {
     const { deadlineMs, inBackground = false } = options;
     if (this.#busy() >= this.#maxCalls && !inBackground) {
       this.#refused += 1;
-      throw unavailable('too many documents are waiting');
+      throw unavailable('too many files are waiting');
     }
     const call = packCall({ name, input, deadlineMs, inBackground });
     const order = this.#machines.toSorted((a, b) => a.calls - b.calls);
@@ -124,7 +124,7 @@ async function callFirst(machines: readonly Machine[], call: (url: string) => Pr
     }
   }
   throw new AtlasError('unavailable', {
-    detail: 'no machine that reads documents can be reached',
+    detail: 'no machine that runs models can be reached',
     ...LATER,
     isOutage: true,
     cause: last,
@@ -162,7 +162,7 @@ async function post(
     if (signal?.aborted) throw signal.reason;
     if (cause instanceof AtlasError || isUnreached(cause)) throw cause;
     // What was sent may have ended it.
-    throw new AtlasError('unavailable', { ...LATER, detail: 'the machine that read the document went away', cause });
+    throw new AtlasError('unavailable', { ...LATER, detail: 'the machine that looked at the file went away', cause });
   }
 }
 
@@ -174,7 +174,7 @@ async function* message({ head, files }: ReturnType<typeof packCall>): AsyncGene
 async function readAnswer(response: IncomingMessage): Promise<unknown> {
   if (response.statusCode === 401) throw unavailable('ATLAS_INFERENCE_TOKEN is another one on the other machine');
   if (response.statusCode !== 200 || Number(response.headers['content-length']) > MAX_ANSWER_BYTES)
-    throw unavailable('the machine that reads documents answered with nonsense');
+    throw unavailable('the machine that runs models answered with nonsense');
   const answer = deserialize(await buffer(response)) as { output: unknown } | { error: CarriedError };
   if ('error' in answer) throw unpackError(answer.error);
   return answer.output;

@@ -11,7 +11,8 @@ const side = z
       .number()
       .describe('Pixels between the eyes, as sent; 60 and more is good, below 18 is no basis'),
     face_index: z.number().int().describe('Which of `faces` was compared'),
-    faces: z.array(boxSchema).describe('Every face of the picture, largest first'),
+    face_count: z.number().int().describe('All faces that were found'),
+    faces: z.array(boxSchema).describe('The main face first, then the largest; 32 at most'),
     turn: z.number().int().describe('Degrees clockwise by which the picture was turned to stand upright'),
   })
   .describe('One of the two pictures');

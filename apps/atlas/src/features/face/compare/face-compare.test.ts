@@ -143,6 +143,13 @@ describe('what proves nothing', () => {
 });
 
 describe('a wrong call', () => {
+  test.each(['75,5', 'high', '1e1', '101'])('with threshold=%s says what is asked for', async (given) => {
+    const face = drawFace({ ...one, widthPx: 200 });
+    const reply = await app.post(`/face/compare?threshold=${given}`, { face_image_1: face, face_image_2: face });
+    const detail = expect.stringContaining('threshold: a number from 0 to 100, decimals after a point');
+    expect(contractError(reply)).toMatchObject({ status: 400, detail });
+  });
+
   test.each([
     ['threshold=101', 'threshold'],
     ['face_index_1=32', 'face_index_1'],

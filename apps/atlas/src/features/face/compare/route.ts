@@ -4,7 +4,7 @@ import type { Inference } from '../../../engines/inference/inference.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
 import { decimal, text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance, type AnswerConfiguration } from '../../../platform/audit/provenance.ts';
-import { FACE_PICTURES } from '../../../platform/faces/face-schema.ts';
+import { FACE_ORDER, FACE_PICTURES, MAX_FACE_INDEX } from '../../../platform/faces/face-schema.ts';
 import { MATCH_SCORE, matchThresholds } from '../../../platform/faces/match-score.ts';
 import { answerSchema } from './answer-schema.ts';
 import example from './example.json' with { type: 'json' };
@@ -17,12 +17,12 @@ const DEADLINE_MS = 30_000;
 const DESCRIPTION =
   'Compares one face with another: a selfie, or the portrait in a photo of a whole document, on either side. Says how alike they are, ' +
   'how often two different persons score so high, whether both come from one photograph, and how good each is. ' +
-  'Of several faces the largest is compared, with a warning, unless an index names another.';
+  'Of several faces the largest is compared, with a warning, unless an index names another; the ghost of a portrait never before the portrait.';
 
 const index = () =>
-  wholeNumber({ min: 0, max: 31 })
+  wholeNumber({ min: 0, max: MAX_FACE_INDEX })
     .optional()
-    .describe('Which face of the picture, largest first, from 0; the largest if absent');
+    .describe(`Which face of the picture, ${FACE_ORDER}; the main one if absent`);
 
 const params = z.object({
   threshold: decimal({ min: 0, max: 100 }).default(MATCH_SCORE).describe('From which score `match_status` is SUCCESS'),

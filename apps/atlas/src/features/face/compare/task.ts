@@ -1,15 +1,15 @@
 import {
   boxAsSent,
-  comparePixels,
   dotProduct,
   FACE_MODEL_ROLES,
+  isSamePhotograph,
   measureFace,
   scoreFace,
   scoreMeasures,
   type Box,
   type LocatedFace,
   type LocatedFaces,
-  type RgbImage,
+  type PhotographedFace,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { comparisonModels, tagOf, type EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
@@ -22,7 +22,7 @@ export interface CompareFacesInput {
 
 interface SideInput {
   file: SpooledFile;
-  /** Which face, largest first, from 0; the largest if absent. */
+  /** Which face, from 0, the main one first; that one if absent. */
   index?: number;
   /** Name of the parameter that `index` came in. */
   indexName: string;
@@ -30,8 +30,10 @@ interface SideInput {
 
 /** One of two pictures. Boxes in pixels of what was sent. */
 export interface ComparedSide {
-  /** Every face, largest first. */
+  /** The main one first, then the largest; 32 at most. */
   faces: Box[];
+  /** How many were found. */
+  count: number;
   /** What was compared; absent where there is no face. */
   chosen?: {
     index: number;
@@ -55,12 +57,8 @@ export interface CompareFacesOutput {
   models: TaskContext['models'];
 }
 
-/** What tells copies of one photograph: two photographs of a person reached 0.91 and 0.90, copies 0.955 and 0.988. */
-const SAME_PIXELS = 0.95;
-const SAME_COSINE = 0.97;
-
 /**
- * Compares the largest face of one picture with that of another, or those that were asked for. Embeddings do not leave the process.
+ * Compares the main face of one picture with that of another, or those that were asked for. Embeddings do not leave the process.
  *
  * @throws {AtlasError} `image_unreadable`, naming the parameter; `invalid_parameter` where there is no face of the index
  */
@@ -72,10 +70,8 @@ export async function compareFaces({ sides }: CompareFacesInput, context: TaskCo
   const plain = [first.side, second.side] as const;
   if (!first.face || !second.face) return { sides: plain, isSameSource: false, embedder, models };
   const cosine = dotProduct(first.face.values, second.face.values);
-  const isSameSource =
-    dotProduct(first.face.own, second.face.own) >= SAME_COSINE &&
-    comparePixels(await first.face.align(), await second.face.align()) >= SAME_PIXELS;
-  for (const { values, own } of [first.face, second.face]) for (const each of [values, own]) each.fill(0);
+  const isSameSource = await isSamePhotograph(first.face.own, second.face.own);
+  for (const { values, own } of [first.face, second.face]) for (const each of [values, own.values]) each.fill(0);
   return { sides: plain, cosine, isSameSource, embedder, models };
 }
 
@@ -83,9 +79,8 @@ interface OpenSide {
   side: ComparedSide;
   face?: {
     values: Float32Array;
-    /** By the embedder that comes with Atlas, which `SAME_COSINE` was measured with. */
-    own: Float32Array;
-    align: () => Promise<RgbImage>;
+    /** By the embedder that comes with Atlas, which tells copies of a photograph. */
+    own: PhotographedFace;
   };
 }
 
@@ -95,21 +90,21 @@ async function openSide(
 ): Promise<OpenSide> {
   const { image, scale } = await openPicture(file);
   const located = await faces.locate(image);
-  const { turn } = located;
+  const { turn, count } = located;
   const placement = { turn, scale, width: located.image.width, height: located.image.height };
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const face = located.faces[index];
   if (!face) {
     if (boxes.length > 0)
       throw new AtlasError('invalid_parameter', { detail: `${indexName}: the picture has ${boxes.length} faces` });
-    return { side: { faces: boxes, turn } };
+    return { side: { faces: boxes, count, turn } };
   }
   const embedding = await faces.embed(located.image, face);
   const values = await embedders.current.embed(faces, located.image, face);
   const chosen = await rateFace(located, face, { norm: embedding.norm, scale });
   return {
-    side: { faces: boxes, turn, chosen: { index, ...chosen } },
-    face: { values, own: embedding.values, align: () => faces.align(located.image, face) },
+    side: { faces: boxes, count, turn, chosen: { index, ...chosen } },
+    face: { values, own: { values: embedding.values, align: () => faces.align(located.image, face) } },
   };
 }
 

@@ -5,9 +5,9 @@ import type { Answer } from './answer-schema.ts';
 import {
   decideFor,
   isTooSmallToCompare,
-  NOT_CALIBRATED,
   warnFace,
-  type Warning,
+  warnSameSource,
+  warnScale,
 } from '../../../platform/faces/warn-face.ts';
 import type { ComparedSide, CompareFacesOutput } from './task.ts';
 
@@ -30,10 +30,10 @@ export function writeAnswer(compared: CompareFacesOutput, threshold: number, mod
     face_2_detected: second.chosen !== undefined,
     same_source_image: compared.isSameSource,
     warnings: [
-      ...warnFace(first.chosen, { faceCount: first.faces.length, face: 1 }),
-      ...warnFace(second.chosen, { faceCount: second.faces.length, face: 2 }),
-      ...(compared.isSameSource ? [SAME_SOURCE] : []),
-      ...(scale.rates.length === 0 ? [NOT_CALIBRATED] : []),
+      ...warnFace(first.chosen, { faceCount: first.count, face: 1 }),
+      ...warnFace(second.chosen, { faceCount: second.count, face: 2 }),
+      ...warnSameSource(compared.isSameSource),
+      ...warnScale(scale),
     ],
     face_1: writeSide(first),
     face_2: writeSide(second),
@@ -41,20 +41,14 @@ export function writeAnswer(compared: CompareFacesOutput, threshold: number, mod
   };
 }
 
-const SAME_SOURCE: Warning = {
-  code: 'same_source_image',
-  face: 0,
-  message: 'Both faces come from one photograph.',
-  hint: 'Take a new photo of the person.',
-};
-
-function writeSide({ faces, turn, chosen }: ComparedSide): Answer['face_1'] {
+function writeSide({ faces, count, turn, chosen }: ComparedSide): Answer['face_1'] {
   const box = chosen && faces[chosen.index];
   return {
     box: box ? writeBox(box) : null,
     quality_score: round(chosen?.quality ?? 0, 3),
     inter_eye_distance: round(chosen?.interEyePixels ?? 0, 1),
     face_index: chosen?.index ?? 0,
+    face_count: count,
     faces: faces.map(writeBox),
     turn,
   };

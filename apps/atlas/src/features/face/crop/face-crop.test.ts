@@ -92,6 +92,13 @@ describe('the face of a picture', () => {
     expect(await crop(crowd)).toMatchObject({ face_count: 12, faces: { length: 10 } });
   });
 
+  test('is not looked for at a time, which only a video has', async () => {
+    const reply = await app.post('/face/crop?timestamp_ms=0', {
+      face_image: drawFace({ face: 'p12', sex: 'M', widthPx: 200 }),
+    });
+    expect(contractError(reply)).toMatchObject({ status: 400, detail: expect.stringContaining('timestamp_ms') });
+  });
+
   test('is missing where there is none', async () => {
     const wall = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#99a' } })
       .png()

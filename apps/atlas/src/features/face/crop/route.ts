@@ -6,7 +6,14 @@ import { provenanceSchema } from '../../../http/answer/provenance-schema.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
 import { choice, flag, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance, type AnswerConfiguration, type Provenance } from '../../../platform/audit/provenance.ts';
-import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
+import {
+  boxSchema,
+  FACE_IMAGE,
+  FACE_ORDER,
+  MAX_FACE_INDEX,
+  round,
+  writeBox,
+} from '../../../platform/faces/face-schema.ts';
 import type { CropFacesInput, CropFacesOutput, cropFaces, CutFace } from './task.ts';
 
 const DEADLINE_MS = 30_000;
@@ -30,7 +37,7 @@ const answerSchema = z.object({
   face_count: z.number().int().describe('All faces that the picture shows'),
   faces: z
     .array(face)
-    .describe('Largest first, ten at most; the one of `face_index` follows where it is a smaller one'),
+    .describe('The main one first, then the largest; ten at most, and after them the one of `face_index`'),
   frame: z
     .object({
       timestamp_ms: z.number().int(),
@@ -51,12 +58,12 @@ const params = z.object({
     .describe(
       'TIGHT the face alone; ICAO 35 : 45 with the head at three quarters of the height; ID 3 : 4 with more room',
     ),
-  face_index: wholeNumber({ min: 0, max: 31 })
+  face_index: wholeNumber({ min: 0, max: MAX_FACE_INDEX })
     .optional()
-    .describe('Which face, largest first, from 0; the main one if absent'),
+    .describe(`Which face, ${FACE_ORDER}; the main one if absent`),
   timestamp_ms: wholeNumber({ min: 0, max: 120_000 })
     .optional()
-    .describe('Of a video, which picture; the one that shows the largest face best if absent'),
+    .describe('Of a video, which picture; the one that shows the main face best if absent. Refused with a picture'),
   all: flag().default(false).describe('Also cut out the other faces'),
 });
 
@@ -126,12 +133,16 @@ export function cropRoute({ inference, configuration }: CropDeps) {
   });
 }
 
-/** @throws {AtlasError} `missing_parameter` where neither picture nor video came, `invalid_parameter` where both did */
+/** @throws {AtlasError} `missing_parameter` where neither picture nor video came, `invalid_parameter` where both did, or a time for a picture */
 function describeTask(
   { preset: cut, face_index: index, timestamp_ms: timestampMs, all }: z.infer<typeof params>,
   { face_image: picture, video }: { face_image?: SpooledFile | undefined; video?: SpooledFile | undefined },
 ): CropFacesInput {
   if (picture && video) throw new AtlasError('invalid_parameter', { detail: 'video: not together with face_image' });
+  if (timestampMs !== undefined && !video)
+    throw new AtlasError('invalid_parameter', {
+      detail: 'timestamp_ms: only together with video; leave it out for a picture',
+    });
   const file = picture ?? video;
   if (!file) throw new AtlasError('missing_parameter', { detail: 'face_image, or video' });
   return {

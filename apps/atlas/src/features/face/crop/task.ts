@@ -3,6 +3,7 @@ import {
   cropFace,
   encodeJpeg,
   FACE_MODEL_ROLES,
+  isSamePerson,
   measureFace,
   scoreFace,
   scoreMeasures,
@@ -33,7 +34,7 @@ export interface CropFacesInput {
   /** Which of its pictures; the best one if no time is given. */
   video?: { timestampMs?: number };
   cut: Cut;
-  /** Which face, largest first, from 0; the main one if absent. */
+  /** Which face, from 0, the main one first; that one if absent. */
   index?: number;
   /** Also cuts out the others. */
   all: boolean;
@@ -52,7 +53,7 @@ export interface CutFace {
 }
 
 export interface CropFacesOutput {
-  /** Largest first, ten at most; the one that was asked for follows where it is a smaller one. */
+  /** The main one first, then the largest, ten at most; the one that was asked for follows where it is a smaller one. */
   faces: CutFace[];
   /** How many the picture shows. */
   found: number;
@@ -67,8 +68,6 @@ export interface CropFacesOutput {
 const JPEG_QUALITY = 92;
 /** More faces than this are not cut out: it is a crowd. */
 const MAX_CUT = 10;
-/** Cosine from which two faces of one picture are taken for one person; a ghost is small and pale. */
-const SAME_PERSON = 0.3;
 
 /**
  * Cuts faces out of a picture, upright.
@@ -91,21 +90,19 @@ export async function cropFaces(
   const isFurther = index !== undefined && index >= MAX_CUT;
   const taken = [...faces.slice(0, MAX_CUT), ...(isFurther ? [faces[index]!] : [])];
   const rated = await rateFaces(located, taken, scale, context);
-  const main = findMain(rated.slice(0, MAX_CUT));
-  const chosen = isFurther ? MAX_CUT : (index ?? main);
+  const chosen = isFurther ? MAX_CUT : (index ?? 0);
   const placement = { turn, scale, width: located.image.width, height: located.image.height };
   const cutOut = rated.map(async ({ face, quality, values }, at): Promise<CutFace> => {
     const cropped = cropFace(located.image, face, CUTS[cut]);
-    const isGhost = at !== main && cosine(values, rated[main]!.values) >= SAME_PERSON;
     return {
       box: boxAsSent(face.box, placement),
-      role: at === main ? 'main' : isGhost ? 'ghost' : 'other',
+      role: at === 0 ? 'main' : isSamePerson({ values }, rated[0]!) ? 'ghost' : 'other',
       quality,
       outside: cropped.outside,
       ...((all || at === chosen) && { jpeg: await encodeJpeg(cropped.image, JPEG_QUALITY) }),
     };
   });
-  return { faces: await Promise.all(cutOut), found: faces.length, chosen, turn, ...(frame && { frame }), models };
+  return { faces: await Promise.all(cutOut), found: located.count, chosen, turn, ...(frame && { frame }), models };
 }
 
 /** Pictures of a video that are looked at, and how wide. */
@@ -126,7 +123,7 @@ interface TakenFrame {
 }
 
 /**
- * One picture of a video, as large as it is: of a time, or the one that shows the largest face best.
+ * One picture of a video, as large as it is: of a time, or the one that shows the main face best.
  *
  * @throws {AtlasError} `image_unreadable`, `too_complex`; `invalid_parameter` for a time behind the end; `unavailable` without ffmpeg, or where
  * other work left it no time
@@ -180,7 +177,7 @@ interface Best {
   quality: number;
 }
 
-/** When the largest face is seen best; the start, where none is. All that finds faces looks at a few only, where the first detector is unsure. */
+/** When the main face is seen best; the start, where none is. All that finds faces looks at a few only, where the first detector is unsure. */
 async function findBestTime(video: Video, { faces }: TaskContext): Promise<{ at: number; looked: number }> {
   const everyMs = Math.max(LEAST_STEP_MS, Math.ceil(video.durationMs / MAX_LOOKS));
   const count = Math.min(MAX_LOOKS, Math.max(1, Math.ceil(video.durationMs / everyMs)));
@@ -191,7 +188,7 @@ async function findBestTime(video: Video, { faces }: TaskContext): Promise<{ at:
   let looked = 0;
   for await (const { timestampMs, ...image } of video.frames({ everyMs, count: MAX_LOOKS, width: LOOK_WIDTH })) {
     if (kept.has(looked++)) few.push({ timestampMs, image });
-    const { quality, norm } = await rateLargest(await faces.glance(image), faces);
+    const { quality, norm } = await rateMain(await faces.glance(image), faces);
     isSure ||= norm >= SURELY_A_FACE;
     if (quality > best.quality) best = { at: timestampMs, quality };
   }
@@ -201,14 +198,14 @@ async function findBestTime(video: Video, { faces }: TaskContext): Promise<{ at:
 async function lookWell(few: readonly Look[], glanced: Best, faces: FaceVision): Promise<Best> {
   let best = glanced;
   for (const { timestampMs, image } of few) {
-    const { quality } = await rateLargest(await faces.locate(image), faces);
+    const { quality } = await rateMain(await faces.locate(image), faces);
     if (quality > best.quality) best = { at: timestampMs, quality };
   }
   return best;
 }
 
-/** Quality of the largest face, 0–1, and the length of its embedding; -1 and 0 where there is none. */
-async function rateLargest(located: LocatedFaces, faces: FaceVision): Promise<{ quality: number; norm: number }> {
+/** Quality of the main face, 0–1, and the length of its embedding; -1 and 0 where there is none. */
+async function rateMain(located: LocatedFaces, faces: FaceVision): Promise<{ quality: number; norm: number }> {
   const [face] = located.faces;
   if (!face) return { quality: -1, norm: 0 };
   const { norm } = await faces.embed(located.image, face);
@@ -235,15 +232,4 @@ async function rateFaces(
     rated.push({ face, quality: scoreFace(scores), values, norm });
   }
   return rated;
-}
-
-/** The largest face, unless one of half its size or more is much clearer: a ghost can be large, and pale. */
-function findMain(rated: readonly RatedFace[]): number {
-  const largest = Math.max(...rated.map(({ face }) => face.box.width));
-  const weights = rated.map(({ face, norm }) => (face.box.width >= largest / 2 ? face.box.width * norm ** 2 : 0));
-  return weights.indexOf(Math.max(...weights));
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, at) => sum + value * b[at]!, 0);
 }

@@ -11,6 +11,7 @@ import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
 import { MATCH_SCORE, matchThresholds } from '../../../platform/faces/match-score.ts';
 import { PROBE_PURPOSE, type FaceGroup } from '../../../platform/faces/search/face-search.ts';
+import { warnFace, warningSchema, warnScale } from '../../../platform/faces/warn-face.ts';
 import { createPersons } from '../../../platform/persons/create-persons.ts';
 import { REFERENCE_ID, REFERENCE_ID_FORM } from '../../../platform/persons/reference-id.ts';
 import {
@@ -41,13 +42,16 @@ const answerSchema = z.object({
   group: z.string(),
   face_quality_score: z.number().min(0).max(1),
   box: boxSchema.describe('The face that was enrolled'),
-  face_count: z.number().int().describe('Faces in the picture; the largest was enrolled unless another was asked for'),
+  face_count: z.number().int().describe('Faces in the picture; the main one was enrolled unless another was asked for'),
   duplicates: z
     .array(duplicateSchema)
     .describe(
       'Faces that were enrolled before and score 75 or more; nearest first. /face/identify tells whose they are',
     ),
   fmr_measured_on: measuredOnSchema,
+  warnings: z
+    .array(warningSchema)
+    .describe('As at /face/compare: what makes later comparisons less sure. A face that is too small is refused'),
   model: provenanceSchema,
 });
 
@@ -71,12 +75,13 @@ const EXAMPLE: z.infer<typeof answerSchema> = {
   face_count: 1,
   duplicates: [],
   fmr_measured_on: EXAMPLE_MEASURED_ON,
+  warnings: [],
   model: EXAMPLE_MODEL,
 };
 
 const DESCRIPTION =
   'Keeps the face of a picture under a new `face_id`: what makes it comparable, sealed under a key of its own, and a picture of it. ' +
-  'Names faces of the group that look like it. A picture without a face that can be compared is refused. Many pictures, or a ZIP of them, ' +
+  'Names faces of the group that look like it, and warns of what makes later comparisons less sure. A picture without a face that can be compared is refused. Many pictures, or a ZIP of them, ' +
   'are enrolled as a job.';
 
 /** `POST /face/enrol`: keeps a face, to be verified and identified later. */
@@ -147,9 +152,10 @@ async function enrolPicture(
   const answer = {
     face_quality_score: round(quality, 3),
     box: writeBox(seen.faces[asked.face_index]!),
-    face_count: seen.faces.length,
+    face_count: seen.count,
     duplicates: duplicates.map((duplicate) => writeDuplicate(duplicate)),
     fmr_measured_on: embedder.scale.measuredOn,
+    warnings: [...warnFace(seen, { faceCount: seen.count, face: 1 }), ...warnScale(embedder.scale)],
   };
   return { answer, embedder, models: embedded.models };
 }

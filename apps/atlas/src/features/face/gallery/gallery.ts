@@ -1,4 +1,6 @@
 import type { Inference } from '../../../engines/inference/inference.ts';
+import { GROUP_NAME } from '../../../platform/faces/group-name.ts';
+import { FACE_ORDER, MAX_FACE_INDEX } from '../../../platform/faces/face-schema.ts';
 import { LEAST_EYES } from '../../../platform/faces/warn-face.ts';
 import { AtlasError } from '../../../errors.ts';
 import { text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
@@ -34,7 +36,7 @@ export const DEADLINE_MS = 30_000;
 const LEAST_NORM = 2.5;
 
 export const groupParameter = () =>
-  text({ maxLength: 64, pattern: /^(?!\.+$)[A-Za-z0-9_.-]+$/ })
+  text(GROUP_NAME)
     .default('default')
     .describe(
       'Gallery within the account and environment: letters, digits, `_`, `.` and `-`, and not only dots. An empty one is refused',
@@ -44,7 +46,7 @@ export const faceIdParameter = () =>
   text({ maxLength: 45, pattern: /^[0-9a-f]{8}_[0-9a-f-]{36}$/ }).describe('As /face/enrol gave it');
 
 export const faceIndexParameter = () =>
-  wholeNumber({ min: 0, max: 31 }).default(0).describe('Which face of the picture, largest first, from 0');
+  wholeNumber({ min: 0, max: MAX_FACE_INDEX }).default(0).describe(`Which face of the picture, ${FACE_ORDER}`);
 
 export const EXAMPLE_FACE_ID = '3f9c1a20_6f1c0e0e-8d5a-4a8e-9a53-0e6a3e6f0b11';
 

@@ -7,7 +7,7 @@ import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { FACE_IMAGE, round } from '../../../platform/faces/face-schema.ts';
 import { matchThresholds, REVIEW_SCORE } from '../../../platform/faces/match-score.ts';
 import { PROBE_PURPOSE } from '../../../platform/faces/search/face-search.ts';
-import { isTooSmallToCompare, warnFace, warningSchema } from '../../../platform/faces/warn-face.ts';
+import { isTooSmallToCompare, warnFace, warningSchema, warnScale } from '../../../platform/faces/warn-face.ts';
 import {
   candidateSchema,
   EXAMPLE_MEASURED_ON,
@@ -17,7 +17,7 @@ import {
 } from './candidate-schema.ts';
 import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIndexParameter, groupParameter, type GalleryDeps } from './gallery.ts';
 import { countOnly, searchFaces, type Candidates } from './search-faces.ts';
-import type { embedFaceFile, SeenFace } from './task.ts';
+import type { embedFaceFile, EmbedFaceOutput } from './task.ts';
 
 const answerSchema = z.object({
   status: z.enum(['SUCCESS', 'FAILED']).describe('FAILED: the picture shows no face'),
@@ -109,21 +109,23 @@ export function identifyRoute(deps: GalleryDeps) {
       const wanted = { embedder, topN: asked.top_n, threshold: asked.threshold };
       const found = await (sealed ? searchFaces(deps, group, { key, sealed }, wanted) : countOnly(deps, group, wanted));
       const { threshold } = asked;
-      return { ...writeFound(found, embedded.seen), fmr_measured_on: embedder.scale.measuredOn, threshold, model };
+      return { ...writeFound(found, embedded), fmr_measured_on: embedder.scale.measuredOn, threshold, model };
     },
   });
 }
 
-/** @param seen undefined where the picture shows no face */
-function writeFound({ candidates, total, others, falsePositiveRate }: Candidates, seen: SeenFace | undefined) {
+function writeFound(
+  { candidates, total, others, falsePositiveRate }: Candidates,
+  { seen, embedder }: Pick<EmbedFaceOutput, 'seen' | 'embedder'>,
+) {
   const isTooSmall = seen !== undefined && isTooSmallToCompare(seen);
   return {
     status: seen ? ('SUCCESS' as const) : ('FAILED' as const),
     matches: candidates.map((candidate) => writeCandidate(candidate, isTooSmall)),
     total_enrolled: total,
     not_comparable: others,
-    face_count: seen?.faces.length ?? 0,
-    warnings: warnFace(seen, { faceCount: seen?.faces.length ?? 0, face: 1 }),
+    face_count: seen?.count ?? 0,
+    warnings: [...warnFace(seen, { faceCount: seen?.count ?? 0, face: 1 }), ...warnScale(embedder.scale)],
     false_positive_rate: falsePositiveRate === null ? null : round(falsePositiveRate, 6),
   };
 }

@@ -4,6 +4,7 @@ import {
   cropBox,
   encodeJpeg,
   FACE_MODEL_ROLES,
+  isSamePhotograph,
   measureFace,
   packTemplate,
   scoreFace,
@@ -11,6 +12,7 @@ import {
   type Box,
   type LocatedFace,
   type LocatedFaces,
+  type PhotographedFace,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { comparisonModels, tagOf, type EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
@@ -20,14 +22,16 @@ import { AtlasError } from '../../../errors.ts';
 
 export interface FaceFile {
   file: SpooledFile;
-  /** Which face, largest first, from 0. */
+  /** Which face, from 0, the main one first. */
   index: number;
 }
 
 /** A face in a picture. Boxes in pixels of what was sent. */
 export interface SeenFace {
-  /** Every face, largest first. */
+  /** The main one first, then the largest; 32 at most. */
   faces: Box[];
+  /** How many were found. */
+  count: number;
   /** 0–1. */
   quality: number;
   interEyePixels: number;
@@ -63,6 +67,8 @@ export interface EmbedFaceOutput {
 const PICTURE_QUALITY = 92;
 /** Room around the face, in widths and heights of it. */
 const PICTURE_ROOM = 0.6;
+/** So many faces of a kept picture are looked at. */
+const MOST_NEIGHBOURS = 4;
 
 /**
  * Makes a face comparable and seals what makes it so.
@@ -90,12 +96,16 @@ export interface VerifyFaceInput extends FaceFile {
   /** What embedders made of it; the one of the present embedder is compared. */
   templates: readonly { space: string; sealed: Uint8Array }[];
   purpose: string;
+  /** The picture that was kept of it. */
+  kept?: SpooledFile;
 }
 
 export interface VerifyFaceOutput {
   seen?: SeenFace;
   /** −1 to 1; absent where there is no face. */
   cosine?: number;
+  /** Both faces come from one photograph; absent where it could not be told. */
+  isSameSource?: boolean;
   /** False where none of the templates is of the present embedder. */
   isComparable: boolean;
   embedder: EmbedderTag;
@@ -114,7 +124,32 @@ export async function verifyFaceFile(input: VerifyFaceInput, context: TaskContex
   const cosine = compareTemplates(enrolled, found.template);
   enrolled.fill(0);
   found.template.fill(0);
-  return { seen: found.seen, cosine, isComparable: true, embedder, models };
+  const isSameSource = input.kept && (await isCopyOf(input.kept, found.own, context));
+  found.own.values.fill(0);
+  const told = isSameSource !== undefined && { isSameSource };
+  return { seen: found.seen, cosine, ...told, isComparable: true, embedder, models };
+}
+
+/** Whether a face is a copy of one in a kept picture, which may show neighbours; undefined where that shows none, or cannot be read. */
+async function isCopyOf(
+  kept: SpooledFile,
+  own: PhotographedFace,
+  { faces, openPicture }: TaskContext,
+): Promise<boolean | undefined> {
+  const opened = await openPicture(kept).catch((error: unknown) => {
+    if (error instanceof AtlasError && error.code === 'image_unreadable') return undefined;
+    throw error;
+  });
+  if (!opened) return undefined;
+  const { image, faces: found } = await faces.locate(opened.image);
+  if (found.length === 0) return undefined;
+  let isCopy = false;
+  for (const face of found.slice(0, MOST_NEIGHBOURS)) {
+    const { values } = await faces.embed(image, face);
+    isCopy ||= await isSamePhotograph(own, { values, align: () => faces.align(image, face) });
+    values.fill(0);
+  }
+  return isCopy;
 }
 
 async function embedBeside(
@@ -134,6 +169,8 @@ async function embedBeside(
 interface FoundFace {
   seen: SeenFace;
   template: Uint8Array;
+  /** By the embedder that comes with Atlas, which tells copies of a photograph. */
+  own: PhotographedFace;
   located: LocatedFaces;
   face: LocatedFace;
 }
@@ -150,20 +187,22 @@ async function findFace(
   if (!face && boxes.length > 0)
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
   if (!face) return undefined;
-  const { norm } = await faces.embed(located.image, face);
+  const { norm, values: ownValues } = await faces.embed(located.image, face);
   const values = await embedders.current.embed(faces, located.image, face);
   const measures = await measureFace(located, face, { norm }, { scale });
   const template = packTemplate({ values });
-  values.fill(0);
+  if (values !== ownValues) values.fill(0);
+  const own = { values: ownValues, align: () => faces.align(located.image, face) };
   const scores = scoreMeasures(measures);
   const seen = {
     faces: boxes,
+    count: located.count,
     quality: scoreFace(scores),
     scores,
     interEyePixels: measures.inter_eye_distance,
     norm,
   };
-  return { seen, template, located, face };
+  return { seen, template, own, located, face };
 }
 
 function withRoom({ x, y, width, height }: Box): Box {

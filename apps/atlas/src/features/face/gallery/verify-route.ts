@@ -11,11 +11,13 @@ import { falseMatchRate, MATCH_SCORE, matchThresholds, scoreOfCosine } from '../
 import {
   decideFor,
   isTooSmallToCompare,
-  NOT_CALIBRATED,
   warnFace,
+  warnSameSource,
   warningSchema,
+  warnScale,
 } from '../../../platform/faces/warn-face.ts';
 import { EXAMPLE_MEASURED_ON, EXAMPLE_MODEL, measuredOnSchema } from './candidate-schema.ts';
+import { withKeptPicture } from '../../../platform/faces/with-kept-picture.ts';
 import { findFace, openFaceKey, type EnrolledFace } from './find-face.ts';
 import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIdParameter, faceIndexParameter, type GalleryDeps } from './gallery.ts';
 import type { verifyFaceFile, VerifyFaceOutput } from './task.ts';
@@ -44,6 +46,12 @@ const answerSchema = z.object({
   threshold: z.number(),
   face_1_detected: z.boolean().describe('The enrolled face'),
   face_2_detected: z.boolean().describe('A face in the picture'),
+  same_source_image: z
+    .boolean()
+    .nullable()
+    .describe(
+      'The face comes from the photograph that was enrolled: that it matches proves nothing. Null where nothing was compared, or the kept picture is gone',
+    ),
   face_count: z.number().int().describe('Faces in the picture'),
   warnings: z.array(warningSchema).describe('As at /face/compare; the picture is `face` 2'),
   face_1: side,
@@ -64,6 +72,7 @@ const EXAMPLE: Answer = {
   threshold: MATCH_SCORE,
   face_1_detected: true,
   face_2_detected: true,
+  same_source_image: false,
   face_count: 1,
   warnings: [],
   face_1: { box: null, quality_score: 0.93, inter_eye_distance: 0 },
@@ -90,7 +99,7 @@ export function verifyRoute(deps: GalleryDeps) {
     tag: 'face',
     summary: 'Verify a face against an enrolled one',
     description:
-      'Compares the face of a picture with the face that was enrolled under `face_id`. Scores mean what they mean at /face/compare.',
+      'Compares the face of a picture with the face that was enrolled under `face_id`, and says whether both come from one photograph. Scores mean what they mean at /face/compare.',
     params,
     findsById: true,
     files: { face_image: FACE_IMAGE },
@@ -102,10 +111,13 @@ export function verifyRoute(deps: GalleryDeps) {
       const face = await findFace(deps, caller, asked.face_id);
       const key = await openFaceKey(deps, face);
       const templates = await listTemplates(deps.db, face);
-      const verified = await deps.inference.run<typeof verifyFaceFile>(
-        'face/verify',
-        { file: files.face_image, index: asked.face_index, key, templates, purpose: TEMPLATE_PURPOSE },
-        { signal, deadlineMs: DEADLINE_MS },
+      const input = { file: files.face_image, index: asked.face_index, key, templates, purpose: TEMPLATE_PURPOSE };
+      const verified = await withKeptPicture(deps, face, (kept) =>
+        deps.inference.run<typeof verifyFaceFile>(
+          'face/verify',
+          { ...input, ...(kept && { kept }) },
+          { signal, deadlineMs: DEADLINE_MS },
+        ),
       );
       requireComparable(verified);
       const thresholds = matchThresholds(verified.embedder.scale);
@@ -127,7 +139,7 @@ function requireComparable({ isComparable }: VerifyFaceOutput): void {
 
 function writeVerified(
   face: EnrolledFace,
-  { seen, cosine, embedder: { scale } }: VerifyFaceOutput,
+  { seen, cosine, isSameSource, embedder: { scale } }: VerifyFaceOutput,
   { threshold, face_index: index }: { threshold: number; face_index: number },
 ): Omit<Answer, 'model'> {
   const score = cosine === undefined ? 0 : scoreOfCosine(scale, cosine);
@@ -144,10 +156,12 @@ function writeVerified(
     threshold,
     face_1_detected: true,
     face_2_detected: seen !== undefined,
-    face_count: seen?.faces.length ?? 0,
+    same_source_image: isSameSource ?? null,
+    face_count: seen?.count ?? 0,
     warnings: [
-      ...warnFace(seen, { faceCount: seen?.faces.length ?? 0, face: 2 }),
-      ...(scale.rates.length === 0 ? [NOT_CALIBRATED] : []),
+      ...warnFace(seen, { faceCount: seen?.count ?? 0, face: 2 }),
+      ...warnSameSource(isSameSource),
+      ...warnScale(scale),
     ],
     face_1: { box: null, quality_score: round(face.quality, 3), inter_eye_distance: 0 },
     face_2: {

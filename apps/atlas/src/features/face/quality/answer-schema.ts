@@ -40,15 +40,17 @@ export const answerSchema = z.object({
   exposure: share.describe('Brightness of the skin: about 0.3 to 0.8 is right'),
   orientation: z
     .object({ pitch: z.number(), yaw: z.number(), roll: z.number() })
-    .describe('Degrees: up, towards the right edge and clockwise are positive; of the picture as sent'),
+    .describe(
+      'Degrees: up, towards the right edge and clockwise are positive; of the upright picture, so without `turn`',
+    ),
   eyes: z
     .object({ left: eye, right: eye })
     .describe('Pixels of the picture as sent; left is left in the upright picture'),
   mouth: z.object({ x: z.number(), y: z.number(), open: z.boolean() }),
-  face_count: z.number().int(),
+  face_count: z.number().int().describe('All that were found'),
   face_index: z.number().int(),
   box: boxSchema.nullable(),
-  faces: z.array(boxSchema).describe('Every face, largest first'),
+  faces: z.array(boxSchema).describe('The main face first, then the largest; 32 at most'),
   turn: z.number().int().describe('Degrees clockwise by which the picture must be turned to stand upright'),
   components: z.record(z.string(), component).describe('What was measured; what was not is absent'),
   reasons: z.array(reason).describe('Why it does not pass, most important first'),

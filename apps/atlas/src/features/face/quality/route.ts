@@ -3,7 +3,7 @@ import type { Inference } from '../../../engines/inference/inference.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
 import { choice, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance, type AnswerConfiguration } from '../../../platform/audit/provenance.ts';
-import { FACE_IMAGE } from '../../../platform/faces/face-schema.ts';
+import { FACE_IMAGE, FACE_ORDER, MAX_FACE_INDEX } from '../../../platform/faces/face-schema.ts';
 import { answerSchema } from './answer-schema.ts';
 import example from './example.json' with { type: 'json' };
 import { PRESETS, presetThresholds } from './presets.ts';
@@ -23,7 +23,7 @@ const params = z.object({
     .describe(
       'SELFIE for a live person, ID_PORTRAIT for the portrait of a document, ICAO for a picture that is to be printed',
     ),
-  face_index: wholeNumber({ min: 0, max: 31 }).default(0).describe('Which face, largest first, from 0'),
+  face_index: wholeNumber({ min: 0, max: MAX_FACE_INDEX }).default(0).describe(`Which face, ${FACE_ORDER}`),
 });
 
 export interface QualityDeps {

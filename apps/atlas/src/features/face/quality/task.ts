@@ -18,7 +18,7 @@ import { AtlasError } from '../../../errors.ts';
 
 export interface RateFaceInput {
   file: SpooledFile;
-  /** Which face, largest first, from 0. */
+  /** Which face, from 0, the main one first. */
   index: number;
 }
 
@@ -36,8 +36,10 @@ export interface RatedFace {
 }
 
 export interface RateFaceOutput {
-  /** Every face, largest first. */
+  /** The main one first, then the largest; 32 at most. */
   faces: Box[];
+  /** How many were found. */
+  count: number;
   turn: number;
   /** Absent where there is no face. */
   rated?: RatedFace;
@@ -52,14 +54,14 @@ export interface RateFaceOutput {
 export async function rateFace({ file, index }: RateFaceInput, context: TaskContext): Promise<RateFaceOutput> {
   const { image, scale } = await context.openPicture(file);
   const located = await context.faces.locate(image);
-  const { turn } = located;
+  const { turn, count } = located;
   const placement: Placement = { turn, scale, width: located.image.width, height: located.image.height };
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const models = pickModels(context.models, FACE_MODEL_ROLES);
   const face = located.faces[index];
   if (!face && boxes.length > 0)
     throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
-  if (!face) return { faces: boxes, turn, models };
+  if (!face) return { faces: boxes, count, turn, models };
   const { norm, values } = await context.faces.embed(located.image, face);
   values.fill(0);
   const pose = await context.faces.pose(located.image, face);
@@ -71,6 +73,7 @@ export async function rateFace({ file, index }: RateFaceInput, context: TaskCont
   );
   return {
     faces: boxes,
+    count,
     turn,
     models,
     rated: {

@@ -20,16 +20,16 @@ interface Asked {
 
 /** Puts what was measured into the words of the wire, and judges it by a preset. */
 export function writeAnswer(output: RateFaceOutput, { preset, index }: Asked, model: Provenance): Answer {
-  const { rated, faces, turn } = output;
+  const { rated, faces, count, turn } = output;
   const components = rated ? judge(rated, preset) : {};
-  const reasons = rated ? explain(components, faces.length) : [NO_FACE];
+  const reasons = rated ? explain(components, count) : [NO_FACE];
   return {
     status: rated ? 'SUCCESS' : 'FAILED',
     verdict: reasons.length === 0 ? 'PASS' : 'FAIL',
     preset,
     quality_score: round(rated?.quality ?? 0, 3),
     ...writeLegacy(rated),
-    face_count: faces.length,
+    face_count: count,
     face_index: rated ? index : 0,
     box: faces[index] ? writeBox(faces[index]) : null,
     faces: faces.map(writeBox),

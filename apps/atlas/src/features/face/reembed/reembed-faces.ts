@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { and, asc, eq, gte, lt, type SQL } from 'drizzle-orm';
-import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import type { EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
 import type { Inference } from '../../../engines/inference/inference.ts';
-import { type BlobDeps, blobName } from '../../../platform/blobs/keep-blob.ts';
-import { openBlob } from '../../../platform/blobs/open-blob.ts';
+import type { BlobDeps } from '../../../platform/blobs/keep-blob.ts';
 import { faceKeyContext, TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
 import { faces } from '../../../platform/faces/face-tables.ts';
 import { addTemplates, listTemplates } from '../../../platform/faces/face-templates.ts';
+import { withKeptPicture } from '../../../platform/faces/with-kept-picture.ts';
 import type { Environment } from '../../../platform/keys/caller.ts';
 import type { listEmbedders, reembedFace, Unmakeable } from './task.ts';
 
@@ -63,55 +59,40 @@ export async function* reembedFaces(
   signal?: AbortSignal,
 ): AsyncGenerator<ReembeddedFace> {
   const wanted = await wantedEmbedders(deps);
-  const folder = await mkdtemp(join(tmpdir(), 'atlas-reembed-'));
-  try {
-    for (let after = ''; ;) {
-      const rows = await deps.db
-        .select()
-        .from(faces)
-        .where(and(inScope(scope), ...idsOf(part), gte(faces.faceId, after)))
-        .orderBy(asc(faces.faceId))
-        .limit(BATCH);
-      for (const face of rows) {
-        signal?.throwIfAborted();
-        yield { faceId: face.faceId, outcome: await reembedOne(deps, face, { wanted, folder, signal }) };
-      }
-      if (rows.length < BATCH) return;
-      // The least text that comes after it.
-      after = `${rows.at(-1)!.faceId}0`;
+  for (let after = ''; ;) {
+    const rows = await deps.db
+      .select()
+      .from(faces)
+      .where(and(inScope(scope), ...idsOf(part), gte(faces.faceId, after)))
+      .orderBy(asc(faces.faceId))
+      .limit(BATCH);
+    for (const face of rows) {
+      signal?.throwIfAborted();
+      yield { faceId: face.faceId, outcome: await reembedOne(deps, face, { wanted, signal }) };
     }
-  } finally {
-    await rm(folder, { recursive: true });
+    if (rows.length < BATCH) return;
+    // The least text that comes after it.
+    after = `${rows.at(-1)!.faceId}0`;
   }
 }
 
 async function reembedOne(
   deps: ReembedDeps,
   face: Face,
-  { wanted, folder, signal }: { wanted: readonly EmbedderTag[]; folder: string; signal: AbortSignal | undefined },
+  { wanted, signal }: { wanted: readonly EmbedderTag[]; signal: AbortSignal | undefined },
 ): Promise<ReembeddedFace['outcome']> {
   const templates = await listTemplates(deps.db, face);
   if (wanted.every(({ space }) => templates.some((template) => template.space === space))) return 'current';
-  const spoolPath = join(folder, 'picture');
-  const file = await fetchPicture(deps, face, spoolPath);
-  if (!file) return 'picture_gone';
-  const key = await deps.kms.open(face.sealedKey, faceKeyContext(face, face.faceId));
-  const options = { deadlineMs: DEADLINE_MS, ...(signal && { signal }) };
-  const input = { file, key, purpose: TEMPLATE_PURPOSE, templates };
-  const { made, failed } = await deps.inference.run<typeof reembedFace>('face/reembed', input, options);
-  key.fill(0);
-  await rm(spoolPath, { force: true });
-  if (failed) return failed;
-  return (await addTemplates(deps.db, face, face.faceId, made)) ? 'made' : 'deleted';
-}
-
-/** The sealed picture as a file of this machine; a copy at `spoolPath` where the store is elsewhere. */
-async function fetchPicture(deps: ReembedDeps, face: Face, spoolPath: string): Promise<SpooledFile | undefined> {
-  const blob = face.imageBlobId ? await openBlob(deps, face, face.imageBlobId) : undefined;
-  if (!blob || !face.imageBlobId) return undefined;
-  const { mediaType, sizeBytes, key } = blob;
-  const path = await deps.blobs.fetch(blobName(face.imageBlobId), spoolPath);
-  return { role: 'face_image', fileName: 'face.jpg', mediaType, sizeBytes, sha256: '', path, key };
+  return withKeptPicture(deps, face, async (file) => {
+    if (!file) return 'picture_gone';
+    const key = await deps.kms.open(face.sealedKey, faceKeyContext(face, face.faceId));
+    const options = { deadlineMs: DEADLINE_MS, ...(signal && { signal }) };
+    const input = { file, key, purpose: TEMPLATE_PURPOSE, templates };
+    const { made, failed } = await deps.inference.run<typeof reembedFace>('face/reembed', input, options);
+    key.fill(0);
+    if (failed) return failed;
+    return (await addTemplates(deps.db, face, face.faceId, made)) ? 'made' : 'deleted';
+  });
 }
 
 function inScope({ accountId, environment, groupName }: FaceScope): SQL | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../http/route/define-route.ts';
 import { text } from '../../../http/route/parameter-kinds.ts';
+import { GROUP_NAME } from '../../../platform/faces/group-name.ts';
 import type { Caller } from '../../../platform/keys/caller.ts';
 import { countFaces, reembedFaces, wantedEmbedders, type ReembedDeps, type ReembeddedFace } from './reembed-faces.ts';
 
@@ -32,9 +33,9 @@ const answerSchema = z.object({
 type Answer = z.infer<typeof answerSchema>;
 
 const params = z.object({
-  group: text({ maxLength: 64, pattern: /^[A-Za-z0-9_.-]+$/ })
+  group: text(GROUP_NAME)
     .optional()
-    .describe('One gallery; all of the account and environment if absent'),
+    .describe('One gallery; all of the account and environment if absent. An empty one is refused'),
 });
 
 const EXAMPLE: Answer = {
@@ -68,6 +69,7 @@ export function reembedRoute(deps: ReembedDeps) {
     summary: 'Make new templates of enrolled faces',
     description: DESCRIPTION,
     params,
+    emptyCounts: ['group'],
     files: {},
     itemsOf: async ({ caller, params: { group } }) => {
       const count = await countFaces(deps, scopeOf(caller, group));

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { drawSelfie } from '@atlas/testkit';
+import { drawFace, drawSelfie, spoilFace } from '@atlas/testkit';
 import pino from 'pino';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealFile } from '../../../engines/blobs/seal-file.ts';
 import { createItemAnswerer } from '../../../http/route/answer-item.ts';
@@ -14,6 +15,8 @@ import { startGallery, type GalleryUnderTest } from '../gallery/testing/start-ga
 
 const one = { face: 'p12', sex: 'M' } as const;
 const other = { face: 'p6', sex: 'M' } as const;
+/** Where a drawn face stands in its picture. */
+const PLACE = { left: 0.25, right: 0.75, eyesY: 0.43, mouthY: 0.62 };
 
 describe('many pictures in one call', () => {
   let atlas: RealAtlas;
@@ -61,11 +64,12 @@ describe('a picture of a job', () => {
   }, 240_000);
   afterAll(() => gallery.close());
 
-  test('that is begun again is enrolled once, and goes with its person', async () => {
+  /** What a job says of a picture, each time that it comes to it. */
+  async function openItem(picture: Uint8Array, fileName: string) {
     const answer = createItemAnswerer({ routes: [enrolRoute(gallery)], log: pino({ level: 'silent' }), flat: false });
-    const path = join(gallery.blobFolder, '..', 'picture');
-    const { head: _, ...sealed } = await sealFile(path, [await drawSelfie(one)]);
-    const file = { role: 'face_image', fileName: 'client-3.jpg', mediaType: 'image/jpeg', ...sealed };
+    const path = join(gallery.blobFolder, '..', fileName);
+    const { head: _, ...sealed } = await sealFile(path, [picture]);
+    const file = { role: 'face_image', fileName, mediaType: 'image/jpeg', ...sealed };
     await gallery.makeKey('bank', 'sandbox');
     const { rows } = await gallery.db.execute<{ account_id: string }>('SELECT account_id FROM atlas.api_keys LIMIT 1');
     const owner = { accountId: rows[0]!.account_id, environment: 'sandbox' as const };
@@ -78,9 +82,35 @@ describe('a picture of a job', () => {
       files: [file],
       item: { number: 1, total: 1 },
     };
-    const answers = [await answer(call), await answer(call)].map(({ body }) => JSON.parse(body.toString()).data);
+    return { owner, begin: async () => JSON.parse((await answer(call)).body.toString()).data };
+  }
+
+  test('that is begun again is enrolled once, and goes with its person', async () => {
+    const { owner, begin } = await openItem(await drawSelfie(one), 'client-3.jpg');
+    const answers = [await begin(), await begin()];
     expect(answers[1]).toMatchObject({ face_id: answers[0].face_id, duplicates: [] });
     const person = { ...owner, referenceId: 'client-3', actor: 'cli' as const };
     expect(await eraseReference(gallery, person)).toMatchObject({ erasure: { erased: { faces: 1 } } });
+  }, 60_000);
+
+  test('is warned of as one that is enrolled alone', async () => {
+    const small = drawFace({ ...one, widthPx: 120 });
+    const pictures = {
+      several_faces: await sharp(drawFace({ ...one, widthPx: 400 }))
+        .extend({ right: 500, background: '#cccccc' })
+        .composite([{ input: drawFace({ ...other, widthPx: 300 }), left: 500, top: 40 }])
+        .png()
+        .toBuffer(),
+      face_small: await sharp(small).extend({ left: 200, right: 200, background: '#cccccc' }).png().toBuffer(),
+      face_covered: await spoilFace(drawFace({ ...one, widthPx: 500 }), 'covered-mouth', 0.7, PLACE),
+    };
+    for (const [code, picture] of Object.entries(pictures)) {
+      const item = await openItem(picture, `${code}.png`);
+      const alone = await gallery.data<{ warnings: unknown[] }>('/face/enrol?group=alone', { face_image: picture });
+      expect(alone.warnings).toContainEqual(expect.objectContaining({ code, face: 1 }));
+      expect((await item.begin()).warnings).toEqual(alone.warnings);
+    }
+    const good = await gallery.data('/face/enrol?group=alone', { face_image: await drawSelfie(one) });
+    expect(good).toMatchObject({ warnings: [] });
   }, 60_000);
 });

@@ -10,6 +10,7 @@ import { createItemAnswerer } from '../../../http/route/answer-item.ts';
 import { eraseReference } from '../../../platform/erasure/erase-reference.ts';
 import { keepOnlyTemplatesOf } from '../../../platform/faces/face-templates.ts';
 import { writeEmbedder } from '../../../testing/write-embedder.ts';
+import { contractError } from '../../../http/testing/contract-error.ts';
 import { startGallery, type GalleryUnderTest, type OtherGallery } from '../gallery/testing/start-gallery.ts';
 import { reembedRoute } from '../reembed/route.ts';
 
@@ -97,6 +98,11 @@ describe('faces that another embedder made comparable', () => {
     expect((await verify(1)).match_score).toBeGreaterThan((await verify(0)).match_score);
     expect((await verify(1)).match_score).toBeGreaterThan(75);
   }, 120_000);
+
+  test.each(['..', '', '%20', 'a%20b'])('of a group that cannot be are refused: %j', async (group) => {
+    const reply = await changed.post(`/face/reembed?group=${group}`, {});
+    expect(contractError(reply)).toMatchObject({ status: 400, detail: expect.stringContaining('group') });
+  });
 
   test('are told by name where nothing can be made of what was kept', async () => {
     const gone = await enrol(gallery, 'group=old');

@@ -1,0 +1,2 @@
+/** What the name of a gallery may be; one of dots alone would mean a folder somewhere. */
+export const GROUP_NAME = { maxLength: 64, pattern: /^(?!\.+$)[A-Za-z0-9_.-]+$/ } as const;
