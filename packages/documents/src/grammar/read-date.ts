@@ -8,13 +8,13 @@ import { leastConfidence } from './least-confidence.ts';
 const OLDEST = '1881-01-01';
 const LATEST = '2119-12-31';
 
-/** Figures with signs between, a month in letters, or eight figures; blanks between them are often lost. */
+/** Figures with signs between, a month in letters, or eight figures; signs and blanks between them are often lost. */
 const FORM =
-  /\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ,]\s*\d{4}|\d{1,2}\s*[-/. ]?\s*[A-Z]{3,9}\s*[-/. ,]?\s*\d{4}|\b\d{2} ?\d{2} ?\d{4}\b/i;
+  /\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ,]\s*\d{4}|\d{1,2}\s*[-/. ]?\s*[A-Z]{3,9}\s*[-/. ,]?\s*\d{4}|\b\d{2}[-/. ]?\d{2}[-/. ]?\d{4}\b/i;
 
-/** The eight figures of a date with both blanks, though only one was read. */
+/** With single blanks; between the figures of day, month and year one each, whatever was read or lost there. */
 function withBlanks(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replace(/^(\d{2}) ?(\d{2}) ?(\d{4})$/, '$1 $2 $3');
+  return text.replaceAll(/\s+/g, ' ').replace(/^(\d{1,2})[-/. ,]*(\d{1,2})[-/. ,]*(\d{4})$/, '$1 $2 $3');
 }
 
 /**

@@ -32,7 +32,9 @@ export function isNameLike(text: string): boolean {
 
 /** Where words begin with capitals, a small l that begins one is the capital I that looks like it. */
 function withCapitals(name: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(name) || /^l\p{Ll}/u.test(name) ? name.replaceAll(/\bl(?=\p{Ll}{2})/gu, 'I') : name;
+  if (!/^[\p{Lu}l]\p{Ll}/u.test(name)) return name;
+  // … and the capital I that follows a lone A is the small l of the Arabic article.
+  return name.replaceAll(/\bl(?=\p{Ll}{2})/gu, 'I').replaceAll(/(?<![\p{L}])AI(?![\p{L}])/gu, 'Al');
 }
 
 /** The blank behind the point of an initial is so narrow that it is often not read: `M.SANTOS`. */

@@ -30,6 +30,8 @@ export interface FieldRule {
   grammar: Grammar;
   /** A value of several lines: how many at most. They are joined by single spaces before the grammar sees them. */
   lines?: number;
+  /** Another value may stand between the label and this one: the place before the date of birth. */
+  behindOther?: boolean;
   /**
    * The value stands in a table: in the cell to the right of its label, however far, or only there, or in the cell below; and what is on
    * the row of another label belongs to that.

@@ -52,7 +52,7 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
   const inTable = rule.inTable !== undefined;
   for (const start of [
     besideLabel(page, label),
-    ...rightOf(page, label, inTable),
+    ...rightOf(page, label, inTable).slice(0, rule.behindOther ? 2 : 1),
     ...(rule.inTable === 'right' ? [] : belowLabel(page, label)),
     ...(rule.inTable === 'right or below' ? inColumn(page, label) : []),
   ]) {
@@ -134,7 +134,6 @@ function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segme
     .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
     .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < (inTable ? MAX_RIGHT_IN_TABLE : MAX_RIGHT))
     .sort((a, b) => a.gap - b.gap)
-    .slice(0, 1)
     .map(({ segment }) => segment);
 }
 

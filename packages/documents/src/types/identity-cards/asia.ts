@@ -3,6 +3,7 @@ import { printedCard } from './printed-card.ts';
 export const ASIAN_CARDS = [
   printedCard({
     country: 'IDN',
+    bornInAndOn: true,
     cues: [
       { matches: /\bNIK\b/, weight: 0.4 },
       { matches: /PROVINSI/, weight: 0.5 },
@@ -41,7 +42,8 @@ export const ASIAN_CARDS = [
       dateOfIssue: ['Issuing Date', 'Issue Date'],
       dateOfExpiry: ['Expiry Date', 'Expiry'],
     },
-    otherWords: ['United Arab Emirates', 'Federal Authority', 'Signature', 'Resident Identity Card', 'Identity Card'],
+    // The name of the state is the nationality, too, and no label.
+    otherWords: ['Federal Authority', 'Signature', 'Resident Identity Card', 'Identity Card'],
   }),
   printedCard({
     country: 'BHR',

@@ -29,6 +29,8 @@ export interface PrintedCard {
   personal?: NumberKind;
   /** Reads the date of birth; day first if absent. */
   date?: (sense: 'past' | 'any') => Grammar;
+  /** One label says where and when the holder was born: the date stands behind the place. */
+  bornInAndOn?: boolean;
   /** Words for the sex, where those of the state mean something else elsewhere. */
   sexes?: Readonly<Record<'F' | 'M', readonly string[]>>;
   /** In which names and places are written, ISO 639-3, where its letters have marks: they are read a second time in it. */
@@ -70,7 +72,12 @@ export function printedCard(card: PrintedCard): DocumentType {
   const names = Object.keys(FIELDS).filter((name): name is keyof typeof FIELDS => name in labels);
   const grammarOf = (name: keyof typeof FIELDS) =>
     name === 'personalNumber' && card.personal ? personalNumber(card.personal) : FIELDS[name](date);
-  const others = names.map((name): FieldRule => ({ name, labels: labels[name] ?? [], grammar: grammarOf(name) }));
+  const others = names.map((name): FieldRule => ({
+    name,
+    labels: labels[name] ?? [],
+    grammar: grammarOf(name),
+    ...(name === 'dateOfBirth' && card.bornInAndOn && { behindOther: true }),
+  }));
   if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES) });
   const holder = names.includes('surname') ? 'surname' : 'fullName';
   return {

@@ -42,10 +42,13 @@ describe('what small print is misread for', () => {
     expect((await readFront({ ...blank, print })).fields.surname.status).toBe('ABSENT');
   });
 
-  it.each(['12081974', '1208 1974', '12AUG1974', '12AUG 1974', '12 AUG 1974'])('%s is a date', async (text) => {
-    const { fields } = await readWith('fra', { '12 08 1974': text });
-    expect(fields.dateOfBirth).toMatchObject({ value: '1974-08-12', status: 'READ' });
-  });
+  it.each(['12081974', '1208 1974', '12.081974', '12.08 1974', '12AUG1974', '12AUG 1974', '12 AUG 1974'])(
+    '%s is a date',
+    async (text) => {
+      const { fields } = await readWith('fra', { '12 08 1974': text });
+      expect(fields.dateOfBirth).toMatchObject({ value: '1974-08-12', status: 'READ' });
+    },
+  );
 
   it('two letters at the head of a Finnish number stay letters', async () => {
     const { fields } = await readWith('fin', { '123456789': 'LG0565072' });
@@ -116,4 +119,38 @@ describe('a number with a check digit, or that holds a birth', () => {
     expect(fields.personalNumber.checks).toContainEqual({ id, result });
     expect(fields.personalNumber.status).toBe(result === 'pass' ? 'READ' : 'UNSURE');
   });
+});
+
+describe('a date of birth behind the place', () => {
+  const row = (label: string) => [
+    { text: label, x: 200, y: 420, height: 20 },
+    { text: 'NEPHELO', x: 420, y: 420, height: 24 },
+    { text: '12-08-1974', x: 600, y: 420, height: 24 },
+  ];
+  const withoutBirth = (country: string) => {
+    const { title, lines } = CARD_SAMPLES[country]!;
+    return pageOf({ title, lines: lines.filter(([, , field]) => field !== 'dateOfBirth') }, true);
+  };
+
+  it('is read where the label names both', async () => {
+    const page = withoutBirth('idn');
+    const { fields } = await readFront({ ...page, print: [...page.print, ...row('Tempat/Tgl Lahir')] });
+    expect(fields.dateOfBirth).toMatchObject({ value: '1974-08-12', status: 'READ' });
+  });
+
+  it('is none where the label names the birth alone: it may be another date', async () => {
+    const page = withoutBirth('aut');
+    const { fields } = await readFront({ ...page, print: [...page.print, ...row('Geburtsdatum')] });
+    expect(fields.dateOfBirth.status).toBe('ABSENT');
+  });
+});
+
+it('a nationality may be the name of the state in the title', async () => {
+  const card = pageOf(CARD_SAMPLES['are']!, true);
+  const print = [
+    ...card.print,
+    { text: 'Nationality', x: 600, y: 300, height: 16 },
+    { text: 'United Arab Emirates', x: 600, y: 322, height: 26 },
+  ];
+  expect((await readFront({ ...card, print })).fields.nationality.value).toBe('United Arab Emirates');
 });

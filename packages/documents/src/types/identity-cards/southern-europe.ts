@@ -3,6 +3,7 @@ import { printedCard } from './printed-card.ts';
 export const SOUTHERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'ITA',
+    bornInAndOn: true,
     language: 'ita',
     cues: [
       { says: 'REPUBBLICA ITALIANA', weight: 0.6 },
