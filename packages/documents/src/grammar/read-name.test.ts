@@ -23,3 +23,7 @@ it.each([
 ])('%s is the name %s', (seen, value) => {
   expect(personName(segmentOf(seen), '2026-03-15')).toMatchObject({ value });
 });
+
+it.each(['awyl', 'DateorB h', 'Date of Birth'])('%s is no name', (text) => {
+  expect(personName(segmentOf(text), '2026-03-15')).toBeUndefined();
+});

@@ -20,6 +20,8 @@ const FRAGMENT_DOUBT = 0.7;
 
 /** Whether a piece of print may be a name: letters, points and apostrophes, and no word of a title. */
 export function isNameLike(text: string): boolean {
+  // Print in another script that is taken for Latin gives small letters alone: `awyl`.
+  if (!/\p{Lu}/u.test(text)) return false;
   if (!/^\p{L}[\p{L} .'’-]{2,60}$/u.test(text) || /[^\p{Script=Latin} .'’-]/u.test(text)) return false;
   const words = text
     .toUpperCase()
@@ -27,7 +29,7 @@ export function isNameLike(text: string): boolean {
     .filter((word) => word !== '');
   if (words.join('').length < MIN_LETTERS || words.some((word) => TITLE_WORDS.has(word))) return false;
   // Swallowed spaces make one word of a title.
-  return !/INCOMETAX|GOVTOF|GOVERNMENTOF|ELECTIONCOMM|DATEOF|FATHERSNAME|ACCOUNTNUMBER/.test(words.join(''));
+  return !/INCOMETAX|GOVTOF|GOVERNMENTOF|ELECTIONCOMM|^DATEO|DATEOF|FATHERSNAME|ACCOUNTNUMBER/.test(words.join(''));
 }
 
 /** Where words begin with capitals, a small l that begins one is the capital I that looks like it. */

@@ -37,10 +37,21 @@ describe('a number of several forms', () => {
     });
   });
 
+  it.each(['AO0423383', 'O12345678'])('%s is not sure where another has a digit there', (text) => {
+    expect(read(segmentOf(text), TODAY)?.confidence).toBeLessThan(0.8);
+  });
+
+  it.each(['A00423383', '012345678'])(
+    '%s is as sure as it was read: letters that look like digits are avoided',
+    (text) => {
+      expect(read(segmentOf(text), TODAY)?.confidence).toBe(0.99);
+    },
+  );
+
   it('is not sure where two of them replace a character differently', () => {
     const either = [
       { text: '8', confidence: 0.1 },
-      { text: 'B', confidence: 0.1 },
+      { text: 'H', confidence: 0.1 },
     ];
     const found = read(segmentOf('&05650721', { 0: { text: '&', confidence: 0.5, alternatives: either } }), TODAY);
     expect(found?.repairs).toBe(1);

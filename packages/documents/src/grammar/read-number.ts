@@ -47,7 +47,7 @@ function bestFit(
   masks: readonly string[],
   check: NumberForm['check'],
 ): CheckedFit | undefined {
-  const fits = masks.flatMap((mask) => fitMask(characters, mask).flatMap((fit) => withChecks(fit, mask, check)));
+  const fits = masks.flatMap((mask) => fitMask(characters, mask).flatMap((fit) => withChecks(fit, mask, masks, check)));
   const first = fits[0];
   if (!first) return undefined;
   const sameSpan = fits.filter(({ span }) => span[0] === first.span[0] && span[1] === first.span[1]);
@@ -57,23 +57,37 @@ function bestFit(
   return { ...best!, confidence: Math.min(best!.confidence, best!.confidence / (best!.confidence + against)) };
 }
 
-function withChecks(fit: MaskFit, mask: string, check: NumberForm['check'] = () => ({})): CheckedFit[] {
+function withChecks(
+  fit: MaskFit,
+  mask: string,
+  masks: readonly string[],
+  check: NumberForm['check'] = () => ({}),
+): CheckedFit[] {
   const checked = check(fit.text);
   if (!checked) return [];
   const { checks = [], isProof = false } = checked;
-  const isOpen = !isProof && twinsOf(fit.text, mask).some((twin) => check(twin));
+  const isOpen = !isProof && twinsOf(fit.text, mask, masks).some((twin) => check(twin));
   return [{ ...fit, confidence: isOpen ? Math.min(fit.confidence, LOOK_ALIKE) : fit.confidence, checks, isProof }];
 }
 
 const TWINS: Readonly<Record<string, string>> = { '0': 'O', O: '0', '1': 'I', I: '1' };
 
 /**
- * The same number with one sign that may be a letter or a digit as the other: in most faces nothing but its neighbours tells which,
- * and the recogniser is sure of either.
+ * The same number with one sign as its twin, where both may stand: in most faces nothing but its neighbours tells which it is, and
+ * the recogniser is sure of either. Where a second form has a digit in the place of a letter, the letter alone is doubted: those
+ * who give out numbers avoid O and I.
  */
-function twinsOf(text: string, mask: string): string[] {
+function twinsOf(text: string, mask: string, masks: readonly string[]): string[] {
   return [...text].flatMap((sign, at) => {
-    const twin = mask[at] === 'X' ? TWINS[sign] : undefined;
-    return twin ? [text.slice(0, at) + twin + text.slice(at + 1)] : [];
+    const other = TWINS[sign];
+    if (!other) return [];
+    const twin = text.slice(0, at) + other + text.slice(at + 1);
+    return mask[at] === 'X' || masks.some((one) => one[at] === '9' && hasForm(twin, one)) ? [twin] : [];
   });
+}
+
+function hasForm(text: string, mask: string): boolean {
+  const stands = (sign: string, place = '') =>
+    place === '9' ? /\d/.test(sign) : place === 'A' ? /[A-Z]/.test(sign) : place === 'X' || place === sign;
+  return text.length === mask.length && [...text].every((sign, at) => stands(sign, mask[at]));
 }

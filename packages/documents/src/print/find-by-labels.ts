@@ -1,7 +1,7 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldRule } from './field-rule.ts';
-import { findLabels, listLabels } from './find-labels.ts';
-import type { FoundLabel } from './find-labels.ts';
+import { findLabels, isMisreadLabel, listLabels } from './find-labels.ts';
+import type { FoundLabel, LabelList } from './find-labels.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './occurrence.ts';
 import type { PrintLine } from './print-line.ts';
 import { cutSegment, joinSegments } from './segment.ts';
@@ -22,11 +22,14 @@ const MAX_LEADING = 2.1;
 /** Print in which the labels are known. */
 export interface LabelledPage extends PrintedPage {
   labels: readonly FoundLabel[];
+  /** Those that were looked for. */
+  words: LabelList;
 }
 
 /** Finds the labels of a type in the print of a page. */
 export function labelPage(page: PrintedPage, rules: readonly FieldRule[], others: readonly string[]): LabelledPage {
-  return { ...page, labels: findLabels(page.lines, listLabels(rules, others)) };
+  const words = listLabels(rules, others);
+  return { ...page, words, labels: findLabels(page.lines, words) };
 }
 
 /**
@@ -59,7 +62,8 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
     if (!start || start.text === '') continue;
     const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, inTable) : start;
     const read = rule.grammar(segment, page.today);
-    if (read) return { ...read, segment, page: page.index, by: 'label' };
+    const isLabel = read?.vouched === 'none' && isMisreadLabel(segment.text, page.words);
+    if (read && !isLabel) return { ...read, segment, page: page.index, by: 'label' };
   }
   return undefined;
 }

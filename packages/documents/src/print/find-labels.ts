@@ -36,6 +36,24 @@ function foldLabel(label: string): string {
   return foldDigits(foldStrokes(foldCharacters([...label].map((text) => ({ text })))).letters);
 }
 
+/** Words as long as this are known again with one letter misread … */
+const KNOWN_AGAIN = 6;
+
+/** … so that what is left of a label is not taken for its value: `Suname`. */
+export function isMisreadLabel(text: string, labels: LabelList): boolean {
+  const letters = foldLabel(text);
+  return labels.some(
+    ({ letters: label }) =>
+      label.length >= KNOWN_AGAIN &&
+      Math.abs(label.length - letters.length) <= 1 &&
+      findWithin(
+        letters.length <= label.length ? letters : label,
+        letters.length <= label.length ? label : letters,
+        1,
+      ) !== undefined,
+  );
+}
+
 /** Every label in every line, none over another, from left to right. */
 export function findLabels(lines: readonly PrintLine[], labels: LabelList): FoundLabel[] {
   return lines.flatMap((line, index) => labelsOfLine(line, labels).map((label) => ({ ...label, line: index })));

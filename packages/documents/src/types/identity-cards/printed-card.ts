@@ -45,8 +45,7 @@ const FIELDS = {
   surname: () => personName,
   givenNames: () => personName,
   fullName: () => personName,
-  // Beside it stands the sex, in words that look like those of a nation.
-  nationality: () => textOf(/^(?!(?:FE)?MALE$)\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,15}){0,3}$/u),
+  nationality: () => nationality,
   dateOfBirth: (date: (sense: 'past' | 'any') => Grammar) => date('past'),
   placeOfBirth: () => place,
   dateOfIssue: (date: (sense: 'past' | 'any') => Grammar) => date('past'),
@@ -55,6 +54,12 @@ const FIELDS = {
 } as const satisfies Record<string, (date: (sense: 'past' | 'any') => Grammar) => Grammar>;
 
 type LabelledField = keyof typeof FIELDS | 'sex' | 'documentNumber';
+
+/** Beside it stands the sex, in words that look like those of a nation; print in another script gives small letters alone. */
+const nationality: Grammar = (segment, today) => {
+  const read = textOf(/^(?!(?:FE)?MALE$)\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,15}){0,3}$/u)(segment, today);
+  return read && /\p{Lu}/u.test(read.value) ? read : undefined;
+};
 
 const place = textOf(/^\p{Lu}[\p{L} .'’()/-]{2,40}$/u);
 

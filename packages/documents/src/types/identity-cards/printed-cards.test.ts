@@ -42,6 +42,11 @@ describe('what small print is misread for', () => {
     expect((await readFront({ ...blank, print })).fields.surname.status).toBe('ABSENT');
   });
 
+  it.each(['Suname', 'Sumane', 'Surmame'])('%s is what is left of a label, and no name', async (text) => {
+    const { fields } = await readWith('fra', { 'NOM/Surname': `NOM/${text}` });
+    expect(fields.surname).toMatchObject({ value: 'VELWICK', status: 'READ' });
+  });
+
   it.each(['12081974', '1208 1974', '12.081974', '12.08 1974', '12AUG1974', '12AUG 1974', '12 AUG 1974'])(
     '%s is a date',
     async (text) => {
