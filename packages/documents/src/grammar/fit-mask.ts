@@ -63,7 +63,8 @@ function fitRun(characters: readonly Character[], mask: string): Omit<MaskFit, '
   return repairs * CHARACTERS_A_REPAIR > mask.length ? undefined : { text, confidence, repairs };
 }
 
-function mayStand(text: string, place: string): boolean {
+/** Whether a sign may stand in a place of a mask. */
+export function mayStand(text: string, place: string): boolean {
   const sign = text.toUpperCase();
   if (place === '9') return /^\d$/.test(sign);
   if (place === 'A') return /^[A-Z]$/.test(sign);

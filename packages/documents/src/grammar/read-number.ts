@@ -1,6 +1,6 @@
 import type { Character } from '@atlas/vision';
 import type { Grammar, ReadValue } from '../print/field-rule.ts';
-import { fitMask, type MaskFit } from './fit-mask.ts';
+import { fitMask, mayStand, type MaskFit } from './fit-mask.ts';
 
 export interface NumberForm {
   /** See `fitMask`. Of several that fit different pieces of the print the first decides. */
@@ -87,7 +87,5 @@ function twinsOf(text: string, mask: string, masks: readonly string[]): string[]
 }
 
 function hasForm(text: string, mask: string): boolean {
-  const stands = (sign: string, place = '') =>
-    place === '9' ? /\d/.test(sign) : place === 'A' ? /[A-Z]/.test(sign) : place === 'X' || place === sign;
-  return text.length === mask.length && [...text].every((sign, at) => stands(sign, mask[at]));
+  return text.length === mask.length && [...text].every((sign, at) => mayStand(sign, mask[at]!));
 }

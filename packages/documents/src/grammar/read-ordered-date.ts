@@ -1,8 +1,7 @@
+import { existsInCalendar, readPrintedDates } from '@atlas/identifiers';
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from './least-confidence.ts';
 import { cutSegment } from '../print/segment.ts';
-
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
 const FORMS = {
   'month first':
@@ -14,10 +13,8 @@ const FORMS = {
 export function dateIn(order: keyof typeof FORMS, sense: 'past' | 'any'): Grammar {
   return (segment, today) => {
     const found = FORMS[order].exec(segment.text);
-    const { year = '', named = '', day = '' } = found?.groups ?? {};
-    const month = found?.groups?.['month'] ?? numberOfMonth(named);
-    const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    if (!found || !existsInCalendar(iso) || iso < '1881' || (sense === 'past' && iso > today)) return undefined;
+    const iso = found && isoOf(found.groups!, today);
+    if (!iso || iso < '1881' || (sense === 'past' && iso > today)) return undefined;
     const span = [found.index, found.index + found[0].length] as const;
     const confidence = leastConfidence(cutSegment(segment, ...span).characters);
     const checks = [{ id: 'plausible_date', result: 'pass' } as const];
@@ -25,12 +22,9 @@ export function dateIn(order: keyof typeof FORMS, sense: 'past' | 'any'): Gramma
   };
 }
 
-/** Of an English month, whole or its first three letters; `00` for anything else. */
-function numberOfMonth(name: string): string {
-  return String(MONTHS.indexOf(name.slice(0, 3).toUpperCase()) + 1);
-}
-
-function existsInCalendar(iso: string): boolean {
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
+function isoOf(parts: Readonly<Record<string, string | undefined>>, today: string): string | undefined {
+  const { year = '', month = '', named, day = '' } = parts;
+  if (named) return readPrintedDates(`${day} ${named} ${year}`, today)[0];
+  const exists = existsInCalendar(Number(year), Number(month), Number(day));
+  return exists ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
 }

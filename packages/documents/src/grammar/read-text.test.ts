@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Segment } from '../print/segment.ts';
+import { segmentOf } from '../testing/segment-of.ts';
 import { withNumeral } from './read-text.ts';
-
-function segmentOf(text: string): Segment {
-  const characters = [...text].map((sign, at) => ({ text: sign, confidence: 0.98, x: (at + 0.5) / text.length }));
-  const quad = [
-    [0, 0],
-    [text.length * 10, 0],
-    [text.length * 10, 20],
-    [0, 20],
-  ] as const satisfies Segment['quad'];
-  return { text, characters, quad };
-}
 
 describe('a text with a Roman numeral', () => {
   const read = withNumeral(/^[A-Z][A-Z0-9 .-]+$/);

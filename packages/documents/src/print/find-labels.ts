@@ -41,17 +41,12 @@ const KNOWN_AGAIN = 6;
 
 /** … so that what is left of a label is not taken for its value: `Suname`. */
 export function isMisreadLabel(text: string, labels: LabelList): boolean {
-  const letters = foldLabel(text);
-  return labels.some(
-    ({ letters: label }) =>
-      label.length >= KNOWN_AGAIN &&
-      Math.abs(label.length - letters.length) <= 1 &&
-      findWithin(
-        letters.length <= label.length ? letters : label,
-        letters.length <= label.length ? label : letters,
-        1,
-      ) !== undefined,
-  );
+  const seen = foldLabel(text);
+  return labels.some(({ letters: label }) => {
+    if (label.length < KNOWN_AGAIN || Math.abs(label.length - seen.length) > 1) return false;
+    const [shorter, longer] = seen.length < label.length ? [seen, label] : [label, seen];
+    return findWithin(shorter, longer, 1) !== undefined;
+  });
 }
 
 /** Every label in every line, none over another, from left to right. */

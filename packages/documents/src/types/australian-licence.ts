@@ -39,7 +39,7 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
     fields: [
       {
         name: 'documentNumber',
-        labels: ['Licence No', 'Licence No.', 'Licence Number', 'Lic No', 'Driver Licence No', 'CRN'],
+        labels: ['Licence No', 'Licence Number', 'Lic No', 'Driver Licence No', 'CRN'],
         grammar: numberOf({
           masks: ['9999999999', '999999999', '99999999', '9999999', '999999', '99999', 'A99999', 'AA9999'],
         }),

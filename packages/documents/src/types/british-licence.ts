@@ -1,4 +1,5 @@
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { withCheck } from './with-check.ts';
 import { dateOf } from '../grammar/read-date.ts';
 import { personName } from '../grammar/read-name.ts';
 import { numberOf } from '../grammar/read-number.ts';
@@ -8,7 +9,7 @@ import type { Grammar } from '../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../print/occurrence.ts';
 import { cutSegment } from '../print/segment.ts';
 import type { Segment } from '../print/segment.ts';
-import type { Check, Field } from '../reading.ts';
+import type { Field } from '../reading.ts';
 import type { DocumentType, FieldTable } from './document-type.ts';
 
 /** Five letters of the surname, filled up with 9; six digits of the birth; initials, a digit or letter, two letters. */
@@ -128,20 +129,12 @@ function compareNumber(fields: FieldTable): FieldTable {
   let result: FieldTable = fields;
   for (const [id, field, agrees] of checked) {
     if (!field) continue;
-    const check: Check = { id, result: agrees ? 'pass' : 'fail' };
     const name = id === 'number_birth' ? 'dateOfBirth' : 'surname';
     result = {
       ...result,
-      [name]: judged(result[name]!, check),
-      documentNumber: judged(result['documentNumber']!, check),
+      [name]: withCheck(result[name]!, id, agrees),
+      documentNumber: withCheck(result['documentNumber']!, id, agrees),
     };
   }
   return result;
-}
-
-function judged(field: Field, check: Check): Field {
-  const checks = [...field.checks, check];
-  return check.result === 'pass'
-    ? { ...field, checks }
-    : { ...field, checks, status: 'UNSURE', reason: 'check_failed' };
 }

@@ -1,3 +1,5 @@
+import { existsInCalendar } from '../dates/mrz-date.ts';
+
 /**
  * What a number tells of its bearer.
  *
@@ -11,9 +13,8 @@ export function bornAndSex(born: string, isMan?: boolean): Record<string, string
 /** Whether a day of that form is in the calendar, in one of the centuries where the number does not say which. */
 export function isBirth(born: string): boolean {
   return ['18', '19', '20'].some((century) => {
-    const iso = born.replace(/^\?\?/, century).replaceAll('-??', '-01');
-    const date = new Date(`${iso}T00:00:00Z`);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
+    const [year, month, day] = born.replace(/^\?\?/, century).replaceAll('-??', '-01').split('-').map(Number);
+    return existsInCalendar(year!, month!, day!);
   });
 }
 

@@ -1,9 +1,9 @@
 import { checkNumber, isBornOn } from '@atlas/identifiers';
 import type { NumberKind } from '@atlas/identifiers';
+import { withCheck } from '../with-check.ts';
 import { textOf } from '../../grammar/read-text.ts';
 import type { NumberForm } from '../../grammar/read-number.ts';
 import type { Grammar } from '../../print/field-rule.ts';
-import type { Field } from '../../reading.ts';
 import type { FieldTable } from '../document-type.ts';
 
 /** None of these numbers depends on the day. */
@@ -19,11 +19,13 @@ export function checkOf(kind: NumberKind): NonNullable<NumberForm['check']> {
   };
 }
 
+/** A personal number as printed, of a state that has no rule here. */
+export const anyPersonalNumber: Grammar = textOf(/^(?=(?:\D*\d){6})[\dA-Z][\dA-Z +/-]{5,20}$/);
+
 /** A personal number as printed, vouched for by its check digit. */
 export function personalNumber(kind: NumberKind): Grammar {
-  const read = textOf(/^(?=(?:\D*\d){6})[\dA-Z][\dA-Z +/-]{5,20}$/);
   return (segment, today) => {
-    const number = read(segment, today);
+    const number = anyPersonalNumber(segment, today);
     if (!number) return undefined;
     const said = checkOf(kind)(number.value);
     if (!said) return { ...number, checks: [{ id: 'format', result: 'fail' }] };
@@ -48,14 +50,9 @@ export function compareWithNumber(fields: FieldTable, name: string, kind: Number
     if (agrees === undefined || !result[other] || !result[name]) continue;
     result = {
       ...result,
-      [name]: judged(result[name], id, agrees),
-      [other]: judged(result[other], id, agrees),
+      [name]: withCheck(result[name], id, agrees),
+      [other]: withCheck(result[other], id, agrees),
     };
   }
   return result;
-}
-
-function judged(field: Field, id: string, agrees: boolean): Field {
-  const checks = [...field.checks, { id, result: agrees ? 'pass' : 'fail' } as const];
-  return agrees ? { ...field, checks } : { ...field, checks, status: 'UNSURE', reason: 'check_failed' };
 }

@@ -1,4 +1,5 @@
 import { existsInCalendar } from '@atlas/identifiers';
+import { withCheck } from '../with-check.ts';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
@@ -139,11 +140,7 @@ function compareSex(fields: FieldTable): FieldTable {
   if (!number) return {};
   if (!sex) return fields;
   const agrees = (Number(number.normalised.at(-1)) % 2 === 1) === (sex.value === 'M');
-  const check = { id: 'number_sex', result: agrees ? 'pass' : 'fail' } as const;
-  const judged = (field: Field): Field => {
-    const checks = [...field.checks, check];
-    return agrees ? { ...field, checks } : { ...field, checks, status: 'UNSURE', reason: 'check_failed' };
-  };
+  const judged = (field: Field): Field => withCheck(field, 'number_sex', agrees);
   return {
     ...fields,
     documentNumber: judged(number),

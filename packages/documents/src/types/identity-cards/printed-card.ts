@@ -7,7 +7,7 @@ import type { NumberKind } from '@atlas/identifiers';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
-import { checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
+import { anyPersonalNumber, checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
 
 /** The printed side of a state's identity card: what tells it from others, its labels, the form of its number. */
 export interface PrintedCard {
@@ -50,14 +50,16 @@ const FIELDS = {
   placeOfBirth: () => place,
   dateOfIssue: (date: (sense: 'past' | 'any') => Grammar) => date('past'),
   dateOfExpiry: (date: (sense: 'past' | 'any') => Grammar) => date('any'),
-  personalNumber: () => textOf(/^(?=(?:\D*\d){6})[\dA-Z][\dA-Z +/-]{5,20}$/),
+  personalNumber: () => anyPersonalNumber,
 } as const satisfies Record<string, (date: (sense: 'past' | 'any') => Grammar) => Grammar>;
 
 type LabelledField = keyof typeof FIELDS | 'sex' | 'documentNumber';
 
-/** Beside it stands the sex, in words that look like those of a nation; print in another script gives small letters alone. */
+/** Beside it stands the sex, in words that look like those of a nation. */
+const words = textOf(/^(?!(?:FE)?MALE$)\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,15}){0,3}$/u);
+/** Print in another script that is taken for Latin gives small letters alone. */
 const nationality: Grammar = (segment, today) => {
-  const read = textOf(/^(?!(?:FE)?MALE$)\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,15}){0,3}$/u)(segment, today);
+  const read = words(segment, today);
   return read && /\p{Lu}/u.test(read.value) ? read : undefined;
 };
 

@@ -7,6 +7,7 @@ import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrenc
 import type { PrintLine } from '../../print/print-line.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
+import { withCheck } from '../with-check.ts';
 
 const birth = dateOf('past');
 
@@ -106,7 +107,5 @@ function compareInitial(fields: FieldTable): FieldTable {
   if (!pan.valid) return fields;
   const initials = fullName.normalised.split(' ').map((word) => word[0]);
   const agrees = pan.entity === 'P' ? initials.includes(pan.initial) : initials[0] === pan.initial;
-  const checks = [...documentNumber.checks, { id: 'name_initial', result: agrees ? 'pass' : 'fail' } as const];
-  if (agrees) return { ...fields, documentNumber: { ...documentNumber, checks } };
-  return { ...fields, documentNumber: { ...documentNumber, checks, status: 'UNSURE', reason: 'check_failed' } };
+  return { ...fields, documentNumber: withCheck(documentNumber, 'name_initial', agrees) };
 }

@@ -84,6 +84,7 @@ export async function embedFaceFile(input: EmbedFaceInput, context: TaskContext)
   const sealed = input.seals.map(({ key, purpose }) => sealUnderKey(key, template, purpose));
   template.fill(0);
   const beside = input.sealBeside && (await embedBeside(found, input.sealBeside, context));
+  found.own.values.fill(0);
   const made = { seen, sealed, ...(beside && { beside }), embedder, models };
   if (!input.withPicture) return made;
   const picture = await encodeJpeg(cropBox(located.image, withRoom(face.box)), PICTURE_QUALITY);

@@ -2,6 +2,7 @@ import { toPaise } from '../../../grammar/read-amount.ts';
 import { SURE_ENOUGH } from '../../../grammar/sure-enough.ts';
 import type { Field } from '../../../reading.ts';
 import type { FieldTable } from '../../document-type.ts';
+import { withCheck } from '../../with-check.ts';
 
 /** Part B is rounded to whole rupees here and there. */
 const ROUNDING_PAISE = 200;
@@ -58,8 +59,7 @@ function addUp(fields: FieldTable, { check, total, plus, minus = [], optional = 
 }
 
 function judge(field: Field, check: string, agrees: boolean): Field {
-  const checks = [...field.checks, { id: check, result: agrees ? 'pass' : 'fail' } as const];
-  if (!agrees) return { ...field, checks, status: 'UNSURE', reason: 'check_failed' };
-  const isSure = field.reason === 'low_confidence' && field.confidence >= SURE_ENOUGH.check;
-  return { ...field, checks, ...(isSure && ({ status: 'READ', reason: '' } as const)) };
+  const checked = withCheck(field, check, agrees);
+  const isSure = agrees && field.reason === 'low_confidence' && field.confidence >= SURE_ENOUGH.check;
+  return { ...checked, ...(isSure && ({ status: 'READ', reason: '' } as const)) };
 }
