@@ -86,22 +86,28 @@ async function unpack(
       sizeBytes += chunk.length;
       if (sizeBytes > maxBytes) throw new ZipError(`a file in the ZIP is larger than ${maxBytes} bytes`);
       chunks.push(chunk);
-      if (headBytes !== undefined && sizeBytes >= headBytes) enough.abort();
+      if (headBytes !== undefined && sizeBytes >= headBytes && !isLoose(entry)) enough.abort();
     },
   });
   try {
     await entry.getData(target, { signal: enough.signal });
   } catch (error) {
-    if (!enough.signal.aborted) throw explain(error);
+    if (!enough.signal.aborted) throw explain(error, entry);
   }
   return Buffer.concat(chunks).subarray(0, headBytes);
 }
 
-function explain(cause: unknown): ZipError {
+/** ZipCrypto knows a wrong password by one byte, so one in 256 passes: only the checksum of the whole content can tell. */
+function isLoose(entry: FileEntry): boolean {
+  return entry.encrypted && entry.zipCrypto;
+}
+
+function explain(cause: unknown, entry: FileEntry): ZipError {
   if (cause instanceof ZipError) return cause;
   const message = cause instanceof Error ? cause.message : '';
   if (message === ERR_ENCRYPTED) return new ZipError('the ZIP is encrypted: send password', { cause });
   if (message === ERR_INVALID_PASSWORD) return new ZipError('password does not open the ZIP', { cause });
+  if (isLoose(entry)) return new ZipError('password does not open the ZIP, or a file in it is damaged', { cause });
   return new ZipError('a file in the ZIP is damaged', { cause });
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter, type ZipWriterConstructorOptions } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withSealedFile } from '../blobs/open-sealed-file.ts';
@@ -22,8 +22,25 @@ async function withZip<T>(bytes: Uint8Array, use: (zip: Zip) => Promise<T>, maxE
   return withSealedFile(sealed, async (reader) => use(await openZip(reader, { maxEntries })));
 }
 
-async function pack(files: Record<string, Buffer>): Promise<Buffer> {
-  const writer = new ZipWriter(new Uint8ArrayWriter());
+/** What each wrong password is told when it opens the beginning of the first file. */
+async function refusalsOf(bytes: Uint8Array, passwords: readonly string[]): Promise<Set<string>> {
+  const sealed = await sealFile(join(folder, String(count++)), [bytes]);
+  const refusals = new Set<string>();
+  await withSealedFile(sealed, async (reader) => {
+    for (const password of passwords) {
+      const zip = await openZip(reader, { maxEntries: 1, password });
+      const told = zip.read(0, { ...limits, headBytes: 16 }).then(
+        () => 'opened',
+        (error: unknown) => String(error instanceof ZipError ? error.message : error),
+      );
+      refusals.add(await told);
+    }
+  });
+  return refusals;
+}
+
+async function pack(files: Record<string, Buffer>, how: ZipWriterConstructorOptions = {}): Promise<Buffer> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), how);
   for (const [name, content] of Object.entries(files)) await writer.add(name, new Uint8ArrayReader(content));
   return Buffer.from((await writer.close()) as Uint8Array);
 }
@@ -55,6 +72,13 @@ describe('a ZIP', () => {
     const content = randomBytes(900_000);
     const head = await withZip(await pack({ large: content }), ({ read }) => read(0, { ...limits, headBytes: 4096 }));
     expect(content.subarray(0, 4096).equals(head)).toBe(true);
+  });
+
+  test.each([0, 6])('of the old encryption opens to no wrong password, at level %i', async (level) => {
+    const zipped = await pack({ a: randomBytes(5000) }, { password: 'right', zipCrypto: true, level });
+    const wrong = Array.from({ length: 700 }, (_, index) => `wrong ${index}`);
+    // The byte that is to tell a wrong password lets about three of these pass, or none: then the content tells.
+    for (const refusal of await refusalsOf(zipped, wrong)) expect(refusal).toMatch(/^password does not open the ZIP/);
   });
 
   test('may name a file by a path: it stays a name', async () => {
