@@ -20,7 +20,7 @@ export type { FaceModelRole, FaceVision } from './face/open-face-vision.ts';
 export { compareTemplates, packTemplate } from './face/pack-template.ts';
 export { boxAsSent, pointAsSent } from './face/place-as-sent.ts';
 export type { Placement } from './face/place-as-sent.ts';
-export { measureFace } from './face/quality/measure-face.ts';
+export { measureFace, OPEN_EYE } from './face/quality/measure-face.ts';
 export type { FaceMeasures } from './face/quality/measure-face.ts';
 export { scoreFace, scoreMeasures } from './face/quality/score-measures.ts';
 export { isSamePhotograph } from './face/same-photograph.ts';

@@ -197,18 +197,28 @@ export interface FaceQuality {
     left: {
       x: number;
       y: number;
+
+      /** `state` is OPEN. */
       open: boolean;
 
-      /** That it is open. 0 to 1. */
+      /** That it is open; 0 where `state` is UNKNOWN. 0 to 1. */
       confidence: number;
+
+      /** UNKNOWN: the eye is hidden or nothing of it is to be seen, so it was not judged. */
+      state: 'OPEN' | 'CLOSED' | 'UNKNOWN';
     };
     right: {
       x: number;
       y: number;
+
+      /** `state` is OPEN. */
       open: boolean;
 
-      /** That it is open. 0 to 1. */
+      /** That it is open; 0 where `state` is UNKNOWN. 0 to 1. */
       confidence: number;
+
+      /** UNKNOWN: the eye is hidden or nothing of it is to be seen, so it was not judged. */
+      state: 'OPEN' | 'CLOSED' | 'UNKNOWN';
     };
   };
   mouth: { x: number; y: number; open: boolean };

@@ -28,13 +28,15 @@ const VIEW_WIDTH = 256;
 /** How the picture stands is found out at this size. */
 const TURNING_SIDE = 800;
 /**
- * The detector finds faces on their heads too; the embedder knows better: an upright face gives a longer vector. Lying ones gave
- * 3.14 at most and upright ones in good light 3.2 at least.
+ * The detector finds faces on their heads too; the embedder knows better: a face whose landmarks are right gives a longer vector. Those on
+ * their heads gave 3.14 at most and upright ones in good light 3.2 at least.
  */
-const SURELY_UPRIGHT = 3.4;
+const SURELY_CLEAR = 3.4;
 /** By how much another turn must be better than the picture as it came: no upright one of 380, half of them spoiled, was. */
 const BETTER_TURN = 1.08;
 const LEAST_TURNED_NORM = 2.8;
+/** A face that lies, stood upright, gives a vector as long as before, or longer; a face that is lost by it, a shorter one. */
+const AS_CLEAR = 0.9;
 /** Of two detectors' boxes, intersection over union. */
 const SAME_FACE = 0.2;
 /** From this roll on landmarks are looked for again in a turned frame. */
@@ -44,22 +46,54 @@ const REFINE_DEGREES = 20;
  * Every face of a picture, the main one first, with the picture turned so that it stands upright. A picture that shows none comes back as
  * it was.
  *
- * A clear upright face is told by its embedding, and then nothing else is asked. Otherwise a second detector looks at the picture in
+ * A clear face is told by its embedding, and then no other model is asked. Otherwise a second detector looks at the picture in
  * all turns, and a second model of landmarks at what it finds. What was turned is looked at as if it had come upright, so that the same is found
  * whichever way it came.
  */
 export async function locateFaces(models: FaceModels, image: RgbImage): Promise<LocatedFaces> {
   const straight = await look(models, image);
-  if (isSurelyUpright(straight)) return place(image, 0, straight);
+  const standing = { image, turn: 0, seen: straight } as const;
+  const {
+    image: upright,
+    turn,
+    seen,
+  } = await standUp(models, isClear(straight) ? standing : await lookAgain(models, standing));
+  return place(upright, turn, seen);
+}
+
+interface Standing {
+  image: RgbImage;
+  turn: Turn;
+  seen: Seen;
+}
+
+async function lookAgain(models: FaceModels, { image, seen: straight }: Standing): Promise<Standing> {
   const second = await findSureFaces(models, image);
   const turn = await decideTurn(models, image, straight, second);
   if (turn !== 0) {
     const turned = turnImage(image, turn);
-    const upright = await lookUpright(models, turned);
+    const seen = await lookUpright(models, turned);
     // A few pixels, or eyes over a mask, look like a face on its head too: the embedder knows better.
-    if (upright.norm >= straight.norm * BETTER_TURN) return place(turned, turn, upright);
+    if (seen.norm >= straight.norm * BETTER_TURN) return { image: turned, turn, seen };
   }
-  return place(image, 0, await joinIn(models, image, straight, second));
+  return { image, turn: 0, seen: await joinIn(models, image, straight, second) };
+}
+
+/**
+ * A lying face may be as clear as an upright one, since it is aligned before it is embedded: where the main one is turned by more than
+ * half of a right angle, the picture lies.
+ */
+async function standUp(models: FaceModels, lying: Standing): Promise<Standing> {
+  const further = turnOf(mainRoll(lying.seen));
+  if (further === 0) return lying;
+  const image = turnImage(lying.image, further);
+  const seen = await lookUpright(models, image);
+  const isBetter = seen.norm >= lying.seen.norm * AS_CLEAR && turnOf(mainRoll(seen)) === 0;
+  return isBetter ? { image, turn: ((lying.turn + further) % 360) as Turn, seen } : lying;
+}
+
+function mainRoll({ faces: [main] }: Seen): number {
+  return main ? rollOf(main.landmarks) : 0;
 }
 
 /** The faces that the first detector alone sees in a picture as it stands, the main one first. */
@@ -71,14 +105,14 @@ function place(image: RgbImage, turn: Turn, { faces, count }: Seen): LocatedFace
   return { turn, image, faces, count };
 }
 
-function isSurelyUpright({ norm }: Seen): boolean {
-  return norm >= SURELY_UPRIGHT;
+function isClear({ norm }: Seen): boolean {
+  return norm >= SURELY_CLEAR;
 }
 
 /** The faces of a picture that is not turned any more. */
 async function lookUpright(models: FaceModels, image: RgbImage): Promise<Seen> {
   const straight = await look(models, image);
-  if (isSurelyUpright(straight)) return straight;
+  if (isClear(straight)) return straight;
   return joinIn(models, image, straight, await findSureFaces(models, image));
 }
 

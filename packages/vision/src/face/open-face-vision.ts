@@ -4,7 +4,7 @@ import { alignLocated, embedLocated } from './embed-face.ts';
 import type { Embedding, LocatedFace, LocatedFaces, Pose } from './face.ts';
 import { glanceAtFaces, locateFaces } from './locate-faces.ts';
 import { rollOf, turnedQuad } from './measure-roll.ts';
-import { readEyes } from './read-eyes.ts';
+import { readEyes, type EyeReading } from './read-eyes.ts';
 import { readPose } from './read-pose.ts';
 import { viewFace } from './view-face.ts';
 
@@ -33,8 +33,8 @@ export interface FaceVision {
   align(image: RgbImage, face: LocatedFace): Promise<RgbImage>;
   /** How the head is held; its roll is that of the landmarks. */
   pose(image: RgbImage, face: LocatedFace): Promise<Pose>;
-  /** How sure it is that each eye is open, 0–1. */
-  eyes(image: RgbImage, face: LocatedFace): Promise<{ left: number; right: number }>;
+  /** How sure it is that each eye is open. */
+  eyes(image: RgbImage, face: LocatedFace): Promise<EyeReading>;
   /** Runs every model once: the first run of a model allocates. */
   warmUp(): Promise<void>;
   close(): Promise<void>;

@@ -54,6 +54,14 @@ describe('one photograph', () => {
   });
 });
 
+it('is known again lying on its side, though a clear face is seen in it as it is', async () => {
+  for (const person of [{ face: 'm3', sex: 'F' }, PEOPLE[0]] as const) {
+    const picture = await drawSelfie({ ...person, widthPx: 600 });
+    const lying = await sharp(picture).rotate(-75, { background: '#888888' }).png().toBuffer();
+    expect([person, await isSamePhotograph(await open(picture), await open(lying))]).toEqual([person, true]);
+  }
+});
+
 describe('two photographs', () => {
   it('of a person are two, though they are drawn of one drawing', async () => {
     const first = await open(await drawSelfie({ face: 'p12', sex: 'M' }));

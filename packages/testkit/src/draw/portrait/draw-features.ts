@@ -8,8 +8,11 @@ const EYE_LINE = FACE.y - 3.5;
 export function drawEyes(context: SKRSContext2D, looks: Looks): void {
   for (const side of [-1, 1] as const) {
     const x = FACE.x + side * looks.eyeGap;
-    drawEyeball(context, looks, x);
-    drawLids(context, looks, x, side);
+    if (looks.closedEye === (side < 0 ? 'left' : 'right')) drawClosedEye(context, looks, x);
+    else {
+      drawEyeball(context, looks, x);
+      drawLids(context, looks, x, side);
+    }
     drawBrow(context, looks, x, side);
   }
 }
@@ -84,6 +87,24 @@ function drawLids(context: SKRSContext2D, { eyeSize: size, skin }: Looks, x: num
   context.beginPath();
   context.arc(x - side * size * 0.9, EYE_LINE + 0.3, 0.5, 0, Math.PI * 2);
   context.fill();
+}
+
+/** The upper lid over all of it, with its lashes along the lower one. */
+function drawClosedEye(context: SKRSContext2D, { eyeSize: size, skin }: Looks, x: number): void {
+  context.fillStyle = skin.base;
+  traceEye(context, x, size);
+  context.fill();
+  const arc = (colour: string, width: number, y: number, rise: number): void => {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.lineCap = 'round';
+    context.beginPath();
+    context.moveTo(x - size, y);
+    context.quadraticCurveTo(x, y + rise, x + size, y);
+    context.stroke();
+  };
+  softly(context, 0.4, () => arc(skin.deep, 0.6, EYE_LINE - 1.5, -size * 0.7));
+  softly(context, 0.25, () => arc('#1f1612', 0.7, EYE_LINE + 0.6, size * 0.7));
 }
 
 function drawBrow(context: SKRSContext2D, looks: Looks, x: number, side: -1 | 1): void {

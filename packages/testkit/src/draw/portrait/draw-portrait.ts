@@ -11,12 +11,13 @@ import { inventLooks, type Looks } from './looks.ts';
  * colour is drawn from `random`.
  *
  * @param widthPx width of the picture; its height is width × 45 / 35
+ * @param chosen looks that are not left to `random`; all others stay as they are without them
  */
-export function drawPortrait(random: Random, sex: Sex, widthPx: number): Canvas {
+export function drawPortrait(random: Random, sex: Sex, widthPx: number, chosen: Partial<Looks> = {}): Canvas {
   const heightPx = Math.round((widthPx * 45) / 35);
   const canvas = createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');
-  const looks = inventLooks(random, sex);
+  const looks = { ...inventLooks(random, sex), ...chosen };
   context.scale(widthPx / 100, widthPx / 100);
   drawBackdrop(context, looks);
   // The head fills the picture as Doc 9303-3, figure A-1, asks: two thirds of its height and more.

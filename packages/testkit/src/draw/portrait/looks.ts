@@ -14,6 +14,7 @@ export interface Looks {
   lips: string;
   beard: 'none' | 'stubble' | 'moustache' | 'full';
   glasses: boolean;
+  closedEye?: ClosedEye;
   coat: string;
   shirt: string;
   backdrop: string;
@@ -29,6 +30,9 @@ export interface Looks {
   /** The light comes from the left (−1) or right (1). */
   light: number;
 }
+
+/** Left is left in the picture. */
+export type ClosedEye = 'left' | 'right';
 
 const SKINS = [
   { light: '#fbe3d3', base: '#eec5a9', shade: '#d29d7c', deep: '#a86f52' },

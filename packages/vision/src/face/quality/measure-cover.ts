@@ -25,7 +25,7 @@ const RUN = 4;
 
 export function measureCover(canonical: CanonicalFace, regions: FaceRegions, other: Mask): CoverMeasures {
   return {
-    eyes_visible: hiddenOfEyes(other, regions.orbits),
+    eyes_visible: hiddenOfEyes(regions, other),
     mouth_occlusion: measureMouth(canonical, regions, other),
     face_occlusion: shareOf(other, regions.skin),
   };
@@ -35,13 +35,19 @@ export function measureCover(canonical: CanonicalFace, regions: FaceRegions, oth
 const ONE_SIDED = 0.15;
 
 /** Of both eyes, or of the worse one where that is more than a shadow can do. */
-function hiddenOfEyes(other: Mask, orbits: Mask): number {
+function hiddenOfEyes(regions: FaceRegions, other: Mask): number {
+  const { left, right } = measureOrbits(regions, other);
+  return Math.max(shareOf(other, regions.orbits), Math.max(left, right) - ONE_SIDED);
+}
+
+/** Share of the surroundings of each eye that does not look like skin, 0–1. */
+export function measureOrbits({ orbits }: FaceRegions, other: Mask): { left: number; right: number } {
   const half = (isLeft: boolean) =>
     shareOf(
       other,
       orbits.map((is, at) => Number(is && at % CANONICAL_SIDE < CANONICAL_SIDE / 2 === isLeft)),
     );
-  return Math.max(shareOf(other, orbits), Math.max(half(true), half(false)) - ONE_SIDED);
+  return { left: half(true), right: half(false) };
 }
 
 /** Colours are compared as means of blocks of this side, so that noise does not count. */

@@ -5,7 +5,7 @@ import { decodeImage } from '../../decode/decode-image.ts';
 import { FACE_LADDERS, placeOfFace } from '../../testing/face-ladders.ts';
 import { openTestFaces } from '../../testing/open-test-faces.ts';
 import type { FaceVision } from '../open-face-vision.ts';
-import { measureFace } from './measure-face.ts';
+import { measureFace, OPEN_EYE } from './measure-face.ts';
 import type { ComponentName } from './quality-curves.ts';
 import { scoreFace, scoreMeasures } from './score-measures.ts';
 
@@ -22,8 +22,9 @@ async function rate(bytes: Uint8Array) {
   if (!face) return undefined;
   const { norm } = await faces.embed(located.image, face);
   const [pose, eyes] = [await faces.pose(located.image, face), await faces.eyes(located.image, face)];
-  const scores = scoreMeasures(await measureFace(located, face, { norm, pose, eyes }, { scale }));
-  return { scores, quality: scoreFace(scores), face, width: image.width, height: image.height };
+  const measures = await measureFace(located, face, { norm, pose, eyes }, { scale });
+  const scores = scoreMeasures(measures);
+  return { scores, quality: scoreFace(scores), eyes: measures.eyes, face, width: image.width, height: image.height };
 }
 
 /** Strengths, as shares of `upTo`; `npm run bench:face` takes smaller steps. */
@@ -95,5 +96,31 @@ describe('one eye of two', () => {
     const covered = (await rate(patched))!;
     expect(plain.scores.eyes_visible).toBeGreaterThan(80);
     expect(covered.scores.eyes_visible).toBeLessThan(plain.scores.eyes_visible! - 40);
+    // Neither open nor closed: that one is not judged.
+    expect(covered.eyes).toEqual({ left: expect.closeTo(1, 1) });
+    expect(covered.scores).not.toHaveProperty('eyes_open');
   });
+
+  const lights: Record<string, readonly [number, number]> = {
+    'as drawn': [1, 0],
+    bright: [1.3, 20],
+    pale: [0.25, 190],
+  };
+  const people = ['e1', 'e4', 'e5'].map((face, at) => ({ face, sex: at % 2 ? ('M' as const) : ('F' as const) }));
+
+  it.each(Object.entries(lights))(
+    'that is closed is closed, and open ones are open: %s',
+    async (_name, [gain, more]) => {
+      for (const person of people) {
+        for (const closedEye of [undefined, 'left', 'right'] as const) {
+          const drawn = drawFace({ ...person, widthPx: 300, looks: closedEye ? { closedEye } : {} });
+          const rated = (await rate(await sharp(drawn).linear(gain, more).png().toBuffer()))!;
+          const { left = 0, right = 0 } = rated.eyes!;
+          const isOpen = [left >= OPEN_EYE, right >= OPEN_EYE, rated.scores.eyes_open! >= 80];
+          const asDrawn = [closedEye !== 'left', closedEye !== 'right', closedEye === undefined];
+          expect([person, closedEye, ...isOpen]).toEqual([person, closedEye, ...asDrawn]);
+        }
+      }
+    },
+  );
 });

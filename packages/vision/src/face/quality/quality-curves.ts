@@ -103,11 +103,12 @@ export const QUALITY_CURVES: Record<ComponentName, Curve> = {
     [0.3, 50],
     [0.8, 0],
   ],
+  // What is closed (below `OPEN_EYE`) has less than 80, which every preset that asks for open eyes asks for.
   eyes_open: [
     [0, 0],
-    [0.1, 25],
-    [0.4, 90],
-    [0.5, 100],
+    [0.45, 50],
+    [0.5, 80],
+    [0.9, 100],
   ],
   mouth_closed: [
     [0.1, 100],

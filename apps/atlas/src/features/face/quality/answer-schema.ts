@@ -8,8 +8,11 @@ const share = z.number().min(0).max(1);
 const eye = z.object({
   x: z.number(),
   y: z.number(),
-  open: z.boolean(),
-  confidence: share.describe('That it is open'),
+  open: z.boolean().describe('`state` is OPEN'),
+  confidence: share.describe('That it is open; 0 where `state` is UNKNOWN'),
+  state: z
+    .enum(['OPEN', 'CLOSED', 'UNKNOWN'])
+    .describe('UNKNOWN: the eye is hidden or nothing of it is to be seen, so it was not judged'),
 });
 
 const component = z

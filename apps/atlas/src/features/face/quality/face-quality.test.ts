@@ -81,6 +81,27 @@ describe('what is wrong is said, with a sentence for the person', () => {
     expect(reason?.hint).toMatch(/^[A-Z].*\.$/);
   });
 
+  test('one closed eye, however bright the picture', async () => {
+    const drawn = drawFace({ face: '1', sex: 'F', widthPx: 500, looks: { closedEye: 'right' } });
+    for (const preset of ['selfie', 'icao']) {
+      const answer = await rate(await sharp(drawn).linear(1.3, 20).png().toBuffer(), `preset=${preset}`);
+      expect(answer.eyes).toMatchObject({
+        left: { state: 'OPEN', open: true },
+        right: { state: 'CLOSED', open: false },
+      });
+      expect(answer.components.eyes_open).toMatchObject({ verdict: 'fail' });
+      expect(answer.reasons.map(({ code }) => code)).toContain('eyes_open');
+    }
+  });
+
+  test('eyes that nobody can judge are neither open nor closed', async () => {
+    const { eyes, components, verdict } = await rate(await spoilFace(person(), 'covered-eyes', 0.8, PLACE));
+    const unknown = { state: 'UNKNOWN', open: false, confidence: 0 };
+    expect([eyes.left, eyes.right]).toMatchObject([unknown, unknown]);
+    expect(components).not.toHaveProperty('eyes_open');
+    expect(verdict).toBe('FAIL');
+  });
+
   test('no face at all', async () => {
     const wall = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#99a' } })
       .jpeg()

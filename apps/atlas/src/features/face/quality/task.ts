@@ -30,8 +30,8 @@ export interface RatedFace {
   /** 0–1. */
   quality: number;
   pose: Pose & { roll: number };
-  /** How sure it is that each eye is open, 0–1; left is left in the upright picture. */
-  eyes: { left: { at: Point; open: number }; right: { at: Point; open: number } };
+  /** How sure it is that each eye is open, 0–1, or absent where that cannot be judged; left is left in the upright picture. */
+  eyes: { left: { at: Point; open?: number }; right: { at: Point; open?: number } };
   mouth: Point;
 }
 
@@ -81,8 +81,12 @@ export async function rateFace({ file, index }: RateFaceInput, context: TaskCont
       scores,
       quality: scoreFace(scores),
       pose: { ...pose, roll: measures.roll },
-      eyes: { left: { at: left!, open: eyes.left }, right: { at: right!, open: eyes.right } },
+      eyes: { left: describeEye(left!, measures.eyes?.left), right: describeEye(right!, measures.eyes?.right) },
       mouth: [(mouthLeft![0] + mouthRight![0]) / 2, (mouthLeft![1] + mouthRight![1]) / 2],
     },
   };
+}
+
+function describeEye(at: Point, open: number | undefined): { at: Point; open?: number } {
+  return { at, ...(open !== undefined && { open }) };
 }

@@ -1,3 +1,4 @@
+import { OPEN_EYE } from '@atlas/vision';
 import type { Provenance } from '../../../platform/audit/provenance.ts';
 import { round, writeBox } from '../../../platform/faces/face-schema.ts';
 import type { Answer } from './answer-schema.ts';
@@ -9,7 +10,6 @@ type Reason = Answer['reasons'][number];
 
 /** Above this gap between the lips, over the width of the mouth, a mouth counts as open. */
 const OPEN_MOUTH = 0.25;
-const OPEN_EYE = 0.5;
 const COVER = ['eyes_visible', 'mouth_occlusion', 'face_occlusion'];
 const NO_PLACE = { x: 0, y: 0 };
 
@@ -22,7 +22,7 @@ interface Asked {
 export function writeAnswer(output: RateFaceOutput, { preset, index }: Asked, model: Provenance): Answer {
   const { rated, faces, count, turn } = output;
   const components = rated ? judge(rated, preset) : {};
-  const reasons = rated ? explain(components, count) : [NO_FACE];
+  const reasons = rated ? explain(components, { count, preset }) : [NO_FACE];
   return {
     status: rated ? 'SUCCESS' : 'FAILED',
     verdict: reasons.length === 0 ? 'PASS' : 'FAIL',
@@ -46,7 +46,8 @@ function writeLegacy(rated: RatedFace | undefined) {
   const eye = (side: 'left' | 'right') => {
     const read = rated?.eyes[side];
     const place = read ? { x: round(read.at[0], 1), y: round(read.at[1], 1) } : NO_PLACE;
-    return { ...place, open: (read?.open ?? 0) >= OPEN_EYE, confidence: round(read?.open ?? 0, 3) };
+    const state = stateOfEye(read?.open);
+    return { ...place, open: state === 'OPEN', confidence: round(read?.open ?? 0, 3), state };
   };
   const mouth = rated ? { x: round(rated.mouth[0], 1), y: round(rated.mouth[1], 1) } : NO_PLACE;
   return {
@@ -62,6 +63,11 @@ function writeLegacy(rated: RatedFace | undefined) {
     eyes: { left: eye('left'), right: eye('right') },
     mouth: { ...mouth, open: (rated?.measures.mouth_closed ?? 0) > OPEN_MOUTH },
   };
+}
+
+function stateOfEye(open: number | undefined): Answer['eyes']['left']['state'] {
+  if (open === undefined) return 'UNKNOWN';
+  return open >= OPEN_EYE ? 'OPEN' : 'CLOSED';
 }
 
 function judge({ measures, scores }: RatedFace, preset: Preset): Answer['components'] {
@@ -86,12 +92,21 @@ const NO_FACE: Reason = {
   hint: 'Face the camera in even light, without anything over the face.',
 };
 
+const EYES_UNKNOWN: Reason = {
+  code: 'eyes_open',
+  message: 'Whether both eyes are open cannot be judged.',
+  hint: 'Let both eyes be seen, in even light.',
+};
+
 /** What failed, worst first; what has words of its own gets them. */
-function explain(components: Answer['components'], faceCount: number): Reason[] {
+function explain(components: Answer['components'], { count, preset }: { count: number; preset: Preset }): Reason[] {
   const failed = Object.entries(components)
     .filter(([, { verdict }]) => verdict === 'fail')
     .sort(([, a], [, b]) => a.score - a.threshold - (b.score - b.threshold));
-  const reasons = failed.map(([name, { hint }]) => reasonFor(name, hint, faceCount));
+  const reasons = failed.map(([name, { hint }]) => reasonFor(name, hint, count));
+  // What hides an eye is told by its own reason.
+  const isUnjudged = presetThresholds(preset).eyes_open !== undefined && !components.eyes_open;
+  if (isUnjudged && !reasons.some(({ code }) => code === 'face_covered')) reasons.push(EYES_UNKNOWN);
   return reasons.filter(({ code }, at) => reasons.findIndex((other) => other.code === code) === at);
 }
 
