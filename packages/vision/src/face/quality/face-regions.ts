@@ -21,6 +21,8 @@ export interface FaceRegions {
   mouth: Mask;
   /** Where a mouth is by the eyes alone: landmarks of a covered mouth go astray. */
   mouthPlace: Mask;
+  /** Skin above, below and beside that place, without the lips and what paint may have strayed to. */
+  aroundMouth: Mask;
 }
 
 /** The parts of a face by its landmarks in the canonical picture. */
@@ -31,7 +33,8 @@ export function findRegions(landmarks: readonly Point[]): FaceRegions {
   const brows = [grow(landmarks.slice(17, 22), 1.5), grow(landmarks.slice(22, 27), 1.5)];
   const mouth = landmarks.slice(48, 60);
   const nostrils = grow(landmarks.slice(31, 36), 1.3);
-  const skin = without(face, [...eyes, ...brows, grow(mouth, 1.25), nostrils].map(fill));
+  const nostrilMask = fill(nostrils);
+  const skin = without(face, [...[...eyes, ...brows, grow(mouth, 1.25)].map(fill), nostrilMask]);
   const [ridgeTop, ridgeEnd] = [landmarks[27]!, landmarks[8]!];
   const side = (sign: number) => keep(skin, (x, y) => sign * sideOf(ridgeTop, ridgeEnd, x, y) > 0);
   const cheek = (eye: number, corner: number): Mask => {
@@ -50,7 +53,8 @@ export function findRegions(landmarks: readonly Point[]): FaceRegions {
       [...[landmarks.slice(36, 42), landmarks.slice(42, 48)].map((eye) => grow(eye, 1.35)), ...brows].map(fill),
     ),
     mouth: fill(mouth),
-    mouthPlace: fill(placeMouth(landmarks)),
+    mouthPlace: fill(placeMouth(landmarks, 1)),
+    aroundMouth: without(fill(placeMouth(landmarks, AROUND_MOUTH)), [fill(grow(mouth, 1.4)), nostrilMask]),
   };
 }
 
@@ -87,13 +91,15 @@ function grow(points: readonly Point[], factor: number): Point[] {
 /** Of the distance between the eyes: how far below them a mouth is, and half of its width and height. */
 const MOUTH_BELOW = 1.15;
 const MOUTH_HALF = [0.4, 0.15] as const;
+/** So much larger than the mouth's place is what is looked at around it. */
+const AROUND_MOUTH = 1.5;
 
-function placeMouth(landmarks: readonly Point[]): Point[] {
+function placeMouth(landmarks: readonly Point[], size: number): Point[] {
   const [left, right] = [centreOf(landmarks, EYES.left), centreOf(landmarks, EYES.right)];
   const [dx, dy] = [right[0] - left[0], right[1] - left[1]];
   const cx = (left[0] + right[0]) / 2 - dy * MOUTH_BELOW;
   const cy = (left[1] + right[1]) / 2 + dx * MOUTH_BELOW;
-  const [halfX, halfY] = [dx * MOUTH_HALF[0], dx * MOUTH_HALF[1]];
+  const [halfX, halfY] = [dx * MOUTH_HALF[0] * size, dx * MOUTH_HALF[1] * size];
   return [
     [cx - halfX, cy - halfY],
     [cx + halfX, cy - halfY],

@@ -19,7 +19,12 @@ const OTHER_COLOUR = 20;
 const WHITE = 97;
 /** Change from row to row inside the lips over that of the skin: lips have a line, cloth and bars have none. */
 const MOUTH_STRUCTURE = 1.6;
+/** Shares of another colour: of the place of the mouth, and of the skin around it, which lipstick does not reach and a cover does. */
 const COVERED_PLACE = 0.75;
+const COVERED_AROUND = 0.3;
+/** Lips of another colour amid plain skin are painted. */
+const PAINTED_LIPS = 0.5;
+const PLAIN_AROUND = 0.1;
 /** Pixels left and right that are averaged. */
 const RUN = 4;
 
@@ -86,11 +91,18 @@ function meanColour(data: Uint8Array, at: number): [number, number, number] {
   return toLab(sums[0] / CELL ** 2, sums[1] / CELL ** 2, sums[2] / CELL ** 2);
 }
 
-/** Cloth over a mouth: no line between lips, or another colour all over where a mouth is by the eyes, whatever landmarks say. */
-function measureMouth({ grey }: CanonicalFace, { mouth, mouthPlace, skin }: FaceRegions, other: Mask): number {
+/** Cloth over a mouth: no line between lips, or another colour not only of lips but of the skin around them, whatever landmarks say. */
+function measureMouth(
+  { grey }: CanonicalFace,
+  { mouth, mouthPlace, aroundMouth, skin }: FaceRegions,
+  other: Mask,
+): number {
+  const around = shareOf(other, aroundMouth);
+  if (shareOf(other, mouthPlace) > COVERED_PLACE && around > COVERED_AROUND) return 1;
+  // Dark paint hides the line between lips.
+  if (shareOf(other, mouth) > PAINTED_LIPS && around < PLAIN_AROUND) return 0;
   const structure = rowChange(grey, mouth) / Math.max(0.5, rowChange(grey, skin));
-  const missing = Math.max(0, 1 - structure / MOUTH_STRUCTURE);
-  return shareOf(other, mouthPlace) > COVERED_PLACE ? 1 : missing;
+  return Math.max(0, 1 - structure / MOUTH_STRUCTURE);
 }
 
 /** Mean change over two rows of what is averaged along the rows: the line between lips runs along them, noise does not. */

@@ -78,6 +78,21 @@ describe('what cannot be measured', () => {
   });
 });
 
+describe('a mouth', () => {
+  it.each(['#c1121f', '#7a0c1e', '#d6004f'])(
+    'that is painted %s is not covered, and one behind a mask is',
+    async (lips) => {
+      for (const face of ['k4', 'k5']) {
+        const painted = drawFace({ face, sex: 'F', widthPx: 400, looks: { lips } });
+        const seen = (await rate(painted))!;
+        expect([face, seen.scores.mouth_occlusion]).toEqual([face, 100]);
+        const masked = (await rate(await spoilFace(painted, 'covered-mouth', 0.6, placeOfFace(seen.face, seen))))!;
+        expect([face, masked.scores.mouth_occlusion]).toEqual([face, 0]);
+      }
+    },
+  );
+});
+
 describe('one eye of two', () => {
   it('that is covered is a covered face', async () => {
     const picture = drawFace({ face: '1', sex: 'F', widthPx: 500 });

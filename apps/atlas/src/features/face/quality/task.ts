@@ -3,6 +3,7 @@ import {
   FACE_MODEL_ROLES,
   listAnchors,
   measureFace,
+  OPEN_EYE,
   pointAsSent,
   scoreFace,
   scoreMeasures,
@@ -22,6 +23,12 @@ export interface RateFaceInput {
   index: number;
 }
 
+interface RatedEye {
+  at: Point;
+  open?: number;
+  state: 'OPEN' | 'CLOSED' | 'UNKNOWN';
+}
+
 /** What was measured of a face. Places in pixels of what was sent. */
 export interface RatedFace {
   measures: FaceMeasures;
@@ -31,7 +38,7 @@ export interface RatedFace {
   quality: number;
   pose: Pose & { roll: number };
   /** How sure it is that each eye is open, 0–1, or absent where that cannot be judged; left is left in the upright picture. */
-  eyes: { left: { at: Point; open?: number }; right: { at: Point; open?: number } };
+  eyes: { left: RatedEye; right: RatedEye };
   mouth: Point;
 }
 
@@ -87,6 +94,7 @@ export async function rateFace({ file, index }: RateFaceInput, context: TaskCont
   };
 }
 
-function describeEye(at: Point, open: number | undefined): { at: Point; open?: number } {
-  return { at, ...(open !== undefined && { open }) };
+function describeEye(at: Point, open: number | undefined): RatedEye {
+  if (open === undefined) return { at, state: 'UNKNOWN' };
+  return { at, open, state: open >= OPEN_EYE ? 'OPEN' : 'CLOSED' };
 }

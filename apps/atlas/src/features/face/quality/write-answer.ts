@@ -1,4 +1,3 @@
-import { OPEN_EYE } from '@atlas/vision';
 import type { Provenance } from '../../../platform/audit/provenance.ts';
 import { round, writeBox } from '../../../platform/faces/face-schema.ts';
 import type { Answer } from './answer-schema.ts';
@@ -46,7 +45,7 @@ function writeLegacy(rated: RatedFace | undefined) {
   const eye = (side: 'left' | 'right') => {
     const read = rated?.eyes[side];
     const place = read ? { x: round(read.at[0], 1), y: round(read.at[1], 1) } : NO_PLACE;
-    const state = stateOfEye(read?.open);
+    const state = read?.state ?? 'UNKNOWN';
     return { ...place, open: state === 'OPEN', confidence: round(read?.open ?? 0, 3), state };
   };
   const mouth = rated ? { x: round(rated.mouth[0], 1), y: round(rated.mouth[1], 1) } : NO_PLACE;
@@ -63,11 +62,6 @@ function writeLegacy(rated: RatedFace | undefined) {
     eyes: { left: eye('left'), right: eye('right') },
     mouth: { ...mouth, open: (rated?.measures.mouth_closed ?? 0) > OPEN_MOUTH },
   };
-}
-
-function stateOfEye(open: number | undefined): Answer['eyes']['left']['state'] {
-  if (open === undefined) return 'UNKNOWN';
-  return open >= OPEN_EYE ? 'OPEN' : 'CLOSED';
 }
 
 function judge({ measures, scores }: RatedFace, preset: Preset): Answer['components'] {
