@@ -11,7 +11,7 @@ export { encodeJpeg } from './decode/encode-jpeg.ts';
 export { dotProduct } from './face/dot-product.ts';
 export { cropFace } from './face/crop-face.ts';
 export type { Embedding, LocatedFace, LocatedFaces, Pose } from './face/face.ts';
-export { isSamePerson } from './face/main-face.ts';
+export { contrastOf, isGhost, type Pictured } from './face/main-face.ts';
 export { listAnchors } from './face/list-anchors.ts';
 export { openEmbedder } from './face/open-embedder.ts';
 export type { Embedder, EmbedderInput } from './face/open-embedder.ts';

@@ -10,8 +10,8 @@ import { findFaces, overlap, type Face } from './find-faces.ts';
 import { locateLandmarks } from './locate-landmarks.ts';
 import { areaOf, putMainFirst, SURELY_A_FACE, type ViewedFace } from './main-face.ts';
 import { rollOf, turnedQuad } from './measure-roll.ts';
-import { findSureFaces, turnOf, type SecondLook, type SecondModels } from './second/find-sure-faces.ts';
-import { AS_LONG_AS_HIDDEN, joinFaces } from './second/join-faces.ts';
+import { findSureFaces, turnOf, type SecondLook, type SecondModels, type SureFace } from './second/find-sure-faces.ts';
+import { isSeenBySecond, joinFaces } from './second/join-faces.ts';
 import { viewFace, type FaceView } from './view-face.ts';
 
 /** The models that finding a face takes. */
@@ -74,7 +74,7 @@ async function lookAgain(models: FaceModels, { image, seen: straight }: Standing
     const turned = turnImage(image, turn);
     const seen = await lookUpright(models, turned);
     // A few pixels, or eyes over a mask, look like a face on its head too: the embedder knows better.
-    if (seen.norm >= straight.norm * BETTER_TURN) return { image: turned, turn, seen };
+    if (seen.count > 0 && seen.norm >= straight.norm * BETTER_TURN) return { image: turned, turn, seen };
   }
   return { image, turn: 0, seen: await joinIn(models, image, straight, second) };
 }
@@ -119,19 +119,20 @@ async function lookUpright(models: FaceModels, image: RgbImage): Promise<Seen> {
 /** What both detectors see in a picture. */
 async function joinIn(models: FaceModels, image: RgbImage, straight: Seen, second: SecondLook): Promise<Seen> {
   const { joined, added } = await joinFaces(models.mesh, image, straight.faces, second);
-  const faces = [...joined, ...(await keepComparable(models, image, added))];
+  const faces = [...joined, ...(await keepFaces(models, image, added))];
   const unasked = straight.count - straight.faces.length;
   const viewed: ViewedFace[] = [];
   for (const face of takeLargest(faces)) viewed.push({ face, view: await viewFace(image, face.box, VIEW_WIDTH) });
   return see(models, viewed, faces.length + unasked);
 }
 
-/** Of faces that the second detector alone sees, those whose embedding is as long as one of a hidden face. */
-async function keepComparable(models: FaceModels, image: RgbImage, added: readonly LocatedFace[]) {
+/** Of what the second detector alone sees, the faces. */
+async function keepFaces(models: FaceModels, image: RgbImage, added: readonly SureFace[]): Promise<LocatedFace[]> {
   const kept: LocatedFace[] = [];
-  for (const face of added) {
+  for (const { box, score, landmarks, presence } of added) {
+    const face = { box, score, landmarks };
     const embedding = await embedLocated(models.embedder, image, face);
-    if (embedding.norm >= AS_LONG_AS_HIDDEN) kept.push({ ...face, embedding });
+    if (isSeenBySecond({ norm: embedding.norm, presence }, score)) kept.push({ ...face, embedding });
   }
   return kept;
 }

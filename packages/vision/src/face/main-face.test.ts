@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeImage } from '../decode/decode-image.ts';
 import { openTestFaces } from '../testing/open-test-faces.ts';
-import { isSamePerson } from './main-face.ts';
+import { isGhost, isSamePerson } from './main-face.ts';
 import type { FaceVision } from './open-face-vision.ts';
 import { boxAsSent } from './place-as-sent.ts';
 import { measureFace } from './quality/measure-face.ts';
@@ -108,6 +108,19 @@ describe('a turned document', () => {
     },
     60_000,
   );
+});
+
+describe('a second picture of a person', () => {
+  const at = (cosine: number) => Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2));
+  const portrait = { values: at(1), width: 100, contrast: 50 };
+
+  it.each([
+    ['as large and as alike as persons are', { values: at(0.35), width: 100, contrast: 50 }, true],
+    ['small, paler, a little alike', { values: at(0.24), width: 30, contrast: 42 }, true],
+    ['as little alike, and large', { values: at(0.24), width: 60, contrast: 42 }, false],
+    ['as little alike, and as rich in contrast', { values: at(0.24), width: 30, contrast: 48 }, false],
+    ['small and pale, and not alike', { values: at(0.15), width: 30, contrast: 20 }, false],
+  ])('is told, or not: %s', (_name, other, isOne) => expect(isGhost(other, portrait)).toBe(isOne));
 });
 
 function sizeOf(angle: number, width: number, height: number) {

@@ -15,6 +15,13 @@ const NOT_MUCH_SMALLER = 0.2;
  * mirrored, had 0.54 and more.
  */
 const SAME_PERSON = 0.3;
+/**
+ * The same for a paler face of at most half the portrait's width: few pixels cost most of the likeness. By the measure of faces of full size some three
+ * strangers in a hundred reach it, so it counts only for what is small and paler.
+ */
+const SAME_PERSON_SMALL = 0.2;
+const SMALL_GHOST = 0.5;
+const SMALL_GHOST_CONTRAST = 0.9;
 /** A ghost may be larger than the portrait that it repeats, and is paler: so much of its contrast is the most. */
 const GHOST_CONTRAST = 0.75;
 /** A portrait is no narrower than this share of its ghost. */
@@ -51,6 +58,21 @@ export async function putMainFirst(embedder: Model, largest: readonly ViewedFace
     faces.push(rival?.face ?? viewed.face);
   }
   return main ? [main.face, ...faces.filter((face) => face !== main.face)] : [];
+}
+
+/** A face beside the main one, or that one. */
+export interface Pictured extends Pick<Embedding, 'values'> {
+  /** Of its box, pixels. */
+  width: number;
+  /** As `contrastOf` tells it. */
+  contrast: number;
+}
+
+/** Whether another face of a picture is a second picture of the person of the main one, as identity cards have it. */
+export function isGhost(other: Pictured, main: Pictured): boolean {
+  if (isSamePerson(other, main)) return true;
+  const isSmall = other.width <= main.width * SMALL_GHOST && other.contrast < main.contrast * SMALL_GHOST_CONTRAST;
+  return isSmall && dotProduct(other.values, main.values) >= SAME_PERSON_SMALL;
 }
 
 /** Whether two faces of one picture are taken for one person: the smaller or paler one is a ghost then. */
@@ -96,7 +118,8 @@ async function readRival(embedder: Model, { face, view }: ViewedFace): Promise<R
   return { face: { ...face, embedding }, embedding, contrast: contrastOf(aligned) };
 }
 
-function contrastOf(aligned: RgbImage): number {
+/** Standard deviation of the brightness of an aligned face, 0–255. */
+export function contrastOf(aligned: RgbImage): number {
   const grey = greyOf(aligned);
   const mean = grey.reduce((sum, value) => sum + value, 0) / grey.length;
   return Math.sqrt(grey.reduce((sum, value) => sum + (value - mean) ** 2, 0) / grey.length);

@@ -18,13 +18,38 @@ const BELIEVED_PRESENCE = 0.3;
 /** What the first detector alone sees is a face where the mesh sees one too, or its embedding is longer than those of things. */
 const A_FACE_TOO = 0.7;
 const LONGER_THAN_THINGS = 2.7;
-/** Where the second detector is nearly sure, an embedding that is as long as those of hidden faces is enough. */
-export const AS_LONG_AS_HIDDEN = 2;
+/** Where other witnesses are sure, an embedding that is as long as those of hidden faces is enough; patterns on cards have as long ones. */
+const AS_LONG_AS_HIDDEN = 2;
+/** A mesh that sees nothing at all speaks against a face; one that is nearly sure speaks for it. */
+const SEES_NOTHING = 0.05;
+const NEARLY_SURE = 0.9;
+/** Of the second detector. */
+const SEEN_WELL = 0.6;
 
 export interface JoinedFaces {
   joined: LocatedFace[];
   /** What the second detector alone sees. */
-  added: LocatedFace[];
+  added: SureFace[];
+}
+
+/** What is known of a face besides its box. */
+interface Witnesses {
+  /** Length of its embedding. */
+  norm: number;
+  /** Of the mesh, 0–1. */
+  presence: number;
+}
+
+/** Whether what the first detector sees, and the second one not for sure, is a face. @param isLikely the second is fairly sure */
+export function isSeenByFirst({ norm, presence }: Witnesses, isLikely: boolean): boolean {
+  if (presence >= A_FACE_TOO || norm >= LONGER_THAN_THINGS) return true;
+  return isLikely && norm >= AS_LONG_AS_HIDDEN && presence >= SEES_NOTHING;
+}
+
+/** Whether what the second detector alone sees is a face. @param score of that detector, 0–1 */
+export function isSeenBySecond({ norm, presence }: Witnesses, score: number): boolean {
+  if (norm >= LONGER_THAN_THINGS) return true;
+  return norm >= AS_LONG_AS_HIDDEN && presence >= NEARLY_SURE && score >= SEEN_WELL;
 }
 
 /**
@@ -47,12 +72,9 @@ export async function joinFaces(
     const seen = same ?? (await locateMesh(mesh, image, face.box, roll));
     const norm = face.embedding?.norm ?? 0;
     const isLikely = [...sure, ...likely].some((other) => isSame(other, face));
-    const isFace =
-      same || seen.presence >= A_FACE_TOO || norm >= LONGER_THAN_THINGS || (isLikely && norm >= AS_LONG_AS_HIDDEN);
-    if (isFace) joined.push(settle(face, seen));
+    if (same || isSeenByFirst({ norm, presence: seen.presence }, isLikely)) joined.push(settle(face, seen));
   }
-  const added = sure.filter((other) => !joined.some((face) => isSame(other, face)));
-  return { joined, added: added.map(({ box, score, landmarks }) => ({ box, score, landmarks })) };
+  return { joined, added: sure.filter((other) => !joined.some((face) => isSame(other, face))) };
 }
 
 function isSame(one: { box: Box }, other: { box: Box }): boolean {

@@ -12,6 +12,7 @@ import type { FaceVision } from '../open-face-vision.ts';
 import { boxAsSent, pointAsSent } from '../place-as-sent.ts';
 import { decodeBoxes } from './decode-boxes.ts';
 import { turnOf } from './find-sure-faces.ts';
+import { isSeenByFirst, isSeenBySecond } from './join-faces.ts';
 
 let faces: FaceVision;
 beforeAll(async () => {
@@ -124,6 +125,27 @@ it('asks nothing more about a clear upright face', async () => {
   const { found } = await locate(await drawSelfie({ face: 'p12', sex: 'M' }));
   expect(found[0]!.embedding!.norm).toBeGreaterThan(3.4);
   expect(found[0]!.disagreement).toBeUndefined();
+});
+
+describe('what not every model sees is a face', () => {
+  it.each([
+    ['a clear one', { norm: 3, presence: 0.75 }, 0.5, true],
+    ['a hidden one that both see well', { norm: 2.2, presence: 0.98 }, 0.8, true],
+    ['a pattern that the mesh half knows', { norm: 2.27, presence: 0.8 }, 0.75, false],
+    ['a pattern that the detector hardly sees', { norm: 2.2, presence: 0.95 }, 0.42, false],
+    ['a blurred code', { norm: 1.7, presence: 1 }, 0.9, false],
+  ])('to the second detector and the mesh: %s', (_name, seen, score, isFace) => {
+    expect(isSeenBySecond(seen, score)).toBe(isFace);
+  });
+
+  it.each([
+    ['what the mesh sees too', { norm: 1.8, presence: 0.85 }, false, true],
+    ['a mask, of which the mesh knows little', { norm: 2.4, presence: 0.36 }, true, true],
+    ['a pattern, of which it knows nothing', { norm: 2.25, presence: 0 }, true, false],
+    ['a pattern that the second detector does not see', { norm: 2.4, presence: 0.36 }, false, false],
+  ])('to the first detector: %s', (_name, seen, isLikely, isFace) => {
+    expect(isSeenByFirst(seen, isLikely)).toBe(isFace);
+  });
 });
 
 describe('decodeBoxes', () => {

@@ -1,9 +1,10 @@
 import {
   boxAsSent,
+  contrastOf,
   cropFace,
   encodeJpeg,
   FACE_MODEL_ROLES,
-  isSamePerson,
+  isGhost,
   measureFace,
   scoreFace,
   scoreMeasures,
@@ -11,6 +12,7 @@ import {
   type FaceVision,
   type LocatedFace,
   type LocatedFaces,
+  type Pictured,
   type RgbImage,
 } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
@@ -92,11 +94,11 @@ export async function cropFaces(
   const rated = await rateFaces(located, taken, scale, context);
   const chosen = isFurther ? MAX_CUT : (index ?? 0);
   const placement = { turn, scale, width: located.image.width, height: located.image.height };
-  const cutOut = rated.map(async ({ face, quality, values }, at): Promise<CutFace> => {
+  const cutOut = rated.map(async ({ face, quality, pictured }, at): Promise<CutFace> => {
     const cropped = cropFace(located.image, face, CUTS[cut]);
     return {
       box: boxAsSent(face.box, placement),
-      role: at === 0 ? 'main' : isSamePerson({ values }, rated[0]!) ? 'ghost' : 'other',
+      role: at === 0 ? 'main' : isGhost(pictured, rated[0]!.pictured) ? 'ghost' : 'other',
       quality,
       outside: cropped.outside,
       ...((all || at === chosen) && { jpeg: await encodeJpeg(cropped.image, JPEG_QUALITY) }),
@@ -215,8 +217,7 @@ async function rateMain(located: LocatedFaces, faces: FaceVision): Promise<{ qua
 interface RatedFace {
   face: LocatedFace;
   quality: number;
-  values: Float32Array;
-  norm: number;
+  pictured: Pictured;
 }
 
 async function rateFaces(
@@ -229,7 +230,8 @@ async function rateFaces(
   for (const face of faces) {
     const { norm, values } = await context.faces.embed(located.image, face);
     const scores = scoreMeasures(await measureFace(located, face, { norm }, { scale }));
-    rated.push({ face, quality: scoreFace(scores), values, norm });
+    const contrast = contrastOf(await context.faces.align(located.image, face));
+    rated.push({ face, quality: scoreFace(scores), pictured: { values, width: face.box.width, contrast } });
   }
   return rated;
 }
