@@ -68,6 +68,21 @@ describe('locate', () => {
     expect(await faces.locate(wall)).toEqual({ turn: 0, image: wall, faces: [], count: 0 });
   });
 
+  it('counts a crowd, and asks the second models about none of it', async () => {
+    const people = ['c1', 'c2', 'c3', 'c4'].map((face, at) => drawFace({ face, sex: at % 2 ? 'M' : 'F', widthPx: 84 }));
+    const tiles = await Promise.all(people.map((head) => sharp(head).resize(75, 75).png().toBuffer()));
+    const placed = Array.from({ length: 28 * 28 }, (_, at) => ({
+      input: tiles[at % 4]!,
+      left: (at % 28) * 78,
+      top: Math.floor(at / 28) * 78,
+    }));
+    const hall = sharp({ create: { width: 28 * 78, height: 28 * 78, channels: 3, background: '#aaaabb' } });
+    const crowd = await faces.locate(await decode(await hall.composite(placed).png().toBuffer()));
+    expect(crowd.count).toBeGreaterThan(crowd.faces.length);
+    expect(crowd.faces).toHaveLength(32);
+    expect(crowd.faces.filter(({ disagreement }) => disagreement !== undefined)).toEqual([]);
+  });
+
   it('tells places in the picture as it was sent', async () => {
     const [upright, turned] = [person('p12'), await sharp(person('p12')).rotate(90).png().toBuffer()];
     const at = async (bytes: Uint8Array): Promise<Box> => {
