@@ -39,6 +39,8 @@ const NOT_OF_BLOCK = 0.6;
 const LABEL_WORDS = 4;
 /** A block of an address has no more. */
 const MAX_LINES = 7;
+/** Of a word that was misread so many signs are those of the word. */
+const ALIKE_SIGNS = 0.8;
 /** So many digits in one line are a number that must not leave. */
 const MAX_DIGITS = 7;
 
@@ -115,6 +117,14 @@ async function readBlock(
   // What stands above a block, a title or part of a picture, is not of it.
   const usual = lines.map(({ line }) => line.confidence).toSorted((a, b) => a - b)[lines.length >> 1] ?? 0;
   while (lines.length > 1 && lines[0]!.line.confidence < usual * NOT_OF_BLOCK) lines.shift();
+  while (
+    lines.length > 1 &&
+    isTitleOf(
+      lines.map(({ line }) => line.text),
+      latin.value,
+    )
+  )
+    lines.shift();
   const text = lines.map(({ line }) => withoutLabel(line.text, language)).join(' ');
   const confidence = Math.min(...lines.map(({ line }) => line.confidence));
   return lines.length === 0
@@ -153,11 +163,24 @@ function isWorthReading({ text }: TextLine, language: ScriptLanguage): boolean {
   return digits <= MAX_DIGITS && text !== '' && (shareOfScript(text, language) > OWN_LETTERS || digits >= 6);
 }
 
-/** Without the word for "address", or what else stands before a colon and is not a care of. */
+/** Whether a block sounds more like its Latin spelling without its first line. */
+function isTitleOf([first, ...rest]: readonly string[], latin: string): boolean {
+  const all = compareSpelling([first, ...rest].join(' '), latin) ?? 0;
+  return (compareSpelling(rest.join(' '), latin) ?? 0) > all;
+}
+
+/** Without the word for "address", also where it was misread before a colon; whose care somebody is in stands there too and stays. */
 function withoutLabel(text: string, { address }: ScriptLanguage): string {
   const plain = text.replace(/^[\s:/|.-]+/, '');
   if (plain.startsWith(`${address} `) || plain === address) return plain.slice(address.length);
-  return plain.replace(/^[^\s:/,]{2,14}\s?:/, '');
+  const label = /^([^\s:/,]{2,14})\s?:/.exec(plain);
+  return label && isAlike(label[1]!, address) ? plain.slice(label[0].length) : plain;
+}
+
+/** The same word with a sign misread. The words for father and address differ by one sign of three in Hindi: so short they must be equal. */
+function isAlike(text: string, word: string): boolean {
+  const shared = [...text].filter((sign) => word.includes(sign)).length;
+  return shared >= Math.max([...text].length, [...word].length) * ALIKE_SIGNS;
 }
 
 /** What is left of a line without the words of a label before it: the end of it that sounds most like the Latin spelling. */
