@@ -59,7 +59,9 @@ function isNear(row: Box, name: Box, aside: number): boolean {
   return aside < NAME_ASIDE * name.height || (row.x <= name.x + name.height && row.x + row.width > name.x);
 }
 
-/** The block of lines that stands above an address or beside it, top to bottom; of two the one with more lines. Else the one below it. */
+/**
+ * The block of lines that stands above an address or beside it, top to bottom; of two the one with more lines. Else, as in a
+ * letter, where its own name stands above, the longer one below. */
 export function blockNear(rows: readonly Box[], address: Box, height: number): Box[] {
   const above = climb(
     rows.filter((row) => overlapsAcross(row, address) && middle(row) < address.y + height * 0.3),
@@ -71,7 +73,8 @@ export function blockNear(rows: readonly Box[], address: Box, height: number): B
     .filter((row) => middle(row) > address.y - height * 2 * LEADING && middle(row) < address.y + address.height)
     .filter((row) => row.height < 2 * height)
     .toSorted((a, b) => a.y - b.y);
-  if (above.length + beside.length === 0) return descend(rows, address, height);
+  const below = beside.length === 0 && above.length <= 1 ? descend(rows, address, height) : [];
+  if (below.length > above.length) return below;
   return above.length >= beside.length ? above : oneColumn(beside, height);
 }
 

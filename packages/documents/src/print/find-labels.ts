@@ -42,7 +42,12 @@ const KNOWN_AGAIN = 6;
 /** … so that what is left of a label is not taken for its value: `Suname`. */
 export function isMisreadLabel(text: string, labels: LabelList): boolean {
   const seen = foldLabel(text);
-  return labels.some(({ letters: label }) => differsByOne(seen, label));
+  return labels.some(({ letters: label }) => differsByOne(seen, label) || isCut(seen, label));
+}
+
+/** … or, of a long label, so many letters from its beginning. */
+function isCut(seen: string, label: string): boolean {
+  return seen.length >= LONG && label.length > LONG && label.startsWith(seen);
 }
 
 function differsByOne(seen: string, label: string): boolean {

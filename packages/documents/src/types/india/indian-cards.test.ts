@@ -154,4 +154,14 @@ describe('a registration certificate', () => {
     ]);
     expect(fields.documentNumber).toMatchObject({ value: 'TN42MJ7880', status: 'READ' });
   });
+
+  it('takes no beginning of another label for a value', async () => {
+    const { fields } = await read('RC', [
+      { text: 'CERTIFICATE OF REGISTRATION', x: 60, y: 30 },
+      { text: 'Chassis Number', x: 60, y: 80 },
+      ...column(60, 140, ['Body Type', 'SOLO'], 36),
+      { text: 'Seating(in all) C', x: 330, y: 140, height: 26 },
+    ]);
+    expect(fields['bodyType']).toMatchObject({ value: 'SOLO' });
+  });
 });

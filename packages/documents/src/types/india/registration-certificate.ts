@@ -6,7 +6,7 @@ import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { codeOf, textOf, withNumeral } from '../../grammar/read-text.ts';
+import { codeOf, modelOf, textOf, withNumeral } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
@@ -86,7 +86,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       { name: 'emissionNorms', labels: ['Emission Norms'], grammar: withNumeral(/^[A-Z][A-Z0-9 .-]+$/) },
       { name: 'vehicleClass', labels: ['Vehicle Class'], grammar: textOf(/^[A-Z][A-Z0-9 ()./-]+$/) },
       { name: 'maker', labels: ["Maker's Name", 'Maker'], grammar: bodyName },
-      { name: 'model', labels: ['Model Name', 'Model'], grammar: textOf(/^[A-Z0-9][A-Z0-9 .()/-]+$/) },
+      { name: 'model', labels: ['Model Name', 'Model'], grammar: modelOf(/^[A-Z0-9][A-Z0-9 .()/-]+$/) },
       { name: 'colour', labels: ['Colour', 'Color'], grammar: textOf(/^[A-Z][A-Z .-]+$/) },
       { name: 'bodyType', labels: ['Body Type'], grammar: textOf(/^[A-Z][A-Z .()/-]+$/) },
       {
