@@ -34,7 +34,11 @@ describe('an address in the script of the region', () => {
   });
 
   it('may stand below the other spelling, as in the window of a letter', async () => {
-    const window = [...lines(52, ['ne a vel c'], 0.5), ...lines(80, ['Nerea Velwick', ...latin]), ...lines(200, local, 0.5)];
+    const window = [
+      ...lines(52, ['ne a vel c'], 0.5),
+      ...lines(80, ['Nerea Velwick', ...latin]),
+      ...lines(200, local, 0.5),
+    ];
     const card = lines(480, ['Nerea Velwick', 'DOB: 09/05/1984', 'FEMALE', '9999 4105 7058']);
     const address = await readAddress([...title, ...window, ...card]);
     expect(address).toMatchObject({ value: ADDRESS });
