@@ -4,10 +4,11 @@ import { stateAtEnd } from '../address/split-indian-address.ts';
 import type { Field } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
 import { compareSpelling } from './compare-spelling.ts';
-import { blockNear, foreignLines, lineAbove, quadOf } from './find-foreign-lines.ts';
+import { blockNear, foreignLines, lineAbove, linesAround, quadOf } from './find-foreign-lines.ts';
 import type { SeenLine } from './find-foreign-lines.ts';
-import { isOfScript, languagesOfState } from './script-languages.ts';
+import { languagesOfState } from './script-languages.ts';
 import type { ScriptLanguage } from './script-languages.ts';
+import { countTitles, likestEnd, tidy, withoutLabel } from './trim-reading.ts';
 
 /** A value that stands a second time on the document, in the script of the region. */
 export interface OwnScriptRule {
@@ -15,8 +16,10 @@ export interface OwnScriptRule {
   name: string;
   /** The field whose value it spells: `fullName`. */
   of: string;
-  /** Where it stands: one line above the other spelling, or a block of lines above or beside it. */
-  stands: 'line above' | 'block';
+  /** Where it stands: one line above the other spelling, one on any side of it, or a block of lines above or beside it. */
+  stands: 'line above' | 'line around' | 'block';
+  /** In which it is written; in that of the Indian state, or any of India, if absent. */
+  language?: ScriptLanguage;
 }
 
 /** A page with all that print was found on. */
@@ -25,9 +28,8 @@ export interface OwnScriptPage {
   seen: readonly SeenLine[];
 }
 
-/** Its words were read this surely, and most of its consonants are those of the Latin spelling. */
+/** Its words were read this surely, and its consonants are those of the Latin spelling: as many as the language asks for. */
 const SURE = 0.8;
-const SOUNDS_ALIKE = 0.75;
 /** What was read less surely is ornament, or print of another script. */
 const LEGIBLE = 0.4;
 /** A language is taken without a look at others when a line is this sure in it. */
@@ -35,12 +37,10 @@ const PLAIN = 0.7;
 const OWN_LETTERS = 0.6;
 /** The first lines of a block, if they were read so much less surely than the usual one, are something else. */
 const NOT_OF_BLOCK = 0.6;
-/** Words of a label that may stand before a name. */
-const LABEL_WORDS = 4;
+/** What no name has: a stroke of a letter may have been taken for it. */
+const OTHER_SIGNS = /[^\p{L}\p{M}\s.’'-]/u;
 /** A block of an address has no more. */
 const MAX_LINES = 7;
-/** Of a word that was misread so many signs are those of the word. */
-const ALIKE_SIGNS = 0.8;
 /** So many digits in one line are a number that must not leave. */
 const MAX_DIGITS = 7;
 
@@ -64,30 +64,51 @@ export async function readOwnScript(
   const used = new Set<string>();
   for (const rule of rules) {
     const latin = fields[rule.of];
-    if (!latin?.quad || latin.status === 'ABSENT' || candidates.length === 0) continue;
-    const boxes = boxesOf(rule, latin, rows[latin.page] ?? []);
-    if (boxes.length === 0) continue;
-    const { image } = pages[latin.page]!;
-    const reading = await readBlock(vision, image, boxes, latin, candidates);
+    const languages = rule.language ? [rule.language].filter(({ code }) => has.has(code)) : candidates;
+    if (!latin?.quad || latin.status === 'ABSENT' || languages.length === 0) continue;
+    const places = placesOf(rule, latin, rows[latin.page] ?? []);
+    const reading = await readLikest(vision, pages[latin.page]!.image, places, latin, languages);
     if (!reading) continue;
     // What one line is written in the others are written in too.
-    candidates = [reading.language];
+    if (!rule.language) candidates = [reading.language];
     used.add(reading.language.code);
-    const field = toField(reading, latin);
+    const field = toField(reading, latin, rule);
     if (field) found[rule.name] = field;
   }
   return { fields: found, languages: [...used] };
 }
 
-function boxesOf({ stands }: OwnScriptRule, { quad, value }: Field, rows: readonly Box[]): Box[] {
+/** Where the value may stand: lines of one place belong together. */
+function placesOf({ stands }: OwnScriptRule, { quad, value }: Field, rows: readonly Box[]): Box[][] {
   const box = quadBox(quad!);
+  if (stands === 'line around') return linesAround(rows, box).map((line) => [line]);
   if (stands === 'line above') {
     const line = lineAbove(rows, box);
-    return line ? [line] : [];
+    return line ? [[line]] : [];
   }
   const lines = Math.max(1, Math.round(value.length / 32));
   const usual = rows.map(({ height }) => height).toSorted((a, b) => a - b)[rows.length >> 1] ?? box.height / lines;
-  return blockNear(rows, box, usual).slice(0, MAX_LINES);
+  const block = blockNear(rows, box, usual).slice(0, MAX_LINES);
+  return block.length > 0 ? [block] : [];
+}
+
+/** Of several places the first that sounds like the Latin spelling, else the one that sounds most like it. */
+async function readLikest(
+  vision: Vision,
+  image: RgbImage,
+  places: readonly (readonly Box[])[],
+  latin: Field,
+  languages: readonly ScriptLanguage[],
+): Promise<BlockReading | undefined> {
+  let best: { reading: BlockReading; alike: number } | undefined;
+  for (const boxes of places) {
+    const reading = await readBlock(vision, image, boxes, latin, languages);
+    if (!reading) continue;
+    const alike = compareSpelling(likestEnd(reading.text, latin.value), latin.value) ?? 0;
+    if (alike > (best?.alike ?? -1)) best = { reading, alike };
+    if (alike >= reading.language.alike) break;
+  }
+  return best?.reading;
 }
 
 interface BlockReading {
@@ -117,14 +138,13 @@ async function readBlock(
   // What stands above a block, a title or part of a picture, is not of it.
   const usual = lines.map(({ line }) => line.confidence).toSorted((a, b) => a - b)[lines.length >> 1] ?? 0;
   while (lines.length > 1 && lines[0]!.line.confidence < usual * NOT_OF_BLOCK) lines.shift();
-  while (
-    lines.length > 1 &&
-    isTitleOf(
+  lines.splice(
+    0,
+    countTitles(
       lines.map(({ line }) => line.text),
       latin.value,
-    )
-  )
-    lines.shift();
+    ),
+  );
   const text = lines.map(({ line }) => withoutLabel(line.text, language)).join(' ');
   const confidence = Math.min(...lines.map(({ line }) => line.confidence));
   return lines.length === 0
@@ -145,16 +165,16 @@ async function chooseLanguage(
     const own = shareOfScript(line.text, language);
     const alike = compareSpelling(likestEnd(line.text, latin.value), latin.value) ?? 0;
     const score = line.confidence * own;
-    if (own > OWN_LETTERS && score > PLAIN && (latin.value.length > 40 || alike >= SOUNDS_ALIKE)) return language;
+    if (own > OWN_LETTERS && score > PLAIN && (latin.value.length > 40 || alike >= language.alike)) return language;
     if (own > OWN_LETTERS && score + alike > (best?.score ?? 0)) best = { language, score: score + alike };
   }
   return best?.language;
 }
 
 /** Share of the letters that belong to the script. */
-function shareOfScript(text: string, language: ScriptLanguage): number {
+function shareOfScript(text: string, { letter }: ScriptLanguage): number {
   const letters = [...text].filter((sign) => /[\p{L}\p{M}]/u.test(sign));
-  return letters.length === 0 ? 0 : letters.filter((sign) => isOfScript(sign, language)).length / letters.length;
+  return letters.length === 0 ? 0 : letters.filter((sign) => letter.test(sign)).length / letters.length;
 }
 
 /** Letters of the script, or the figures that end an address; never a number of the holder. */
@@ -163,48 +183,18 @@ function isWorthReading({ text }: TextLine, language: ScriptLanguage): boolean {
   return digits <= MAX_DIGITS && text !== '' && (shareOfScript(text, language) > OWN_LETTERS || digits >= 6);
 }
 
-/** Whether a block sounds more like its Latin spelling without its first line. */
-function isTitleOf([first, ...rest]: readonly string[], latin: string): boolean {
-  const all = compareSpelling([first, ...rest].join(' '), latin) ?? 0;
-  return (compareSpelling(rest.join(' '), latin) ?? 0) > all;
-}
-
-/** Without the word for "address", also where it was misread before a colon; whose care somebody is in stands there too and stays. */
-function withoutLabel(text: string, { address }: ScriptLanguage): string {
-  const plain = text.replace(/^[\s:/|.-]+/, '');
-  if (plain.startsWith(`${address} `) || plain === address) return plain.slice(address.length);
-  const label = /^([^\s:/,]{2,14})\s?:/.exec(plain);
-  return label && isAlike(label[1]!, address) ? plain.slice(label[0].length) : plain;
-}
-
-/** The same word with a sign misread. The words for father and address differ by one sign of three in Hindi: so short they must be equal. */
-function isAlike(text: string, word: string): boolean {
-  const shared = [...text].filter((sign) => word.includes(sign)).length;
-  return shared >= Math.max([...text].length, [...word].length) * ALIKE_SIGNS;
-}
-
-/** What is left of a line without the words of a label before it: the end of it that sounds most like the Latin spelling. */
-function likestEnd(text: string, latin: string): string {
-  const words = text.split(/\s+/);
-  const ends = words.slice(0, LABEL_WORDS + 1).map((_, dropped) => words.slice(dropped).join(' '));
-  return ends.reduce((a, b) => ((compareSpelling(b, latin) ?? 0) > (compareSpelling(a, latin) ?? 0) ? b : a));
-}
-
-function tidy(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\s+,/g, ',')
-    .replaceAll(/^[\s,:;|/\\.=~_–—-]+|[\s,:;|/\\=~_–—-]+$/g, '');
-}
-
-function toField({ language, text, confidence, boxes }: BlockReading, latin: Field): Field | undefined {
-  const isName = latin.value.length <= 40 && !/\d/.test(latin.value);
-  const value = isName ? tidy(likestEnd(text, latin.value)) : text;
+function toField(
+  { language, text, confidence, boxes }: BlockReading,
+  latin: Field,
+  { stands }: OwnScriptRule,
+): Field | undefined {
+  const value = stands === 'block' ? text : tidy(likestEnd(text, latin.value));
   if (confidence < LEGIBLE || shareOfScript(value, language) <= OWN_LETTERS) return undefined;
   const alike = compareSpelling(value, latin.value);
-  const agrees = alike === undefined ? undefined : alike >= SOUNDS_ALIKE;
+  const agrees = alike === undefined ? undefined : alike >= language.alike;
   const sameNumbers = digitsOf(value) === digitsOf(latin.value);
-  const isSure = confidence >= SURE && agrees === true && sameNumbers;
+  const isClean = stands === 'block' || !OTHER_SIGNS.test(value);
+  const isSure = confidence >= SURE && agrees === true && sameNumbers && isClean;
   const reason = isSure ? '' : agrees === false || !sameNumbers ? 'differs_from_latin' : 'low_confidence';
   const left = Math.min(...boxes.map(({ x }) => x));
   const top = Math.min(...boxes.map(({ y }) => y));
