@@ -67,9 +67,10 @@ export const PAN: DocumentType = {
   },
 };
 
-/** A person's name, or that of a company. */
+/** A person's name, or that of a company; the label of the father's that was misread is neither. */
 function nameOfHolder(...given: Parameters<typeof personName>) {
-  return personName(...given) ?? bodyName(...given);
+  const body = bodyName(...given);
+  return personName(...given) ?? (body && /father/i.test(body.value) ? undefined : body);
 }
 
 /** A date whose label was not read: if it is the only one of the card, the fourth letter of the number says whose it is. */
