@@ -65,7 +65,7 @@ describe('an Aadhaar letter', () => {
   const address = ['C/O:Aldo Velwick,12,Temple Street,', 'Tirunelveli,Tamil Nadu-622909'];
   const letter: Print = [
     { text: 'Unique Identification Authority of India', x: 60, y: 20 },
-    ...column(60, 80, ['To', 'Nerea Velwick', ...address, 'Mobile:7093028653'], 40),
+    ...column(60, 80, ['To', 'Nerea Velwick', ...address, 'Mobile:9876501234'], 40),
     { text: 'Government of India', x: 60, y: 480 },
     ...column(60, 540, ['Nerea Velwick', 'DOB: 09/05/1984', 'FEMALE', '9999 4105 7058'], 40),
     ...column(460, 540, ['Addres', ...address], 40),
@@ -76,7 +76,7 @@ describe('an Aadhaar letter', () => {
     expect(fields.address.value).toBe('C/O:Aldo Velwick, 12, Temple Street, Tirunelveli, Tamil Nadu-622909');
     expect(fields.address).toMatchObject({ agreement: 'MATCH', checks: [{ id: 'repeated', result: 'pass' }] });
     expect(fields['state']).toMatchObject({ value: 'Tamil Nadu', status: 'READ', agreement: 'MATCH' });
-    expect(fields['mobileNumber']).toMatchObject({ value: '7093028653', status: 'READ' });
+    expect(fields['mobileNumber']).toMatchObject({ value: '9876501234', status: 'READ' });
   });
 
   it('names whose care the holder is in, unsure since that need not be the father', async () => {
@@ -116,7 +116,7 @@ describe('a driving licence of India', () => {
   const back: Print = [
     ...column(60, 30, ['Class of vehicle', 'MCWG', 'HMV'], 60),
     ...column(400, 30, ['Date of issue', '03/08/2022', '03/08/2023'], 60),
-    ...column(60, 260, ['Date of First Issue: 03/08/2022', 'Emergency Contact No.: 6338614209'], 60),
+    ...column(60, 260, ['Date of First Issue: 03/08/2022', 'Emergency Contact No.: 9876501234'], 60),
     ...column(60, 400, ['Licensing Authority', 'RTO NANDIPUR'], 36),
   ];
 
@@ -133,7 +133,7 @@ describe('a driving licence of India', () => {
   it('has authority, number for an emergency, and a blood group that ends in a minus', async () => {
     const { fields } = await read('DRV', front, back);
     expect(fields.issuingAuthority).toMatchObject({ value: 'RTO NANDIPUR' });
-    expect(fields['emergencyContactNumber']).toMatchObject({ value: '6338614209' });
+    expect(fields['emergencyContactNumber']).toMatchObject({ value: '9876501234' });
     expect(fields['bloodGroup']).toMatchObject({ value: 'O-' });
   });
 });
