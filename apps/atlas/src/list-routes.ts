@@ -1,6 +1,7 @@
 import type { Retention } from './config/retention.ts';
 import type { Inference } from './engines/inference/inference.ts';
 import type { TargetPolicy } from './engines/outbound/target-policy.ts';
+import { aadhaarOcrRoute } from './features/aadhaar/ocr/route.ts';
 import { auditEntriesRoute } from './features/audit/entries/route.ts';
 import { listDataRoutes } from './features/data/list-data-routes.ts';
 import { ocrRoute } from './features/document/ocr/route.ts';
@@ -52,7 +53,9 @@ export function listRoutes(deps: FeatureDeps): Route[] {
 
 /** Those whose work may go on as a job. */
 export function listBatchRoutes(deps: GalleryDeps & Pick<FeatureDeps, 'now'>): Route[] {
-  return [ocrRoute(deps), qualityRoute(deps), cropRoute(deps), enrolRoute(deps), reembedRoute(deps)];
+  const documentOcr = ocrRoute(deps);
+  const documents = [documentOcr, aadhaarOcrRoute(documentOcr)];
+  return [...documents, qualityRoute(deps), cropRoute(deps), enrolRoute(deps), reembedRoute(deps)];
 }
 
 function asPermission(access: string | undefined): Permission | undefined {

@@ -11,6 +11,8 @@ import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { findByLabels, labelPage } from './print/find-by-labels.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
+import { levelLines } from './print/level-lines.ts';
+import { readWithin } from './print/read-within.ts';
 import type { Contents } from './read-by-zone.ts';
 import { FIELD_NAMES } from './reading.ts';
 import type { Field, Fields, ReadOptions, Side } from './reading.ts';
@@ -69,10 +71,11 @@ async function readPage(
   today: string,
 ): Promise<Occurrences> {
   const { width, height } = image;
-  const page: PrintedPage = { index, side, lines: print.lines, width, height, today, magnetic };
+  const page: PrintedPage = { index, side, lines: levelLines(print.lines), width, height, today, magnetic };
   const labelled = labelPage(page, reading.fields, reading.otherWords);
   const found = findByLabels(labelled, reading.fields);
-  return reading.read ? reading.read(labelled, found) : found;
+  const all = reading.read ? await reading.read(labelled, found) : found;
+  return readWithin(reading.fields, all, today);
 }
 
 /** What the print says it is; else what the caller says. */

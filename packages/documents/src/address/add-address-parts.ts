@@ -18,7 +18,7 @@ export const ADDRESS_PARTS = [
 type AddressPart = (typeof ADDRESS_PARTS)[number];
 
 /**
- * Adds the parts of the address. State and PIN code are as sure as the address where they agree with one another, the district where the
+ * Adds the parts of the address. State and PIN code are as sure as they were read by themselves, else as the address is, where they agree with one another, the district where the
  * registry of PIN codes knows it there; the rest is told apart by rules of thumb and stays `UNSURE`.
  */
 export async function addAddressParts(fields: FieldTable): Promise<FieldTable> {
@@ -34,7 +34,8 @@ export async function addAddressParts(fields: FieldTable): Promise<FieldTable> {
   const whole = doubtCut(address);
   const added = ADDRESS_PARTS.filter((name) => parts[name] !== '').map((name): [string, Field] => {
     const run = (checks[name] ?? []).filter((check) => check !== undefined);
-    return [name, partOf(whole, parts[name], run)];
+    const own = fields[name];
+    return [name, partOf(own?.value === parts[name] ? own : whole, parts[name], run)];
   });
   return { ...fields, address: whole, ...Object.fromEntries(added) };
 }
@@ -45,13 +46,18 @@ export function doubtCut(address: Field): Field {
   return { ...address, status: 'UNSURE', reason: 'no_post_code' };
 }
 
-/** As sure as the address if the first of the checks passed. */
-function partOf(address: Field, value: string, checks: Check[]): Field {
+/** As sure as what it was read from if the first of the checks passed. */
+function partOf(from: Field, value: string, checks: Check[]): Field {
   const normalised = value
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]+/g, ' ')
     .trim();
-  const part = { ...address, value, normalised, checks };
+  const part = {
+    ...from,
+    value,
+    normalised,
+    checks: [...checks, ...from.checks.filter(({ id }) => id === 'repeated')],
+  };
   const [decisive] = checks;
   if (decisive?.result === 'pass') return part;
   return { ...part, status: 'UNSURE', reason: decisive?.result === 'fail' ? 'check_failed' : 'split_by_rule' };

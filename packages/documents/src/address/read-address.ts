@@ -1,3 +1,4 @@
+import type { Character } from '@atlas/vision';
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from '../grammar/least-confidence.ts';
 
@@ -5,6 +6,8 @@ import { leastConfidence } from '../grammar/least-confidence.ts';
 const END = /(?:\d{4}[\s-]\d{4}[\s-]\d{4}|\bVID\b|\b1947\b|www\.|help@|uidai|\bdate of|\bsignature)/i;
 const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
 const MIN_CONFIDENCE = 0.6;
+/** Care of, daughter, son or wife of: what looks like a nought there is the letter. */
+const CARE_OF = /(?<![\p{L}\p{N}])([CDSW] ?\/ ?)[0O](?=[\s:])/giu;
 
 /** An address of several lines as one, up to its PIN code, or to what can be no part of an address. */
 export const addressText: Grammar = ({ text, characters }) => {
@@ -14,11 +17,38 @@ export const addressText: Grammar = ({ text, characters }) => {
   const value = text
     .slice(0, until)
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(CARE_OF, '$1O')
+    .replaceAll(/(?<![\p{L}\p{N}])0(?=\p{Ll}{2}|\p{Lu}{3})/gu, 'O')
     .replaceAll(/\s*,\s*/g, ', ')
     .replaceAll(/^[\s,:.-]+|[\s,:-]+$/g, '');
   if (value.length < 8 || !/\p{L}{3}/u.test(value)) return undefined;
-  const inside = characters.slice(0, until);
+  const inside = firstLetterSure(withCareOf(text, characters)).slice(0, until);
   const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
   if (mean < MIN_CONFIDENCE) return undefined;
   return { value, confidence: leastConfidence(inside), vouched: 'none', span: [0, inside.length] };
 };
+
+/** The letter of a care of is as sure as it and its twin, the nought, are together. */
+function withCareOf(text: string, characters: readonly Character[]): Character[] {
+  const letters = new Set([...text.matchAll(CARE_OF)].map(({ index, 0: found }) => index + found.length - 1));
+  return characters.map((character, index) => {
+    if (!letters.has(index)) return character;
+    const twin = character.alternatives?.find((one) => /[0O]/i.test(one.text))?.confidence ?? 0;
+    return { ...character, confidence: Math.min(1, character.confidence + twin) };
+  });
+}
+
+/**
+ * The blanks of small print are often not read. What the recogniser gave to the blank before a word is no doubt about the first letter of
+ * that: only other letters and digits are.
+ */
+export function firstLetterSure(characters: readonly Character[]): Character[] {
+  return characters.map((character, index) => {
+    const { text, confidence, alternatives = [] } = character;
+    const isInside = /[\p{L}\p{N}]/u.test(characters[index - 1]?.text ?? '');
+    if (isInside || confidence < 0.5 || alternatives.length === 0 || !/\p{Lu}/u.test(text)) return character;
+    const twin = /O/i.test(text) ? (alternatives.find((one) => one.text === '0')?.confidence ?? 0) : 0;
+    const others = alternatives.reduce((sum, one) => sum + one.confidence, 0);
+    return { ...character, confidence: (confidence + twin) / (confidence + others) };
+  });
+}

@@ -8,6 +8,9 @@ it.each([
   ['ZAINAB AI SHAMSI', 'ZAINAB AI SHAMSI'],
   ['Aino AIRA', 'Aino AIRA'],
   ['MARISOL M.REYES', 'MARISOL M. REYES'],
+  ['TAPAN.MUKHERJEE', 'TAPAN MUKHERJEE'],
+  ['KAVITHA RAJENDRAN.', 'KAVITHA RAJENDRAN'],
+  ['MD.SALIM', 'MD.SALIM'],
   ['J.R.R. VELWICK', 'J.R.R. VELWICK'],
 ])('%s is the name %s', (seen, value) => {
   expect(personName(segmentOf(seen), '2026-03-15')).toMatchObject({ value });

@@ -39,9 +39,15 @@ function withCapitals(name: string): string {
   return name.replaceAll(/\bl(?=\p{Ll}{2})/gu, 'I').replaceAll(/(?<![\p{L}])AI(?![\p{L}])/gu, 'Al');
 }
 
-/** The blank behind the point of an initial is so narrow that it is often not read: `M.SANTOS`. */
+/**
+ * The blank behind the point of an initial is so narrow that it is often not read: `M.SANTOS`. Behind a whole word there is no point: it
+ * is made of the blank (`TAPAN.MUKHERJEE`).
+ */
 function withBlanks(name: string): string {
-  return name.replaceAll(/(?<=(?:^|[ .])\p{Lu}\.)(?=\p{Lu}[\p{L}'’-])/gu, ' ');
+  return name
+    .replaceAll(/(?<=(?:^|[ .])\p{Lu}\.)(?=\p{Lu}[\p{L}'’-])/gu, ' ')
+    .replaceAll(/(?<=\p{L}{5})\.(?=\p{L}{2})/gu, ' ')
+    .replace(/(?<=\p{L}{5})\.$/u, '');
 }
 
 /** A person's name as printed. Nothing vouches for it but how clearly it was read. */

@@ -7,6 +7,8 @@ export interface NumberForm {
   masks: readonly string[];
   /** What makes a number of this form valid; `undefined`: it is none. */
   check?: (text: string) => { checks?: ReadValue['checks']; isProof?: boolean } | undefined;
+  /** It is printed without signs inside: what has more than one between its characters is a sentence or a date. */
+  isSolid?: boolean;
   /** How it is written for people. */
   write?: (text: string) => string;
 }
@@ -20,10 +22,10 @@ interface CheckedFit extends MaskFit {
 }
 
 /** A number of fixed form. A check digit that agrees vouches for it; one that does not leaves it to be doubted. */
-export function numberOf({ masks, check, write }: NumberForm): Grammar {
+export function numberOf({ masks, check, write, isSolid = false }: NumberForm): Grammar {
   return ({ characters }) => {
     const best = bestFit(characters, masks, check);
-    if (!best) return undefined;
+    if (!best || (isSolid && signsIn(characters, best) > 1)) return undefined;
     const { text, confidence, repairs, span, checks, isProof } = best;
     return {
       value: write ? write(text) : text,
@@ -35,6 +37,11 @@ export function numberOf({ masks, check, write }: NumberForm): Grammar {
       span,
     };
   };
+}
+
+/** How many characters of a piece of print the number skips. */
+function signsIn(characters: readonly Character[], { text, span }: MaskFit): number {
+  return characters.slice(...span).length - text.length;
 }
 
 /**

@@ -41,3 +41,13 @@ export function withNumeral(pattern: RegExp): Grammar {
     return { ...value, confidence: value.confidence * STROKES_DOUBT };
   };
 }
+
+/** The name of a model: figures that begin with a 1 may be a letter and figures (`I20`, `120`), and are never sure. */
+export function modelOf(pattern: RegExp): Grammar {
+  const read = textOf(pattern);
+  return (segment, today) => {
+    const model = read(segment, today);
+    if (!model || !/\b[1I]\d{1,2}\b/i.test(model.value)) return model;
+    return { ...model, confidence: model.confidence * LOOK_ALIKE_DOUBT };
+  };
+}

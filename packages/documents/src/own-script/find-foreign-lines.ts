@@ -71,7 +71,9 @@ function isNear(row: Box, name: Box, aside: number): boolean {
   return aside < NAME_ASIDE * name.height || (row.x <= name.x + name.height && row.x + row.width > name.x);
 }
 
-/** The block of lines that stands above an address or beside it, top to bottom; of two the one with more lines. */
+/**
+ * The block of lines that stands above an address or beside it, top to bottom; of two the one with more lines. Else, as in a
+ * letter, where its own name stands above, the longer one below. */
 export function blockNear(rows: readonly Box[], address: Box, height: number): Box[] {
   const above = climb(
     rows.filter((row) => overlapsAcross(row, address) && middle(row) < address.y + height * 0.3),
@@ -83,7 +85,22 @@ export function blockNear(rows: readonly Box[], address: Box, height: number): B
     .filter((row) => middle(row) > address.y - height * 2 * LEADING && middle(row) < address.y + address.height)
     .filter((row) => row.height < 2 * height)
     .toSorted((a, b) => a.y - b.y);
+  const below = beside.length === 0 && above.length <= 1 ? descend(rows, address, height) : [];
+  if (below.length > above.length) return below;
   return above.length >= beside.length ? above : oneColumn(beside, height);
+}
+
+/** Lines downwards from an address as long as the next is near. */
+function descend(rows: readonly Box[], address: Box, height: number): Box[] {
+  const block: Box[] = [];
+  let bottom = address.y + address.height - height / 2;
+  for (const row of rows.filter((row) => overlapsAcross(row, address)).toSorted((a, b) => a.y - b.y)) {
+    if (middle(row) <= bottom) continue;
+    if (middle(row) - bottom > LEADING * height || row.height > 2 * height) break;
+    block.push(row);
+    bottom = middle(row);
+  }
+  return block;
 }
 
 /** Lines upwards as long as the next is near. */

@@ -8,6 +8,7 @@ import { blockNear, foreignLines, lineAbove, linesAround, quadOf } from './find-
 import type { SeenLine } from './find-foreign-lines.ts';
 import { languagesOfState } from './script-languages.ts';
 import type { ScriptLanguage } from './script-languages.ts';
+import { countTitles, likestEnd, tidy, withoutLabel } from './trim-reading.ts';
 
 /** A value that stands a second time on the document, in the script of the region. */
 export interface OwnScriptRule {
@@ -36,8 +37,6 @@ const PLAIN = 0.7;
 const OWN_LETTERS = 0.6;
 /** The first lines of a block, if they were read so much less surely than the usual one, are something else. */
 const NOT_OF_BLOCK = 0.6;
-/** Words of a label that may stand before a name. */
-const LABEL_WORDS = 4;
 /** What no name has: a stroke of a letter may have been taken for it. */
 const OTHER_SIGNS = /[^\p{L}\p{M}\s.’'-]/u;
 /** A block of an address has no more. */
@@ -139,6 +138,13 @@ async function readBlock(
   // What stands above a block, a title or part of a picture, is not of it.
   const usual = lines.map(({ line }) => line.confidence).toSorted((a, b) => a - b)[lines.length >> 1] ?? 0;
   while (lines.length > 1 && lines[0]!.line.confidence < usual * NOT_OF_BLOCK) lines.shift();
+  lines.splice(
+    0,
+    countTitles(
+      lines.map(({ line }) => line.text),
+      latin.value,
+    ),
+  );
   const text = lines.map(({ line }) => withoutLabel(line.text, language)).join(' ');
   const confidence = Math.min(...lines.map(({ line }) => line.confidence));
   return lines.length === 0
@@ -175,28 +181,6 @@ function shareOfScript(text: string, { letter }: ScriptLanguage): number {
 function isWorthReading({ text }: TextLine, language: ScriptLanguage): boolean {
   const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
   return digits <= MAX_DIGITS && text !== '' && (shareOfScript(text, language) > OWN_LETTERS || digits >= 6);
-}
-
-/** Without the word that labels it, or what else stands before a colon and is not a care of. The end of an Arabic line may come first. */
-function withoutLabel(text: string, { label }: ScriptLanguage): string {
-  const plain = text.replace(/^[\s:/|.-]+/, '').replace(new RegExp(`\\s*:\\s*${label}$`, 'u'), '');
-  if (plain.startsWith(`${label} `) || plain === label) return plain.slice(label.length);
-  return plain.replace(/^[^\s:/,]{2,14}\s?:/, '');
-}
-
-/** What is left of a line without the words of a label before it: the end of it that sounds most like the Latin spelling. */
-function likestEnd(text: string, latin: string): string {
-  const words = text.split(/\s+/);
-  const ends = words.slice(0, LABEL_WORDS + 1).map((_, dropped) => words.slice(dropped).join(' '));
-  return ends.reduce((a, b) => ((compareSpelling(b, latin) ?? 0) > (compareSpelling(a, latin) ?? 0) ? b : a));
-}
-
-function tidy(text: string): string {
-  return text
-    .replaceAll(/[\u200e\u200f\u061c]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\s+,/g, ',')
-    .replaceAll(/^[\s,:;|/\\.=~_–—-]+|[\s,:;|/\\=~_–—-]+$/g, '');
 }
 
 function toField(

@@ -28,6 +28,8 @@ export interface FieldRule {
   /** Also read wherever the grammar fits, without a label. For forms that nothing else has. */
   anywhere?: boolean;
   grammar: Grammar;
+  /** It is a part of the value of that field, and read from wherever that was read. */
+  within?: string;
   /** A value of several lines: how many at most. They are joined by single spaces before the grammar sees them. */
   lines?: number;
   /** Another value may stand between the label and this one: the place before the date of birth. */

@@ -42,11 +42,18 @@ const KNOWN_AGAIN = 6;
 /** … so that what is left of a label is not taken for its value: `Suname`. */
 export function isMisreadLabel(text: string, labels: LabelList): boolean {
   const seen = foldLabel(text);
-  return labels.some(({ letters: label }) => {
-    if (label.length < KNOWN_AGAIN || Math.abs(label.length - seen.length) > 1) return false;
-    const [shorter, longer] = seen.length < label.length ? [seen, label] : [label, seen];
-    return findWithin(shorter, longer, 1) !== undefined;
-  });
+  return labels.some(({ letters: label }) => differsByOne(seen, label) || isCut(seen, label));
+}
+
+/** … or, of a long label, so many letters from its beginning. */
+function isCut(seen: string, label: string): boolean {
+  return seen.length >= LONG && label.length > LONG && label.startsWith(seen);
+}
+
+function differsByOne(seen: string, label: string): boolean {
+  if (label.length < KNOWN_AGAIN || Math.abs(label.length - seen.length) > 1) return false;
+  const [shorter, longer] = seen.length < label.length ? [seen, label] : [label, seen];
+  return findWithin(shorter, longer, 1) !== undefined;
 }
 
 /** Every label in every line, none over another, from left to right. */
@@ -59,7 +66,7 @@ function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundL
   const letters = foldDigits(folded);
   const taken: Omit<FoundLabel, 'line'>[] = [];
   // What is a label to the letter is not a misread other one: PAN and TAN of the deductor differ by one letter.
-  for (const matchesOf of [exactMatches, nearMatches])
+  for (const matchesOf of [exactMatches, nearMatches, wholeMatches])
     for (const { name, letters: label } of labels)
       for (const match of matchesOf(label, letters)) {
         const from = at[match.from]!;
@@ -82,6 +89,11 @@ function nearMatches(label: string, letters: string): { from: number; to: number
   if (label.length < LONG || letters.includes(label)) return [];
   const near = findWithin(label, letters, Math.floor(label.length / LETTERS_AN_ERROR));
   return near && near.to > near.from ? [near] : [];
+}
+
+/** A line that says nothing else is a label of six letters or more also where one of them is missing or misread: `Addres`. */
+function wholeMatches(label: string, letters: string): { from: number; to: number }[] {
+  return label.length < LONG && differsByOne(letters, label) ? [{ from: 0, to: letters.length }] : [];
 }
 
 /**

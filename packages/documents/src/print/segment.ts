@@ -10,7 +10,8 @@ export interface Segment {
 }
 
 const LEADING = /^[\s:：;.,|/\\=~_–—-]+/;
-const TRAILING = /[\s:：;|/\\=~_–—-]+$/;
+/** … and a degree sign, which is made of the blank behind the last figure. */
+const TRAILING = /[\s:：;|/\\=~_°–—-]+$/;
 
 /** The characters from `from` to before `to`, without the signs that stand between label and value. */
 export function cutSegment(line: PrintLine | Segment, from = 0, to = line.characters.length): Segment {

@@ -2,6 +2,7 @@
 
 import { method, pages } from '../methods.ts';
 import type { Call } from '../operation.ts';
+import type { AadhaarMethods } from './aadhaar.ts';
 import type { AuditMethods } from './audit.ts';
 import type { AuthMethods } from './auth.ts';
 import type { DataMethods } from './data.ts';
@@ -16,6 +17,7 @@ import type { WebhooksMethods } from './webhooks.ts';
 
 /** Every operation of the API, by its noun. */
 export interface AtlasMethods {
+  aadhaar: AadhaarMethods;
   audit: AuditMethods;
   auth: AuthMethods;
   data: DataMethods;
@@ -31,6 +33,21 @@ export interface AtlasMethods {
 
 export function allMethods(call: Call): AtlasMethods {
   return {
+    aadhaar: {
+      ocr: method(call, {
+        method: 'POST',
+        path: '/aadhaar/ocr',
+        files: ['front_image', 'back_image'],
+        isRepeatable: true,
+      }),
+      startOcr: method(call, {
+        method: 'POST',
+        path: '/aadhaar/ocr',
+        files: ['front_image', 'back_image'],
+        always: { async: true },
+        isRepeatable: true,
+      }),
+    },
     audit: { entries: method(call, { method: 'GET', path: '/audit/entries' }) },
     auth: {
       token: method(call, { method: 'POST', path: '/auth/token' }),

@@ -1,5 +1,6 @@
 // Written by `npm run generated` from the route table of the server: what is changed here is lost.
 
+export type * from './aadhaar.ts';
 export type * from './audit.ts';
 export type * from './auth.ts';
 export type * from './data.ts';

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { drawDocument, type DrawOptions } from './draw-document.ts';
+import { drawIndianDocument, type DrawIndianOptions } from './india/draw-indian-document.ts';
 import { drawSelfie } from './portrait/draw-selfie.ts';
 
 const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../../specimens');
@@ -72,12 +73,22 @@ const SPECIMENS: readonly { files: readonly string[]; options: DrawOptions }[] =
   },
 ];
 
+/** A card that never was; its number begins with 9999, as those do that the authority publishes for tests. */
+const INDIAN: { files: readonly string[]; options: DrawIndianOptions } = {
+  files: ['aadhaar-front.png', 'aadhaar-back.png'],
+  options: { kind: 'aadhaar', seed: 'specimen', level: 'd0' },
+};
+
 /** Writes the pictures in `specimens/` anew, documents with at most 256 colours so that they stay small. */
 export async function writeSpecimens(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
-  for (const { files, options } of SPECIMENS) {
-    const { sides } = await drawDocument(options);
+  const drawn = [
+    ...SPECIMENS.map(({ files, options }) => ({ files, draw: () => drawDocument(options) })),
+    { files: INDIAN.files, draw: () => drawIndianDocument(INDIAN.options) },
+  ];
+  for (const { files, draw } of drawn) {
+    const { sides } = await draw();
     for (const [index, file] of files.entries()) {
       const { bytes, width } = sides[index]!;
       const picture = sharp(bytes).resize({ width: Math.round(width * 0.85) });

@@ -45,4 +45,6 @@ export interface Schema {
   'x-when'?: object;
   /** Of a file that is not required: the example sends it. */
   'x-in-example'?: boolean;
+  /** Of a file: the one of `specimens/` that the example sends. */
+  'x-specimen'?: string;
 }

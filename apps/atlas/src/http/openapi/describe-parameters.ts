@@ -69,7 +69,11 @@ function describeFiles(route: Route, form: (mediaType: string) => JsonObject): J
       const many = route.batch?.slot === name ? ' Several of them, or a ZIP of up to 1,000, become a job.' : '';
       const description = withAliases(`${asSentence(slot.description)} ${limit}${many}`, aliases);
       const mediaType = slot.accept?.length === 1 ? slot.accept[0] : undefined;
-      const mark = { ...(many ? { 'x-many': true } : {}), ...(slot.inExample ? { 'x-in-example': true } : {}) };
+      const mark = {
+        ...(many ? { 'x-many': true } : {}),
+        ...(slot.inExample ? { 'x-in-example': true } : {}),
+        ...(slot.specimen ? { 'x-specimen': slot.specimen } : {}),
+      };
       return [name, { type: 'string', ...form(mediaType ?? 'application/octet-stream'), ...mark, description }];
     }),
   );

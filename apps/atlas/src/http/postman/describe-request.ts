@@ -1,7 +1,7 @@
 import type { ApiOperation, ApiParameter, Schema } from '../openapi/api-document.ts';
 import type { ApiRequest } from './list-requests.ts';
 
-/** The file that requests send: `specimens/` of the repository has it. */
+/** The file that requests send where they name no other: `specimens/` of the repository has it. */
 const SPECIMEN = 'passport.png';
 
 /** A request with the example's parameters; those that it does not use are there, switched off. */
@@ -61,10 +61,10 @@ function formOf(operation: ApiOperation) {
 
 function describeFiles({ schema, encoding }: Form): object[] {
   const slots = Object.entries(schema.properties ?? {}).filter(([, slot]) => isFile(slot));
-  return slots.map(([key, { description = '', 'x-in-example': isSent = false }]) => {
+  return slots.map(([key, { description = '', 'x-in-example': isSent = false, 'x-specimen': specimen = SPECIMEN }]) => {
     const kinds = encoding?.[key]?.contentType ?? '';
     const takesSpecimen = kinds === 'application/octet-stream' || kinds.includes('image/png');
-    const src = takesSpecimen ? SPECIMEN : [];
+    const src = takesSpecimen ? specimen : [];
     return { key, type: 'file', src, description, disabled: !schema.required?.includes(key) && !isSent };
   });
 }

@@ -25,6 +25,8 @@ export interface FileSlot {
   required?: boolean;
   /** The example sends it, though another one may be sent in its place. */
   inExample?: boolean;
+  /** The file of `specimens/` that the example sends; the passport if absent. */
+  specimen?: string;
   /** If absent: 20 MB for a picture, 50 MB for a PDF. */
   maxBytes?: number;
   /** Media types by content, such as `image/jpeg`; anything else is 415. Everything if absent. */

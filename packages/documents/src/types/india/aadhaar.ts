@@ -1,6 +1,7 @@
 import { passesVerhoeff } from '@atlas/identifiers';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
-import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { addAddressParts } from '../../address/add-address-parts.ts';
+import { ADDRESS_PART_RULES, careOfName } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
@@ -11,7 +12,8 @@ import { maskDigits } from '../../masking/mask-digits.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
-import type { DocumentType } from '../document-type.ts';
+import type { DocumentType, FieldTable } from '../document-type.ts';
+import { readRecipient } from './read-recipient.ts';
 
 /**
  * The card of the Unique Identification Authority, and the letter that carries both of its sides. Its number leaves with its last four
@@ -61,7 +63,14 @@ export const AADHAAR: DocumentType = {
         grammar: wholeLine(oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER'] })),
       },
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 7 },
-      ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
+      ...ADDRESS_PART_RULES,
+      { name: 'fatherName', within: 'address', grammar: careOfName('SDC') },
+      { name: 'spouseName', within: 'address', grammar: careOfName('WH') },
+      {
+        name: 'mobileNumber',
+        labels: ['Mobile', 'Mobile No', 'Mobile Number'],
+        grammar: numberOf({ masks: ['9999999999'], check: (digits) => (/^[6-9]/.test(digits) ? {} : undefined) }),
+      },
     ],
     otherWords: [
       'Government of India',
@@ -78,10 +87,17 @@ export const AADHAAR: DocumentType = {
       { name: 'addressLocal', of: 'address', stands: 'block' },
     ],
     withholdsPictures: true,
-    read: readNameAboveBirth,
-    crossCheck: addAddressParts,
+    read: (page, found) => readRecipient(page, readNameAboveBirth(page, found)),
+    crossCheck: async (fields) => doubtCareOf(await addAddressParts(fields)),
   },
 };
+
+/** Whose care the holder is in is the father or somebody else: newer cards do not say. */
+function doubtCareOf(fields: FieldTable): FieldTable {
+  const { address, fatherName } = fields;
+  if (!fatherName || !/^\W*C ?\//i.test(address?.value ?? '')) return fields;
+  return { ...fields, fatherName: { ...fatherName, status: 'UNSURE', reason: 'care_of' } };
+}
 
 /** A first digit below two was never given, nor twelve equal ones. */
 function checkNumber(digits: string): ReturnType<NonNullable<Parameters<typeof numberOf>[0]['check']>> {

@@ -1,18 +1,15 @@
 import { findRtoState } from '@atlas/identifiers';
-import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { addAddressParts } from '../../address/add-address-parts.ts';
+import { ADDRESS_PART_RULES } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
-import { someOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
-import { personName } from '../../grammar/read-name.ts';
+import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import type { Grammar, ReadValue } from '../../print/field-rule.ts';
+import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
-import { cutSegment } from '../../print/segment.ts';
+import type { Segment } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
-
-const CLASSES =
-  'MCWG MCWOG LMV LMV-NT LMV-TR HMV HGMV HPMV HTV TRANS 3W-CAB 3W-GV INVCRG FVG MGV LDRXCV RDRLR ERIKSH'.split(' ');
-const classes = someOf(CLASSES);
+import { MAX_CLASSES, readClassTable, vehicleClasses } from './read-class-table.ts';
 
 /** The driving licence of India: the smart card of Form 7, and the cards of the states that print the same labels. */
 export const INDIAN_DRIVING_LICENCE: DocumentType = {
@@ -60,13 +57,25 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
         grammar: bloodGroup,
       },
       { name: 'address', labels: ['Address', 'Add'], grammar: addressText, lines: 5 },
-      ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
-      { name: 'vehicleClasses', labels: ['COV'], grammar: classes },
+      ...ADDRESS_PART_RULES,
+      { name: 'vehicleClasses', labels: ['COV'], grammar: vehicleClasses },
+      ...Array.from({ length: MAX_CLASSES }, (_, index) => [`vehicleClass${index + 1}`, `vehicleClass${index + 1}Date`])
+        .flat()
+        .map((name) => ({ name, grammar: () => undefined })),
+      {
+        name: 'emergencyContactNumber',
+        labels: ['Emergency Contact Number', 'Emergency Contact No'],
+        grammar: numberOf({ masks: ['9999999999'], check: (digits) => (/^[6-9]/.test(digits) ? {} : undefined) }),
+      },
+      {
+        name: 'issuingAuthority',
+        labels: ['Licensing Authority', 'Licencing Authority', 'Issuing Authority'],
+        grammar: bodyName,
+      },
     ],
     otherWords: [
       'Union of India',
       'Driving Licence',
-      'Emergency Contact Number',
       'Organ Donor',
       'Signature of Issuing Authority',
       "Holder's Signature",
@@ -77,18 +86,32 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
       { field: 'fullName', side: 'front' },
       { field: 'dateOfBirth', side: 'front' },
     ],
-    read: readClasses,
+    read: (page, found) => readClassTable(page, readBloodGroup(page, found)),
     crossCheck: addAddressParts,
   },
 };
 
 /** `O+`, `AB-VE`; 0 is read for O as often as not, and there is no other sign that it could be. */
-function bloodGroup(segment: Parameters<Grammar>[0]): ReturnType<Grammar> {
-  const found = /^\s*(AB|A|B|O|0)\s?(\+|-|\u2013)/i.exec(segment.text);
+function bloodGroup({ text, characters }: Segment): ReadValue | undefined {
+  const found = /^\s*(AB|A|B|O|0)\s?(\+|[\p{Pd}\u2212])/iu.exec(text);
   if (!found) return undefined;
   const value = found[1]!.toUpperCase().replace('0', 'O') + (found[2] === '+' ? '+' : '-');
-  const confidence = Math.min(...segment.characters.slice(0, found[0].length).map((one) => one.confidence));
+  const signs = characters.slice(0, found[0].length).map(({ text: sign, confidence, alternatives = [] }) => {
+    const twin = /[O0]/i.test(sign) ? alternatives.filter((one) => /[O0]/i.test(one.text)) : [];
+    return twin.reduce((sum, one) => sum + one.confidence, confidence);
+  });
+  const confidence = Math.min(1, ...signs);
   return { value, normalised: value, confidence, vouched: 'form', span: [0, found[0].length] };
+}
+
+/** A minus at the end of a line is cut off with what stands between label and value: there the line says more than its piece. */
+function readBloodGroup(page: PrintedPage, found: Occurrences): Occurrences {
+  if (found['bloodGroup'] || !page.lines.some(({ text }) => /BLOOD|\bB\.?G\b/i.test(text))) return found;
+  const occurrences = page.lines.flatMap((line): Occurrence[] => {
+    const read = /^\s*(?:AB|A|B|O|0)\s?\S\s*$/i.test(line.text) ? bloodGroup(line) : undefined;
+    return read ? [{ ...read, segment: line, page: page.index, by: 'form' }] : [];
+  });
+  return occurrences.length > 0 ? { ...found, bloodGroup: occurrences } : found;
 }
 
 /** State, office, year, seven digits. The year is one in which licences were given. */
@@ -100,18 +123,4 @@ function checkNumber(text: string): { checks: ReadValue['checks'] } | undefined 
 
 function write(text: string): string {
   return `${text.slice(0, 4)} ${text.slice(4)}`;
-}
-
-/** The table of classes: one line a class, all below one another. */
-function readClasses(page: PrintedPage, found: Occurrences): Occurrences {
-  const rows = page.lines.flatMap((line): Occurrence[] => {
-    const segment = cutSegment(line);
-    const read = classes(segment, page.today);
-    return read ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
-  });
-  const [first] = rows;
-  if (!first) return found;
-  const value = [...new Set(rows.flatMap((row) => row.value.split(', ')))].join(', ');
-  const confidence = Math.min(...rows.map((row) => row.confidence));
-  return { ...found, vehicleClasses: [{ ...first, value, normalised: value, confidence }] };
 }

@@ -1,15 +1,21 @@
 import { readPan } from '@atlas/identifiers';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
+import type { Grammar } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import type { PrintLine } from '../../print/print-line.ts';
-import { cutSegment } from '../../print/segment.ts';
+import { cutSegment, joinSegments } from '../../print/segment.ts';
+import type { Segment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
 import { withCheck } from '../with-check.ts';
 
 const birth = dateOf('past');
+/** How the name of a company, a partnership, a trust ends. */
+const LEGAL_FORM =
+  /\b(?:LIMITED|LTD|LLP|L\.?L\.?P|PARTNERSHIP|COMPANY|CO|TRUST|SOCIETY|ASSOCIATION|FOUNDATION|HUF|SONS|BROTHERS|ASSOCIATES|ENTERPRISES|INDUSTRIES)\.?$/i;
 
 /**
  * The card of the Income Tax Department: with labels since 2017, without them before, that of a company, and the page that
@@ -40,6 +46,7 @@ export const PAN: DocumentType = {
       { name: 'fullName', labels: ['Name', "Cardholder's Name"], grammar: nameOfHolder },
       { name: 'fatherName', labels: ["Father's Name", 'Fathers Name'], grammar: personName },
       { name: 'dateOfBirth', labels: ['Date of Birth'], grammar: birth },
+      { name: 'sex', labels: ['Gender', 'Sex'], grammar: oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER'] }) },
       {
         name: 'dateOfIncorporation',
         labels: ['Date of Incorporation / Formation', 'Date of Incorporation', 'Date of Formation'],
@@ -55,17 +62,51 @@ export const PAN: DocumentType = {
       'Signature',
     ],
     essential: [{ field: 'documentNumber' }, { field: 'fullName' }],
-    read: readUnlabelled,
+    read: (page, found) => withSecondLine(page, withOnlyDate(page, readUnlabelled(page, found))),
     crossCheck: compareInitial,
   },
 };
 
-/** A person's name, or that of a company. */
+/** A person's name, or that of a company; the label of the father's that was misread is neither. */
 function nameOfHolder(...given: Parameters<typeof personName>) {
-  return personName(...given) ?? bodyName(...given);
+  const body = bodyName(...given);
+  return personName(...given) ?? (body && /father/i.test(body.value) ? undefined : body);
 }
 
-/** Of cards without labels: above the date the father, above him the holder, in one column. */
+/** A date whose label was not read: if it is the only one of the card, the fourth letter of the number says whose it is. */
+function withOnlyDate(page: PrintedPage, found: Occurrences): Occurrences {
+  if (!found['documentNumber'] || found['dateOfBirth'] || found['dateOfIncorporation']) return found;
+  const [date, ...others] = page.lines.flatMap((line): Occurrence[] => {
+    const segment = cutSegment(line);
+    const read = birth(segment, page.today);
+    return read ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
+  });
+  if (!date || others.some(({ value }) => value !== date.value)) return found;
+  return { ...found, [isOfPerson(found) ? 'dateOfBirth' : 'dateOfIncorporation']: [date, ...others] };
+}
+
+/** The name of a company that goes on in the line below: its kind stands at its end. */
+function withSecondLine(page: PrintedPage, found: Occurrences): Occurrences {
+  const fullName = found['fullName']?.map((name): Occurrence => {
+    if (LEGAL_FORM.test(name.value)) return name;
+    const next = page.lines.find((line) => goesOnIn(name.segment, line));
+    const segment = next && joinSegments([name.segment, cutSegment(next)]);
+    const read = segment && LEGAL_FORM.test(segment.text) ? bodyName(segment, page.today) : undefined;
+    return read ? { ...name, ...read, segment: segment! } : name;
+  });
+  return fullName ? { ...found, fullName } : found;
+}
+
+/** Directly below, in the same column and size. */
+function goesOnIn(above: Segment, below: PrintLine): boolean {
+  const height = quadHeight(above.quad);
+  const down = (quadCentre(below.quad)[1] - quadCentre(above.quad)[1]) / height;
+  const aside = Math.abs(quadBox(below.quad).x - quadBox(above.quad).x) / height;
+  const size = quadHeight(below.quad) / height;
+  return down > 0.6 && down < 1.8 && aside < 0.8 && size > 0.7 && size < 1.4;
+}
+
+/** Of cards without labels: above the date the father, above him the holder, in one column; of a company its name alone. */
 function readUnlabelled(page: PrintedPage, found: Occurrences): Occurrences {
   if (found['fullName'] || found['fatherName'] || found['dateOfIncorporation']) return found;
   for (const line of page.lines) {
@@ -73,7 +114,12 @@ function readUnlabelled(page: PrintedPage, found: Occurrences): Occurrences {
     const date = birth(segment, page.today);
     if (!date) continue;
     const dateOfBirth: Occurrence = { ...date, segment, page: page.index, by: 'place' };
-    const [father, holder] = namesAbove(page, line);
+    if (!isOfPerson(found)) {
+      const [body] = namesAbove(page, line, bodyName);
+      const { dateOfBirth: _, ...others } = found;
+      return { ...others, dateOfIncorporation: [dateOfBirth], ...(body && { fullName: [body] }) };
+    }
+    const [father, holder] = namesAbove(page, line, personName);
     return {
       ...found,
       dateOfBirth: found['dateOfBirth'] ?? [dateOfBirth],
@@ -83,8 +129,14 @@ function readUnlabelled(page: PrintedPage, found: Occurrences): Occurrences {
   return found;
 }
 
+/** What the fourth letter of the number says; where that was not read, a person. */
+function isOfPerson(found: Occurrences): boolean {
+  const [number] = found['documentNumber'] ?? [];
+  return !number || number.value[3] === 'P';
+}
+
 /** Names that stand over a line, in its column, nearest first. */
-function namesAbove(page: PrintedPage, below: PrintLine): Occurrence[] {
+function namesAbove(page: PrintedPage, below: PrintLine, name: Grammar): Occurrence[] {
   const left = quadBox(below.quad).x;
   const height = quadHeight(below.quad);
   return page.lines
@@ -94,7 +146,7 @@ function namesAbove(page: PrintedPage, below: PrintLine): Occurrence[] {
     .toSorted((a, b) => quadCentre(b.quad)[1] - quadCentre(a.quad)[1])
     .flatMap((line): Occurrence[] => {
       const segment = cutSegment(line);
-      const read = personName(segment, page.today);
+      const read = name(segment, page.today);
       return read ? [{ ...read, segment, page: page.index, by: 'place' }] : [];
     });
 }

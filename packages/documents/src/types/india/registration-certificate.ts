@@ -1,13 +1,21 @@
 import { findRtoState } from '@atlas/identifiers';
-import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { addAddressParts } from '../../address/add-address-parts.ts';
+import { ADDRESS_PART_RULES } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { codeOf, textOf, withNumeral } from '../../grammar/read-text.ts';
+import { codeOf, modelOf, textOf, withNumeral } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
+import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
+
+const plate = numberOf({
+  masks: ['AA99AA9999', 'AA99A9999', 'AA99AAA9999', 'AA999999', 'AA9AA9999', 'AA9AAA9999', '99AA9999AA', '99AA9999A'],
+  check: checkState,
+});
 
 /** The registration certificate of a vehicle of India: the smart card of Form 23A. */
 export const REGISTRATION_CERTIFICATE: DocumentType = {
@@ -35,19 +43,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'documentNumber',
         labels: ['Regn. Number', 'Regn. No', 'Registration Number', 'Registration No'],
-        grammar: numberOf({
-          masks: [
-            'AA99AA9999',
-            'AA99A9999',
-            'AA99AAA9999',
-            'AA999999',
-            'AA9AA9999',
-            'AA9AAA9999',
-            '99AA9999AA',
-            '99AA9999A',
-          ],
-          check: checkState,
-        }),
+        grammar: plate,
       },
       { name: 'dateOfIssue', labels: ['Date of Regn', 'Date of Registration', 'Regn. Date'], grammar: dateOf('past') },
       {
@@ -73,7 +69,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       },
       { name: 'fatherName', labels: ['Son / Daughter / Wife of', 'S/D/W of', 'S/W/D of'], grammar: personName },
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 3 },
-      ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
+      ...ADDRESS_PART_RULES,
       {
         name: 'fuel',
         labels: ['Fuel Used', 'Fuel'],
@@ -90,7 +86,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       { name: 'emissionNorms', labels: ['Emission Norms'], grammar: withNumeral(/^[A-Z][A-Z0-9 .-]+$/) },
       { name: 'vehicleClass', labels: ['Vehicle Class'], grammar: textOf(/^[A-Z][A-Z0-9 ()./-]+$/) },
       { name: 'maker', labels: ["Maker's Name", 'Maker'], grammar: bodyName },
-      { name: 'model', labels: ['Model Name', 'Model'], grammar: textOf(/^[A-Z0-9][A-Z0-9 .()/-]+$/) },
+      { name: 'model', labels: ['Model Name', 'Model'], grammar: modelOf(/^[A-Z0-9][A-Z0-9 .()/-]+$/) },
       { name: 'colour', labels: ['Colour', 'Color'], grammar: textOf(/^[A-Z][A-Z .-]+$/) },
       { name: 'bodyType', labels: ['Body Type'], grammar: textOf(/^[A-Z][A-Z .()/-]+$/) },
       {
@@ -104,25 +100,39 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
         labels: ['Cubic Cap. / Horse Power', 'Cubic Capacity', 'Cubic Cap'],
         grammar: textOf(/^\d{2,5}(?:\.\d{1,2})?/),
       },
+      { name: 'wheelBase', labels: ['Wheel Base (mm)', 'Wheel Base'], grammar: textOf(/^\d{3,5}$/) },
+      { name: 'cylinders', labels: ['No. of Cylinders', 'Number of Cylinders'], grammar: textOf(/^\d{1,2}$/) },
+      {
+        name: 'manufactureMonth',
+        labels: ['Month-Year of Mfg', 'Month & Year of Mfg', 'Mfg. Date'],
+        grammar: textOf(/^(?:0?[1-9]|1[0-2]) ?[/-] ?(?:19|20)\d{2}$/),
+      },
       { name: 'financier', labels: ['Financier'], grammar: bodyName },
       { name: 'issuingAuthority', labels: ['Registering Authority', 'Registration Authority'], grammar: bodyName },
     ],
-    otherWords: [
-      'Registration Certificate',
-      'Month-Year of Mfg',
-      'No. of Cylinders',
-      'Wheel Base',
-      'Horse Power',
-      'Issued by',
-    ],
+    otherWords: ['Registration Certificate', 'Horse Power', 'Issued by'],
     essential: [
       { field: 'documentNumber' },
       { field: 'fullName', side: 'front' },
       { field: 'chassisNumber', side: 'front' },
     ],
+    read: readPlateAlone,
     crossCheck: addAddressParts,
   },
 };
+
+/** A plate whose label was not read: a line that says nothing else and begins with the letters of a state. */
+function readPlateAlone(page: PrintedPage, found: Occurrences): Occurrences {
+  if (found['documentNumber'] || page.side !== 'front') return found;
+  const plates = page.lines.flatMap((line): Occurrence[] => {
+    const segment = cutSegment(line);
+    const read = plate(segment, page.today);
+    const isWhole = read?.span?.[0] === 0 && read.span[1] === segment.characters.length;
+    const isOfState = read?.checks?.some(({ id, result }) => id === 'known_state' && result === 'pass') ?? false;
+    return read && isWhole && isOfState ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
+  });
+  return plates.length > 0 ? { ...found, documentNumber: plates } : found;
+}
 
 /** Plates begin with the letters of a state, or with a year and BH. */
 function checkState(text: string): { checks: ReadValue['checks'] } | undefined {

@@ -1,4 +1,5 @@
-import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { addAddressParts } from '../../address/add-address-parts.ts';
+import { ADDRESS_PART_RULES } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
@@ -26,7 +27,7 @@ export const VOTER_CARD: DocumentType = {
       { matches: /AGE AS ON/, weight: 0.3 },
     ],
     fields: [
-      { name: 'documentNumber', anywhere: true, grammar: numberOf({ masks: ['AAA9999999'] }) },
+      { name: 'documentNumber', anywhere: true, grammar: numberOf({ masks: ['AAA9999999'], isSolid: true }) },
       { name: 'fullName', labels: ["Elector's Name", 'Electors Name', 'Name'], grammar: personName },
       { name: 'fatherName', labels: ["Father's Name", 'Fathers Name'], grammar: personName },
       { name: 'motherName', labels: ["Mother's Name"], grammar: personName },
@@ -37,9 +38,10 @@ export const VOTER_CARD: DocumentType = {
         grammar: oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER', 'THIRD GENDER'] }),
       },
       { name: 'dateOfBirth', labels: ['Date of Birth / Age', 'Date of Birth'], grammar: dateOf('past') },
+      { name: 'dateOfIssue', labels: ['Date', 'Date of Issue'], grammar: dateOf('past') },
       { name: 'age', labels: ['Age as on', 'Age'], grammar: textOf(/(?:^|\s)(?:1[89]|[2-9]\d|1[01]\d)$/) },
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 6 },
-      ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
+      ...ADDRESS_PART_RULES,
       {
         name: 'constituency',
         labels: ['Assembly Constituency No. and Name', 'Assembly Constituency'],

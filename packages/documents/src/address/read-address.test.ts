@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { segmentOf } from '../testing/segment-of.ts';
+import { addressText } from './read-address.ts';
+
+const TODAY = '2026-03-15';
+
+describe('the letter of a care of', () => {
+  it.each(['S/0', 'D/0', 'W/0', 'C/0', 'c/0'])('is no nought: %s', (careOf) => {
+    const read = addressText(segmentOf(`${careOf} Naveen Rao, 12/0 Temple Street, Nandipur - 577924`), TODAY);
+    expect(read?.value).toBe(`${careOf.replace('0', 'O')} Naveen Rao, 12/0 Temple Street, Nandipur - 577924`);
+  });
+
+  it('is as sure as it and the nought are together', () => {
+    const doubt = { confidence: 0.5, alternatives: [{ text: 'O', confidence: 0.47 }] };
+    const read = addressText(segmentOf('S/0 Naveen Rao, Temple Street, Nandipur - 577924', { 2: doubt }), TODAY);
+    expect(read?.confidence).toBeCloseTo(0.97);
+  });
+});
