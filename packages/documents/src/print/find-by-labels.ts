@@ -1,9 +1,11 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldRule } from './field-rule.ts';
+import { findGarbledLabels } from './find-garbled-labels.ts';
 import { findLabels, isMisreadLabel, listLabels } from './find-labels.ts';
 import type { FoundLabel, LabelList } from './find-labels.ts';
 import { levelPrint } from './level-print.ts';
 import type { Level } from './level-print.ts';
+import { standsAlone } from './stands-alone.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './occurrence.ts';
 import type { PrintLine } from './print-line.ts';
 import { cutSegment, joinSegments } from './segment.ts';
@@ -21,19 +23,24 @@ const MAX_GAP = 1.2;
 /** The next line of a value is at most this far below the one before, in heights of that. */
 const MAX_LEADING = 2.1;
 
-/** Print in which the labels are known. */
+/** Print in which the labels are known, and how it lies; `words` are the labels that were looked for. */
 export interface LabelledPage extends PrintedPage {
   labels: readonly FoundLabel[];
-  /** Those that were looked for. */
   words: LabelList;
-  /** Print stands on a row, above or below other print as the page lies. */
   level: Level;
 }
 
-/** Finds the labels of a type in the print of a page. */
-export function labelPage(page: PrintedPage, rules: readonly FieldRule[], others: readonly string[]): LabelledPage {
+/** Finds the labels of a type in the print of a page; `garbled` ones too where they stand beside a script that is not known. */
+export function labelPage(
+  page: PrintedPage,
+  rules: readonly FieldRule[],
+  others: readonly string[],
+  { garbled = false } = {},
+): LabelledPage {
   const words = listLabels(rules, others);
-  return { ...page, words, labels: findLabels(page.lines, words), level: levelPrint(page.lines) };
+  const labels = findLabels(page.lines, words);
+  const more = garbled ? findGarbledLabels(page.lines, words, labels) : [];
+  return { ...page, words, labels: [...labels, ...more], level: levelPrint(page.lines) };
 }
 
 /**
@@ -211,15 +218,10 @@ export function withFollowing(page: LabelledPage, start: Segment, lines: number,
       .map((one) => ({ ...one, down: drop(page, last.quad, one.segment.quad) / height }))
       .filter(({ down, box: other }) => down > 0.5 && down < MAX_LEADING && overlapsAcross(box, other, height))
       .sort((a, b) => a.down - b.down)[0];
-    if (!next || isDate(next.segment) || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
+    if (!next || standsAlone(next.segment.text) || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
     pieces.push(next.segment);
   }
   return joinSegments(pieces);
-}
-
-/** A line of its own that is a date is no part of a name or an address, though its label was not seen or stands behind it. */
-function isDate({ text }: Segment): boolean {
-  return /^\W*(?:\d{1,2}[-/. ]\d{1,2}|[A-Z]{3,9}\.? ?\d{1,2},?|\d{1,2} ?[A-Z]{3,9})[-/. ]?\d{4}\W*$/i.test(text);
 }
 
 /** The label of a field on the same row, to the left: a row of a table begins there. Other words may be the rest of a label above. */

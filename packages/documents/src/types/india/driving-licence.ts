@@ -2,10 +2,11 @@ import { findRtoState } from '@atlas/identifiers';
 import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
 import { addressText } from '../../address/read-address.ts';
 import { someOf } from '../../grammar/read-choice.ts';
+import { bloodGroup } from '../../grammar/read-blood-group.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import type { Grammar, ReadValue } from '../../print/field-rule.ts';
+import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
@@ -81,15 +82,6 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
     crossCheck: addAddressParts,
   },
 };
-
-/** `O+`, `AB-VE`; 0 is read for O as often as not, and there is no other sign that it could be. */
-function bloodGroup(segment: Parameters<Grammar>[0]): ReturnType<Grammar> {
-  const found = /^\s*(AB|A|B|O|0)\s?(\+|-|\u2013)/i.exec(segment.text);
-  if (!found) return undefined;
-  const value = found[1]!.toUpperCase().replace('0', 'O') + (found[2] === '+' ? '+' : '-');
-  const confidence = Math.min(...segment.characters.slice(0, found[0].length).map((one) => one.confidence));
-  return { value, normalised: value, confidence, vouched: 'form', span: [0, found[0].length] };
-}
 
 /** State, office, year, seven digits. The year is one in which licences were given. */
 function checkNumber(text: string): { checks: ReadValue['checks'] } | undefined {
