@@ -14,10 +14,10 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // How long is waited for what happens elsewhere: a busy machine is no failure.
     expect: { poll: { timeout: 30_000 } },
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
     // What a developer has set must not change what is tested.
     env: { DATABASE_URL: '', ATLAS_HOME: '' },
   },

@@ -21,6 +21,21 @@ describe('compareSpelling', () => {
     ['ਹਰਪ੍ਰੀਤ ਸਿੰਘ', 'Pradeep Mohanty'],
   ])('%s does not sound like %s', (local, latin) => expect(compareSpelling(local, latin)).toBeLessThan(0.6));
 
+  it.each([
+    ['محمد عبدالله المنصوري', 'Mohammed Abdullah Al Mansoori'],
+    ['يوسف خليفة', 'YOUSEF KHALIFA'],
+    ['نورة سلطان القاسمي', 'Noura Sultan Al Qasimi'],
+    ['طارق ناصر', 'Tariq Nasser'],
+    ['مروان جاسم', 'Marwan Jassim'],
+    ['ﻣﺤﻤﺪ', 'Mohamed'],
+  ])('in %s every consonant is one of %s', (local, latin) => expect(compareSpelling(local, latin)).toBe(1));
+
+  it.each([
+    ['a dot less, ز for ر', 'زاشد سالم', 'Rashid Salem'],
+    ['a dot less, ف for ق', 'طارف ناصر', 'Tariq Nasser'],
+    ['a letter less', 'محمد عداله', 'Mohammed Abdullah'],
+  ])('not every one is, in Arabic, with %s', (_, local, latin) => expect(compareSpelling(local, latin)).toBeLessThan(1));
+
   it('says nothing of what is too short', () => {
     expect(compareSpelling('आशा', 'Asha')).toBeUndefined();
     expect(compareSpelling('', 'Asha Rani')).toBeUndefined();

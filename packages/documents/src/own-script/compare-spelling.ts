@@ -4,13 +4,15 @@ const BLOCK_BEGINS = 0x09_00;
 const BLOCK_ENDS = 0x0d_80;
 
 /**
- * How much a word in a script of India sounds like one in Latin letters: 0 nothing, 1 every consonant. Vowels, breath and voice
- * do not count: scripts differ in what they write of them.
+ * How much a word in a script of India or in Arabic sounds like one in Latin letters: 0 nothing, 1 every consonant. Vowels, breath and
+ * voice do not count: scripts differ in what they write of them.
  *
  * @returns `undefined` when one of them is too short to tell
  */
 export function compareSpelling(local: string, latin: string): number | undefined {
-  const [a, b] = [soundsOfLocal(local), soundsOfLatin(latin)];
+  // Arabic writes the consonant W and the vowels O and U alike, and has no V.
+  const isArabic = /\p{scx=Arabic}/u.test(local);
+  const [a, b] = [soundsOfLocal(local), soundsOfLatin(isArabic ? latin.replaceAll(/[vw]/gi, '') : latin)];
   if (Math.min(a.length, b.length) < MIN_LETTERS) return undefined;
   return 1 - distanceBetween(a, b) / Math.max(a.length, b.length);
 }
@@ -72,9 +74,22 @@ const OTHERS: Readonly<Record<string, string>> = {
   ৱ: 'p',
 };
 
+/** Letters of Arabic by their sound; those that are not here are vowels or breath. */
+const ARABIC_SOUNDS: readonly (readonly [letters: string, sound: string])[] = [
+  ['كقخغگ', 'k'],
+  ['جسشصزظچ', 's'],
+  ['تثدذضط', 't'],
+  ['بفپ', 'p'],
+  ['من', 'n'],
+  ['ر', 'r'],
+  ['ل', 'l'],
+];
+
 function soundsOfLocal(text: string): string {
-  const sounds = [...text.normalize('NFC')].map((sign) => {
-    if (OTHERS[sign]) return OTHERS[sign];
+  // Presentation forms are the same letters.
+  const sounds = [...text.normalize('NFKC')].map((sign) => {
+    const arabic = ARABIC_SOUNDS.find(([letters]) => letters.includes(sign))?.[1];
+    if (OTHERS[sign] ?? arabic) return OTHERS[sign] ?? arabic!;
     const code = sign.codePointAt(0)!;
     if (code < BLOCK_BEGINS || code >= BLOCK_ENDS) return /\p{L}|\p{M}/u.test(sign) ? '' : ' ';
     const place = code % 0x80;

@@ -13,6 +13,8 @@ const SAME_ROW = 0.45;
 /** How far above a name its other spelling stands, in heights of the name, and how far its left edge may be from that of the name. */
 const NAME_ABOVE = 3.4;
 const NAME_ASIDE = 3;
+/** More lines around a name are not read. */
+const MAX_AROUND = 4;
 /** The next line of a block, in heights. */
 const LEADING = 2.4;
 
@@ -53,6 +55,16 @@ export function lineAbove(rows: readonly Box[], name: Box): Box | undefined {
     .map((row) => ({ row, up: (middle(name) - middle(row)) / name.height, aside: Math.abs(row.x - name.x) }))
     .filter(({ row, up, aside }) => up > 0.6 && up < NAME_ABOVE && isNear(row, name, aside))
     .sort((a, b) => a.up - b.up)[0]?.row;
+}
+
+/** The lines above, below and beside a name, one of which may be the same name in another script; the nearest first. */
+export function linesAround(rows: readonly Box[], name: Box): Box[] {
+  return rows
+    .map((row) => ({ row, away: Math.abs(middle(row) - middle(name)) / name.height }))
+    .filter(({ away }) => away < NAME_ABOVE)
+    .sort((a, b) => a.away - b.away)
+    .slice(0, MAX_AROUND)
+    .map(({ row }) => row);
 }
 
 function isNear(row: Box, name: Box, aside: number): boolean {

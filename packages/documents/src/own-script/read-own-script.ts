@@ -4,9 +4,9 @@ import { stateAtEnd } from '../address/split-indian-address.ts';
 import type { Field } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
 import { compareSpelling } from './compare-spelling.ts';
-import { blockNear, foreignLines, lineAbove, quadOf } from './find-foreign-lines.ts';
+import { blockNear, foreignLines, lineAbove, linesAround, quadOf } from './find-foreign-lines.ts';
 import type { SeenLine } from './find-foreign-lines.ts';
-import { isOfScript, languagesOfState } from './script-languages.ts';
+import { languagesOfState } from './script-languages.ts';
 import type { ScriptLanguage } from './script-languages.ts';
 
 /** A value that stands a second time on the document, in the script of the region. */
@@ -15,8 +15,10 @@ export interface OwnScriptRule {
   name: string;
   /** The field whose value it spells: `fullName`. */
   of: string;
-  /** Where it stands: one line above the other spelling, or a block of lines above or beside it. */
-  stands: 'line above' | 'block';
+  /** Where it stands: one line above the other spelling, one on any side of it, or a block of lines above or beside it. */
+  stands: 'line above' | 'line around' | 'block';
+  /** In which it is written; in that of the Indian state, or any of India, if absent. */
+  language?: ScriptLanguage;
 }
 
 /** A page with all that print was found on. */
@@ -25,9 +27,8 @@ export interface OwnScriptPage {
   seen: readonly SeenLine[];
 }
 
-/** Its words were read this surely, and most of its consonants are those of the Latin spelling. */
+/** Its words were read this surely, and its consonants are those of the Latin spelling: as many as the language asks for. */
 const SURE = 0.8;
-const SOUNDS_ALIKE = 0.75;
 /** What was read less surely is ornament, or print of another script. */
 const LEGIBLE = 0.4;
 /** A language is taken without a look at others when a line is this sure in it. */
@@ -37,6 +38,8 @@ const OWN_LETTERS = 0.6;
 const NOT_OF_BLOCK = 0.6;
 /** Words of a label that may stand before a name. */
 const LABEL_WORDS = 4;
+/** What no name has: a stroke of a letter may have been taken for it. */
+const OTHER_SIGNS = /[^\p{L}\p{M}\s.’'-]/u;
 /** A block of an address has no more. */
 const MAX_LINES = 7;
 /** So many digits in one line are a number that must not leave. */
@@ -62,30 +65,51 @@ export async function readOwnScript(
   const used = new Set<string>();
   for (const rule of rules) {
     const latin = fields[rule.of];
-    if (!latin?.quad || latin.status === 'ABSENT' || candidates.length === 0) continue;
-    const boxes = boxesOf(rule, latin, rows[latin.page] ?? []);
-    if (boxes.length === 0) continue;
-    const { image } = pages[latin.page]!;
-    const reading = await readBlock(vision, image, boxes, latin, candidates);
+    const languages = rule.language ? [rule.language].filter(({ code }) => has.has(code)) : candidates;
+    if (!latin?.quad || latin.status === 'ABSENT' || languages.length === 0) continue;
+    const places = placesOf(rule, latin, rows[latin.page] ?? []);
+    const reading = await readLikest(vision, pages[latin.page]!.image, places, latin, languages);
     if (!reading) continue;
     // What one line is written in the others are written in too.
-    candidates = [reading.language];
+    if (!rule.language) candidates = [reading.language];
     used.add(reading.language.code);
-    const field = toField(reading, latin);
+    const field = toField(reading, latin, rule);
     if (field) found[rule.name] = field;
   }
   return { fields: found, languages: [...used] };
 }
 
-function boxesOf({ stands }: OwnScriptRule, { quad, value }: Field, rows: readonly Box[]): Box[] {
+/** Where the value may stand: lines of one place belong together. */
+function placesOf({ stands }: OwnScriptRule, { quad, value }: Field, rows: readonly Box[]): Box[][] {
   const box = quadBox(quad!);
+  if (stands === 'line around') return linesAround(rows, box).map((line) => [line]);
   if (stands === 'line above') {
     const line = lineAbove(rows, box);
-    return line ? [line] : [];
+    return line ? [[line]] : [];
   }
   const lines = Math.max(1, Math.round(value.length / 32));
   const usual = rows.map(({ height }) => height).toSorted((a, b) => a - b)[rows.length >> 1] ?? box.height / lines;
-  return blockNear(rows, box, usual).slice(0, MAX_LINES);
+  const block = blockNear(rows, box, usual).slice(0, MAX_LINES);
+  return block.length > 0 ? [block] : [];
+}
+
+/** Of several places the first that sounds like the Latin spelling, else the one that sounds most like it. */
+async function readLikest(
+  vision: Vision,
+  image: RgbImage,
+  places: readonly (readonly Box[])[],
+  latin: Field,
+  languages: readonly ScriptLanguage[],
+): Promise<BlockReading | undefined> {
+  let best: { reading: BlockReading; alike: number } | undefined;
+  for (const boxes of places) {
+    const reading = await readBlock(vision, image, boxes, latin, languages);
+    if (!reading) continue;
+    const alike = compareSpelling(likestEnd(reading.text, latin.value), latin.value) ?? 0;
+    if (alike > (best?.alike ?? -1)) best = { reading, alike };
+    if (alike >= reading.language.alike) break;
+  }
+  return best?.reading;
 }
 
 interface BlockReading {
@@ -135,16 +159,16 @@ async function chooseLanguage(
     const own = shareOfScript(line.text, language);
     const alike = compareSpelling(likestEnd(line.text, latin.value), latin.value) ?? 0;
     const score = line.confidence * own;
-    if (own > OWN_LETTERS && score > PLAIN && (latin.value.length > 40 || alike >= SOUNDS_ALIKE)) return language;
+    if (own > OWN_LETTERS && score > PLAIN && (latin.value.length > 40 || alike >= language.alike)) return language;
     if (own > OWN_LETTERS && score + alike > (best?.score ?? 0)) best = { language, score: score + alike };
   }
   return best?.language;
 }
 
 /** Share of the letters that belong to the script. */
-function shareOfScript(text: string, language: ScriptLanguage): number {
+function shareOfScript(text: string, { letter }: ScriptLanguage): number {
   const letters = [...text].filter((sign) => /[\p{L}\p{M}]/u.test(sign));
-  return letters.length === 0 ? 0 : letters.filter((sign) => isOfScript(sign, language)).length / letters.length;
+  return letters.length === 0 ? 0 : letters.filter((sign) => letter.test(sign)).length / letters.length;
 }
 
 /** Letters of the script, or the figures that end an address; never a number of the holder. */
@@ -153,10 +177,10 @@ function isWorthReading({ text }: TextLine, language: ScriptLanguage): boolean {
   return digits <= MAX_DIGITS && text !== '' && (shareOfScript(text, language) > OWN_LETTERS || digits >= 6);
 }
 
-/** Without the word for "address", or what else stands before a colon and is not a care of. */
-function withoutLabel(text: string, { address }: ScriptLanguage): string {
-  const plain = text.replace(/^[\s:/|.-]+/, '');
-  if (plain.startsWith(`${address} `) || plain === address) return plain.slice(address.length);
+/** Without the word that labels it, or what else stands before a colon and is not a care of. The end of an Arabic line may come first. */
+function withoutLabel(text: string, { label }: ScriptLanguage): string {
+  const plain = text.replace(/^[\s:/|.-]+/, '').replace(new RegExp(`\\s*:\\s*${label}$`, 'u'), '');
+  if (plain.startsWith(`${label} `) || plain === label) return plain.slice(label.length);
   return plain.replace(/^[^\s:/,]{2,14}\s?:/, '');
 }
 
@@ -169,19 +193,24 @@ function likestEnd(text: string, latin: string): string {
 
 function tidy(text: string): string {
   return text
+    .replaceAll(/[\u200e\u200f\u061c]/g, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\s+,/g, ',')
     .replaceAll(/^[\s,:;|/\\.=~_–—-]+|[\s,:;|/\\=~_–—-]+$/g, '');
 }
 
-function toField({ language, text, confidence, boxes }: BlockReading, latin: Field): Field | undefined {
-  const isName = latin.value.length <= 40 && !/\d/.test(latin.value);
-  const value = isName ? tidy(likestEnd(text, latin.value)) : text;
+function toField(
+  { language, text, confidence, boxes }: BlockReading,
+  latin: Field,
+  { stands }: OwnScriptRule,
+): Field | undefined {
+  const value = stands === 'block' ? text : tidy(likestEnd(text, latin.value));
   if (confidence < LEGIBLE || shareOfScript(value, language) <= OWN_LETTERS) return undefined;
   const alike = compareSpelling(value, latin.value);
-  const agrees = alike === undefined ? undefined : alike >= SOUNDS_ALIKE;
+  const agrees = alike === undefined ? undefined : alike >= language.alike;
   const sameNumbers = digitsOf(value) === digitsOf(latin.value);
-  const isSure = confidence >= SURE && agrees === true && sameNumbers;
+  const isClean = stands === 'block' || !OTHER_SIGNS.test(value);
+  const isSure = confidence >= SURE && agrees === true && sameNumbers && isClean;
   const reason = isSure ? '' : agrees === false || !sameNumbers ? 'differs_from_latin' : 'low_confidence';
   const left = Math.min(...boxes.map(({ x }) => x));
   const top = Math.min(...boxes.map(({ y }) => y));

@@ -1,27 +1,41 @@
-/** A language of India that documents print beside English. */
+/** A language that documents print beside English. */
 export interface ScriptLanguage {
   /** ISO 639-3, as the recogniser calls it. */
   code: string;
   /** ISO 15924. */
   script: string;
-  /** First code point of its Unicode block. */
-  base: number;
-  /** The word for "address", as it stands before one. */
-  address: string;
+  /** A letter or a mark of it. */
+  letter: RegExp;
+  /** The word for what is printed, an address or a name, as it stands before it. */
+  label: string;
+  /** The share of consonants that must be those of the Latin spelling for a value to be sure. */
+  alike: number;
 }
+
+/** Their spellings of one name differ in more than vowels. */
+const INDIAN = 0.75;
 
 /** One language a script: Marathi, Nepali and others are written as Hindi is. The commonest first. */
 export const SCRIPT_LANGUAGES: readonly ScriptLanguage[] = [
-  { code: 'hin', script: 'Deva', base: 0x09_00, address: 'पता' },
-  { code: 'ben', script: 'Beng', base: 0x09_80, address: 'ঠিকানা' },
-  { code: 'tel', script: 'Telu', base: 0x0c_00, address: 'చిరునామా' },
-  { code: 'tam', script: 'Taml', base: 0x0b_80, address: 'முகவரி' },
-  { code: 'guj', script: 'Gujr', base: 0x0a_80, address: 'સરનામું' },
-  { code: 'kan', script: 'Knda', base: 0x0c_80, address: 'ವಿಳಾಸ' },
-  { code: 'mal', script: 'Mlym', base: 0x0d_00, address: 'വിലാസം' },
-  { code: 'ori', script: 'Orya', base: 0x0b_00, address: 'ଠିକଣା' },
-  { code: 'pan', script: 'Guru', base: 0x0a_00, address: 'ਪਤਾ' },
+  { code: 'hin', script: 'Deva', letter: /\p{scx=Devanagari}/u, label: 'पता', alike: INDIAN },
+  { code: 'ben', script: 'Beng', letter: /\p{scx=Bengali}/u, label: 'ঠিকানা', alike: INDIAN },
+  { code: 'tel', script: 'Telu', letter: /\p{scx=Telugu}/u, label: 'చిరునామా', alike: INDIAN },
+  { code: 'tam', script: 'Taml', letter: /\p{scx=Tamil}/u, label: 'முகவரி', alike: INDIAN },
+  { code: 'guj', script: 'Gujr', letter: /\p{scx=Gujarati}/u, label: 'સરનામું', alike: INDIAN },
+  { code: 'kan', script: 'Knda', letter: /\p{scx=Kannada}/u, label: 'ವಿಳಾಸ', alike: INDIAN },
+  { code: 'mal', script: 'Mlym', letter: /\p{scx=Malayalam}/u, label: 'വിലാസം', alike: INDIAN },
+  { code: 'ori', script: 'Orya', letter: /\p{scx=Oriya}/u, label: 'ଠିକଣା', alike: INDIAN },
+  { code: 'pan', script: 'Guru', letter: /\p{scx=Gurmukhi}/u, label: 'ਪਤਾ', alike: INDIAN },
 ];
+
+/** A dot more or less makes another consonant of an Arabic one, and nothing else checks it: every consonant counts. */
+export const ARABIC: ScriptLanguage = {
+  code: 'ara',
+  script: 'Arab',
+  letter: /\p{scx=Arabic}/u,
+  label: 'الاسم',
+  alike: 1,
+};
 
 /** Which language the cards of a state print; Hindi in all others. */
 const OF_STATES: Readonly<Record<string, string>> = {
@@ -41,14 +55,8 @@ const OF_STATES: Readonly<Record<string, string>> = {
   'West Bengal': 'ben',
 };
 
-/** All languages, the likeliest of a state first, then Hindi. @param state as `stateAtEnd` names it; empty if unknown */
+/** All languages of India, the likeliest of a state first, then Hindi. @param state as `stateAtEnd` names it; empty if unknown */
 export function languagesOfState(state: string): readonly ScriptLanguage[] {
   const likely = OF_STATES[state] ?? 'hin';
   return SCRIPT_LANGUAGES.toSorted((a, b) => Number(b.code === likely) - Number(a.code === likely));
-}
-
-/** Whether a sign belongs to the script of a language. */
-export function isOfScript(sign: string, { base }: ScriptLanguage): boolean {
-  const code = sign.codePointAt(0) ?? 0;
-  return code >= base && code < base + 0x80;
 }

@@ -24,6 +24,8 @@ export interface ScriptedPage {
 export interface SecondReader {
   languages?: readonly string[];
   spells?: Readonly<Record<string, string>>;
+  /** How surely it reads what the first one read as the key; as surely as the first if absent. */
+  confidences?: Readonly<Record<string, number>>;
 }
 
 export interface Scripted {
@@ -57,7 +59,8 @@ export function scriptVision(pages: readonly ScriptedPage[], second: SecondReade
     recogniseLine: async (image, wanted) => {
       count('recogniseLine');
       const line = readLine(see(image).page, wanted);
-      return { ...line, text: second.spells?.[line.text] ?? line.text };
+      const confidence = second.confidences?.[line.text] ?? line.confidence;
+      return { ...line, text: second.spells?.[line.text] ?? line.text, confidence };
     },
     guessLanguage: async () => (count('guessLanguage'), undefined),
     languages: second.languages ?? [],

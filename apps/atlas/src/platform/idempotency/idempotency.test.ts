@@ -10,7 +10,7 @@ import { removeExpiredAnswers } from './kept-answers.ts';
 import type { Claim, IdempotencyScope } from './idempotency.ts';
 
 const kms = createLocalKms(randomBytes(32));
-const LEASE_MS = 600;
+const LEASE_MS = 1500;
 let test: TestDatabase;
 let app: Database;
 let owner: Database;

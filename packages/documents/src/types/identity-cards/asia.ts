@@ -1,3 +1,4 @@
+import { ARABIC } from '../../own-script/script-languages.ts';
 import { printedCard } from './printed-card.ts';
 
 export const ASIAN_CARDS = [
@@ -22,6 +23,7 @@ export const ASIAN_CARDS = [
   }),
   printedCard({
     country: 'ARE',
+    nameAlsoIn: ARABIC,
     cues: [
       { says: 'UNITED ARAB EMIRATES', weight: 0.7 },
       { matches: /IDENTITY ?CARD|RESIDENT ?IDENTITY/, weight: 0.4 },
@@ -47,6 +49,7 @@ export const ASIAN_CARDS = [
   }),
   printedCard({
     country: 'BHR',
+    nameAlsoIn: ARABIC,
     cues: [
       { says: 'KINGDOM OF BAHRAIN', weight: 0.8 },
       { matches: /IDENTITY ?CARD/, weight: 0.4 },

@@ -4,6 +4,7 @@ import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
 import type { NumberKind } from '@atlas/identifiers';
+import type { ScriptLanguage } from '../../own-script/script-languages.ts';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
@@ -35,6 +36,8 @@ export interface PrintedCard {
   sexes?: Readonly<Record<'F' | 'M', readonly string[]>>;
   /** In which names and places are written, ISO 639-3, where its letters have marks: they are read a second time in it. */
   language?: string;
+  /** In which the full name stands a second time, in a script of its own. */
+  nameAlsoIn?: ScriptLanguage;
   /** Titles and labels of what is not read. */
   otherWords?: readonly string[];
 }
@@ -75,7 +78,7 @@ const SEXES = {
  * `identity-card.ts`.
  */
 export function printedCard(card: PrintedCard): DocumentType {
-  const { country, cues, labels, otherWords = [], date = dateOf, language } = card;
+  const { country, cues, labels, otherWords = [], date = dateOf, language, nameAlsoIn } = card;
   const names = Object.keys(FIELDS).filter((name): name is keyof typeof FIELDS => name in labels);
   const grammarOf = (name: keyof typeof FIELDS) =>
     name === 'personalNumber' && card.personal ? personalNumber(card.personal) : FIELDS[name](date);
@@ -102,6 +105,9 @@ export function printedCard(card: PrintedCard): DocumentType {
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
+      ...(nameAlsoIn && {
+        inOwnScript: [{ name: 'fullNameLocal', of: 'fullName', stands: 'line around', language: nameAlsoIn }],
+      }),
     },
   };
 }

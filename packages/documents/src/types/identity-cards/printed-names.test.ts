@@ -40,3 +40,48 @@ describe('the sex on a card of Hungary', () => {
     expect((await readFront(withSex('F'))).fields['sex']).toMatchObject({ status: 'ABSENT' });
   });
 });
+
+describe('a name that stands in Arabic, too', () => {
+  const { title, lines } = CARD_SAMPLES['are']!;
+  const page = pageOf(
+    { title, lines: [...lines.slice(0, 1), ['Name', 'Yousef Nasser', 'fullName'], ...lines.slice(2)] },
+    true,
+  );
+  const name = page.print.find(({ text }) => text === 'Yousef Nasser')!;
+  /** What the first recogniser, which has no Arabic letter, makes of it. */
+  const UNKNOWN = 'jol cawg';
+  const withArabic = (at: { x: number; y: number }, spelt: string, languages = ['ara'], confidence = 0.9) =>
+    readFront(
+      { print: [...page.print, { text: UNKNOWN, ...at, height: 26, confidence: 0.5 }] },
+      { languages, spells: { [UNKNOWN]: spelt }, confidences: { [UNKNOWN]: confidence } },
+    );
+  const above = { x: name.x + 300, y: name.y - 50 };
+
+  it.each([
+    ['above it', above, 'يوسف ناصر'],
+    ['below it', { x: name.x, y: name.y + 38 }, 'يوسف ناصر'],
+    ['beside it', { x: name.x + 400, y: name.y }, 'يوسف ناصر'],
+    ['behind its label', above, 'الاسم: يوسف ناصر'],
+    ['behind its label, which the recogniser gives last', above, 'يوسف ناصر :الاسم'],
+  ])('%s is given beside its Latin spelling', async (_, at, spelt) => {
+    const { fields, languages } = await withArabic(at, spelt);
+    expect(fields['fullName']).toMatchObject({ value: 'Yousef Nasser', status: 'READ' });
+    expect(fields['fullNameLocal']).toMatchObject({ value: 'يوسف ناصر', script: 'Arab', status: 'READ' });
+    expect(languages).toEqual(['ara']);
+  });
+
+  it.each([
+    ['one consonant is another', 'يوسف ناضر', 0.9, 'differs_from_latin'],
+    ['it was hardly read', 'يوسف ناصر', 0.7, 'low_confidence'],
+    ['a sign is in it that no name has', 'يوسف | ناصر', 0.9, 'low_confidence'],
+  ])('is not sure where %s', async (_, spelt, confidence, reason) => {
+    const { fields } = await withArabic(above, spelt, ['ara'], confidence);
+    expect(fields['fullNameLocal']).toMatchObject({ status: 'UNSURE', reason });
+  });
+
+  it('is not found without the language', async () => {
+    const { fields, languages } = await withArabic(above, 'يوسف ناصر', ['deu']);
+    expect(fields['fullNameLocal']).toMatchObject({ status: 'ABSENT' });
+    expect(languages).toEqual([]);
+  });
+});

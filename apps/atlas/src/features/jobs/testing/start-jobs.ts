@@ -32,7 +32,7 @@ import { createKeyStore } from '../../../platform/keys/create-key-store.ts';
 import { openSpool } from '../../../platform/uploads/open-spool.ts';
 import { jobRoutes } from '../routes.ts';
 
-const LEASE_MS = 600;
+const LEASE_MS = 1500;
 
 export interface Worker {
   /** Ends well: what runs comes to its end. */
