@@ -34,7 +34,9 @@ describe('compareSpelling', () => {
     ['a dot less, ز for ر', 'زاشد سالم', 'Rashid Salem'],
     ['a dot less, ف for ق', 'طارف ناصر', 'Tariq Nasser'],
     ['a letter less', 'محمد عداله', 'Mohammed Abdullah'],
-  ])('not every one is, in Arabic, with %s', (_, local, latin) => expect(compareSpelling(local, latin)).toBeLessThan(1));
+  ])('not every one is, in Arabic, with %s', (_, local, latin) =>
+    expect(compareSpelling(local, latin)).toBeLessThan(1),
+  );
 
   it('says nothing of what is too short', () => {
     expect(compareSpelling('आशा', 'Asha')).toBeUndefined();

@@ -1,7 +1,7 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldRule } from './field-rule.ts';
 import { findGarbledLabels } from './find-garbled-labels.ts';
-import { findLabels, isMisreadLabel, listLabels } from './find-labels.ts';
+import { findLabels, isMisreadLabel, isRestOfLabel, listLabels } from './find-labels.ts';
 import type { FoundLabel, LabelList } from './find-labels.ts';
 import { levelPrint } from './level-print.ts';
 import type { Level } from './level-print.ts';
@@ -122,9 +122,10 @@ function overlaps(a: Segment, b: PrintLine): boolean {
 }
 
 /** What follows on the line of the label, up to the next label. */
-function besideLabel(page: LabelledPage, label: FoundLabel): Segment {
+function besideLabel(page: LabelledPage, label: FoundLabel): Segment | undefined {
   const next = page.labels.find((other) => other.line === label.line && other.from >= label.to);
-  return cutSegment(page.lines[label.line]!, label.to, next?.from);
+  const segment = cutSegment(page.lines[label.line]!, label.to, next?.from);
+  return isRestOfLabel(segment.text, label.name, page.words) ? undefined : segment;
 }
 
 /** Lines without a label: what stands before one is the same label in another script. */

@@ -23,6 +23,14 @@ describe('the last page of an Indian passport', () => {
     expect(names).toEqual({ fatherName: 'ALDO VELWICK', motherName: 'MIRA VELWICK', spouseName: 'IVO VELWICK' });
   });
 
+  it('takes the rest of a label for no name', () => {
+    const names = read([
+      { text: '/ Name of Father /egal Guardian', x: 40, y: 40 },
+      { text: 'ALDO VELWICK', x: 40, y: 70 },
+    ]);
+    expect(names).toEqual({ fatherName: 'ALDO VELWICK' });
+  });
+
   it('takes no name for a label, and no label that may be two', () => {
     expect(read([{ text: 'NAMDEO SPOUSA', x: 40, y: 40 }, { text: 'IVO VELWICK', x: 40, y: 70 }])).toEqual({}); // prettier-ignore
     expect(read([{ text: '/ame f', x: 40, y: 40 }, { text: 'IVO VELWICK', x: 40, y: 70 }])).toEqual({}); // prettier-ignore
