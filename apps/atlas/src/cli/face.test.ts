@@ -43,14 +43,14 @@ describe('atlas face', () => {
   }, 180_000);
 
   it.each([
-    ['a file that is not there', [selfie, '/none.jpg'], {}, '/none.jpg'],
+    ['a file that is not there', [selfie, '/none.jpg'], {}, '/none.jpg: there is no such file'],
     ['a folder', [import.meta.dirname, selfie], {}, 'cannot be read'],
-    ['a file that is no picture', [selfie, import.meta.filename], {}, 'face_image_2'],
+    ['a file that is no picture', [selfie, import.meta.filename], {}, 'no picture of these kinds'],
     [
       'a face that is not there',
       [selfie, passport, '--face-index-1', '7'],
       {},
-      'face_index_1: the picture has 1 faces',
+      'face_index_1: at most 0; the picture has 1 face',
     ],
     ['an embedder that cannot be read', [selfie, passport], { ATLAS_FACE_EMBEDDER: '/none.json' }, '/none.json'],
   ])(
@@ -90,6 +90,10 @@ describe('atlas face', () => {
     expect(JSON.parse(all.stdout)).toEqual({ reembedded: 0, current: 0, deleted: 0, failed: 0, faces: [] });
     expect(JSON.parse((await reembed('--finish')).stdout)).toMatchObject({ switched: 0, removed: 0 });
     expect(await reembed('--group', '..')).toMatchObject({ code: 2, stderr: expect.stringContaining('--group') });
+    expect(await reembed('--group', 'nobody')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/no face in a group nobody/),
+    });
     expect(await reembed('--account', 'nobody')).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/no account nobody/),

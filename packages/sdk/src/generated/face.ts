@@ -344,6 +344,24 @@ export interface FaceCrop {
     duration_ms: number;
   } | null;
 
+  /** `no_face`, with what to do about it. */
+  warnings: {
+    code:
+      | 'no_face'
+      | 'several_faces'
+      | 'face_small'
+      | 'face_too_small'
+      | 'face_covered'
+      | 'low_quality'
+      | 'same_source_image'
+      | 'not_calibrated';
+
+    /** Which picture, 1 or 2; 0 where it is about both. 0 to 2. */
+    face: number;
+    message: string;
+    hint: string;
+  }[];
+
   /** Degrees clockwise by which the picture was turned to stand upright. */
   turn: number;
 
@@ -373,8 +391,8 @@ export interface FaceEnrolParams {
   face_image: FileInput;
 
   /**
-   * Gallery within the account and environment: letters, digits, `_`, `.` and `-`, and not only dots. An empty
-   * one is refused. At most 64 characters. Default: "default".
+   * Gallery within the account and environment: 1 to 64 letters, digits, `_`, `.` and `-`, not only dots. An
+   * empty one is refused. At most 64 characters. Default: "default".
    */
   group?: string;
 
@@ -411,6 +429,9 @@ export interface FaceEnrol {
   /** Faces in the picture; the main one was enrolled unless another was asked for. */
   face_count: number;
 
+  /** The faces that `face_index` counts, 32 at most. */
+  faces: { x: number; y: number; width: number; height: number }[];
+
   /** Faces that were enrolled before and score 75 or more; nearest first. /face/identify tells whose they are. */
   duplicates: {
     face_id: string;
@@ -424,6 +445,12 @@ export interface FaceEnrol {
     /** How often two different persons score so high; null where nobody measured it. */
     fmr: number | null;
   }[];
+
+  /**
+   * Faces of the group that no duplicate was looked for among: another embedder made their templates. POST
+   * /face/reembed makes new ones.
+   */
+  not_comparable: number;
 
   /** The pictures on which rates of false matches were measured; empty where nobody did: they are null then. */
   fmr_measured_on: string;
@@ -662,6 +689,9 @@ export interface FaceVerify {
   /** Faces in the picture. */
   face_count: number;
 
+  /** The faces that `face_index` counts, 32 at most. */
+  faces: { x: number; y: number; width: number; height: number }[];
+
   /** As at /face/compare; the picture is `face` 2. */
   warnings: {
     code:
@@ -721,8 +751,8 @@ export interface FaceIdentifyParams {
   face_image: FileInput;
 
   /**
-   * Gallery within the account and environment: letters, digits, `_`, `.` and `-`, and not only dots. An empty
-   * one is refused. At most 64 characters. Default: "default".
+   * Gallery within the account and environment: 1 to 64 letters, digits, `_`, `.` and `-`, not only dots. An
+   * empty one is refused. At most 64 characters. Default: "default".
    */
   group?: string;
 
@@ -783,6 +813,9 @@ export interface FaceIdentify {
   fmr_measured_on: string;
   threshold: number;
   face_count: number;
+
+  /** The faces that `face_index` counts, 32 at most. */
+  faces: { x: number; y: number; width: number; height: number }[];
 
   /** As at /face/compare; of a face that is too small no candidate is a MATCH. */
   warnings: {

@@ -53,7 +53,7 @@ export async function compareFiles(
   if (picture !== undefined) await writeFile(picture, drawComparison([side(one, 0), side(other, 1)], drawn));
   if (json) return console.log(JSON.stringify(answer));
   const rate =
-    answer.status === 'SUCCESS' && answer.fmr !== null
+    answer.status === 'SUCCESS' && answer.fmr !== null && answer.fmr < 1
       ? `, two persons score so high once in ${Math.round(1 / answer.fmr)} times`
       : '';
   console.log(`${answer.match_decision}: score ${answer.match_score} of 100${rate}`);

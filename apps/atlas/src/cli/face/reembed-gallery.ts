@@ -57,14 +57,18 @@ async function reembedAll(config: Config, installation: Installation, { inferenc
       failures.push(face);
     }
   };
+  let isEmpty = true;
   for (const scope of await listScopes(installation, options)) {
     if ((await countFaces(deps, scope)) === 0) continue;
+    isEmpty = false;
     const total = config.inferenceWorkers;
     const parts = Array.from({ length: total }, async (_, index) => {
       for await (const face of reembedFaces(deps, scope, { number: index + 1, total })) note(face);
     });
     await Promise.all(parts);
   }
+  // A name that is misspelt would look like work that was done.
+  if (isEmpty && options.group !== undefined) throw new StartError(`There is no face in a group ${options.group}`);
   if (failures.length > 0) process.exitCode = 1;
   return { ...counts, faces: failures };
 }

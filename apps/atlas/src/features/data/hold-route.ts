@@ -25,7 +25,7 @@ export function holdRoute(deps: HoldDeps): Route {
       'hold is released. There is one hold a reference id: a second call changes nothing and shows the first.',
     params: z.object({
       reference_id: referenceIdParameter(),
-      reason: text({ maxLength: MAX_REASON, pattern: /^[^\p{Cc}]*\S[^\p{Cc}]*$/u }).describe(
+      reason: text({ maxLength: MAX_REASON, pattern: /^[^\p{Cc}]*\S[^\p{Cc}]*$/u, form: 'words in one line' }).describe(
         'Why, for whoever releases it one day, such as the number of a case. Kept sealed',
       ),
     }),

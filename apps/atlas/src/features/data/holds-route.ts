@@ -19,7 +19,9 @@ export function holdsRoute(deps: HoldDeps): Route {
     description: 'Those of this account and environment that are in force, oldest first.',
     params: z.object({
       limit: wholeNumber({ min: 1, max: 500 }).default(100),
-      after: text({ maxLength: 41, pattern: HOLD_ID }).optional().describe('`next` of the page before'),
+      after: text({ maxLength: 41, pattern: HOLD_ID, form: '`next` of the page before' })
+        .optional()
+        .describe('`next` of the page before'),
     }),
     findsById: true,
     files: {},

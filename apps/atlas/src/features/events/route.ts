@@ -27,7 +27,7 @@ const EXAMPLE: z.infer<typeof event> = {
 };
 
 const params = z.object({
-  after: text({ maxLength: 15, pattern: /^\d+$/ })
+  after: text({ maxLength: 15, pattern: /^\d+$/, form: '`next` of the page before' })
     .default('0')
     .describe('`next_after` of the answer before; absent: from the oldest that is kept'),
   limit: wholeNumber({ min: 1, max: 200 }).default(100),

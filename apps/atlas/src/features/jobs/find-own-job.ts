@@ -8,7 +8,11 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** The parameter `id` of a job. */
 export const jobIdParameter = () =>
-  text({ maxLength: 60, pattern: new RegExp(`^job-${UUID}$`, 'i') }).describe('The `job_id` of the 202 answer');
+  text({
+    maxLength: 60,
+    pattern: new RegExp(`^job-${UUID}$`, 'i'),
+    form: 'a `job_id` as the 202 answer gave it',
+  }).describe('The `job_id` of the 202 answer');
 
 /** What a key must hold to do the call that made a job of this kind. */
 export type PermissionOfKind = (kind: string) => Permission | undefined;

@@ -76,7 +76,9 @@ function listRoute({ db, keptSeconds }: { db: Db; keptSeconds: number }) {
       'Those of this account and environment, latest first. They are forgotten seven days after their end, or when the operator says.',
     params: z.object({
       limit: wholeNumber({ min: 1, max: 200 }).default(50),
-      after: text({ maxLength: 20, pattern: /^\d+$/ }).optional().describe('`next` of the page before'),
+      after: text({ maxLength: 20, pattern: /^\d+$/, form: '`next` of the page before' })
+        .optional()
+        .describe('`next` of the page before'),
     }),
     files: {},
     data: z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../../db/open-database.ts';
 import { AtlasError } from '../../errors.ts';
 import { defineRoute } from '../../http/route/define-route.ts';
-import { text } from '../../http/route/parameter-kinds.ts';
+import { plainId } from '../../http/route/parameter-kinds.ts';
 import { findCalls, type FoundCall } from '../../platform/calls/create-call-ledger.ts';
 
 const MOST = 100;
@@ -41,7 +41,7 @@ export function requestsRoute({ db }: { db: Db }) {
       'The calls of this account and environment that carried a request id, latest first, at most 100. Every answer names its ' +
       'request id in `X-Request-Id`. What was sent and answered is not kept here. 404 where no call is found.',
     params: z.object({
-      request_id: text({ maxLength: 64, pattern: /^[A-Za-z0-9]+$/ }).describe('1 to 64 letters and digits'),
+      request_id: plainId().describe('1 to 64 letters and digits'),
     }),
     findsById: true,
     files: {},

@@ -3,7 +3,7 @@ import type { Db } from '../../db/open-database.ts';
 import { AtlasError } from '../../errors.ts';
 import { CustomAnswer } from '../../http/answer/custom-answer.ts';
 import { defineRoute } from '../../http/route/define-route.ts';
-import { choice, day, text } from '../../http/route/parameter-kinds.ts';
+import { choice, day, plainId, text } from '../../http/route/parameter-kinds.ts';
 import { hasKey } from '../../platform/keys/has-key.ts';
 import { findUsage, USAGE_TIME_ZONES, type UsageFilter, type UsageRow } from '../../platform/usage/find-usage.ts';
 import { writeUsageCsv } from '../../platform/usage/write-usage-csv.ts';
@@ -38,10 +38,8 @@ const params = z.object({
   to: day().optional().describe('Last day, inclusive; today if absent'),
   by: choice(['DAY', 'MONTH']).default('DAY').describe('By day at most 92 days, by month at most 731'),
   time_zone: choice(USAGE_TIME_ZONES).default('Asia/Kolkata').describe('Where a day begins'),
-  key_id: text({ maxLength: 64, pattern: /^[A-Za-z0-9]+$/ })
-    .optional()
-    .describe('Of this key only'),
-  route: text({ maxLength: 200, pattern: /^\/[a-z0-9_/:-]+$/ })
+  key_id: plainId().optional().describe('Of this key only'),
+  route: text({ maxLength: 200, pattern: /^\/[a-z0-9_/:-]+$/, form: 'a path, like /document/ocr' })
     .optional()
     .describe('Of this canonical path only'),
   format: choice(['JSON', 'CSV']).default('JSON').describe('CSV answers the rows alone, as text/csv'),

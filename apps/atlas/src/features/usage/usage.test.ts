@@ -185,7 +185,7 @@ describe('GET /usage', () => {
     ['from=2021-02-30', 'no such day'],
     ['by=week', 'one of DAY, MONTH'],
     ['time_zone=Europe/Berlin', 'one of Asia/Kolkata, UTC'],
-    ['route=document', 'not in the expected form'],
+    ['route=document', 'a path, like /document/ocr'],
   ])('refuses %s', async (query, detail) => {
     const failure = contractError(await ask(await newKey(), query));
     expect(failure).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });

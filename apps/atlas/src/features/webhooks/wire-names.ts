@@ -14,7 +14,8 @@ export const EXAMPLE_SECRET = 'whsec_…';
 export const family = () => choice(WEBHOOK_FAMILIES).describe('Whose events: there is one webhook for each family');
 export const encoding = () => choice(ENCODINGS);
 export const deliveryState = () => choice(DELIVERY_STATES);
-export const eventId = () => text({ maxLength: 40, pattern: new RegExp(`^evt-${UUID}$`) });
+export const eventId = () =>
+  text({ maxLength: 40, pattern: new RegExp(`^evt-${UUID}$`), form: 'the `event_id` of an event' });
 
 /** ISO 8601 with an offset, or a date in UTC. */
 export const moment = () =>

@@ -42,13 +42,21 @@ export function decimal(range: { min: number; max: number }) {
   );
 }
 
-/** Text of limited length. A JSON number is taken as its digits. */
-export function text(options: { maxLength: number; pattern?: RegExp }) {
-  const schema = z.string().max(options.maxLength, `at most ${options.maxLength} characters`);
+/** Text of limited length, and of a form that `form` tells in words. A JSON number is taken as its digits. */
+export function text({
+  maxLength,
+  ...like
+}: { maxLength: number } & ({ pattern: RegExp; form: string } | { pattern?: never })) {
+  const schema = z.string({ error: 'a text' }).max(maxLength, `at most ${maxLength} characters`);
   return z.preprocess(
     (given) => (typeof given === 'number' ? String(given) : given),
-    options.pattern ? schema.regex(options.pattern, 'not in the expected form') : schema,
+    like.pattern ? schema.regex(like.pattern, like.form) : schema,
   );
+}
+
+/** An id of 1 to 64 letters and digits. */
+export function plainId() {
+  return text({ maxLength: 64, pattern: /^[A-Za-z0-9]+$/, form: '1 to 64 letters and digits' });
 }
 
 /** A day of the calendar, `yyyy-mm-dd`. */

@@ -2,6 +2,10 @@ import { decodeImage, VisionError, type DecodedImage } from '@atlas/vision';
 import type { SpooledFile } from '../../engines/blobs/spooled-file.ts';
 import { AtlasError } from '../../errors.ts';
 
+function remedyOf({ code }: VisionError): string {
+  return code === 'password' || code === 'certificate' ? ': send a copy without encryption' : '';
+}
+
 /**
  * Opens what a caller sent as its first page, upright by its EXIF turn.
  *
@@ -15,7 +19,7 @@ export function createPictureOpener(openFile: (file: SpooledFile) => Promise<Uin
       return await decodeImage(bytes);
     } catch (cause) {
       if (cause instanceof VisionError)
-        throw new AtlasError('image_unreadable', { detail: `${file.role}: ${cause.message}`, cause });
+        throw new AtlasError('image_unreadable', { detail: `${file.role}: ${cause.message}${remedyOf(cause)}`, cause });
       throw cause;
     }
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../../db/open-database.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
-import { moment, text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
+import { moment, plainId, text, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import { findEntries, type FoundEntry } from '../../../platform/audit/find-entries.ts';
 
 const MOST = 500;
@@ -32,6 +32,12 @@ const EXAMPLE: z.infer<typeof entry> = {
   hash: '2f60…',
 };
 
+const ACTION = {
+  maxLength: 170,
+  pattern: /^[a-z_]+(\.[a-z_]+)+$/,
+  form: 'words with points between, like document.read',
+};
+
 /** `GET /audit/entries`: what was done, from the audit log. See README.md. */
 export function auditEntriesRoute({ db }: { db: Db }) {
   return defineRoute({
@@ -44,12 +50,8 @@ export function auditEntriesRoute({ db }: { db: Db }) {
       'Entries of this account and environment, latest first. `next_cursor` leads to those before; it is empty at the end. ' +
       'Reading the log is itself written down. Verify the chain with an export: `atlas audit export`.',
     params: z.object({
-      request_id: text({ maxLength: 64, pattern: /^[A-Za-z0-9]+$/ })
-        .optional()
-        .describe('Of the call that led to it'),
-      action: text({ maxLength: 170, pattern: /^[a-z_]+(\.[a-z_]+)+$/ })
-        .optional()
-        .describe('Such as `document.read`'),
+      request_id: plainId().optional().describe('Of the call that led to it'),
+      action: text(ACTION).optional().describe('Such as `document.read`'),
       from: moment().optional().describe('ISO 8601 with an offset, or a date in UTC; inclusive'),
       to: moment().optional().describe('The same; exclusive'),
       cursor: wholeNumber({ min: 1, max: Number.MAX_SAFE_INTEGER })

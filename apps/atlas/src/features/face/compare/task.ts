@@ -15,6 +15,7 @@ import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { comparisonModels, tagOf, type EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
 import type { TaskContext } from '../../../engines/inference/inference.ts';
 import { AtlasError } from '../../../errors.ts';
+import { noSuchFace } from '../../../platform/faces/no-such-face.ts';
 
 export interface CompareFacesInput {
   sides: readonly [SideInput, SideInput];
@@ -95,8 +96,7 @@ async function openSide(
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const face = located.faces[index];
   if (!face) {
-    if (boxes.length > 0)
-      throw new AtlasError('invalid_parameter', { detail: `${indexName}: the picture has ${boxes.length} faces` });
+    if (boxes.length > 0) throw new AtlasError('invalid_parameter', { detail: noSuchFace(boxes.length, indexName) });
     return { side: { faces: boxes, count, turn } };
   }
   const embedding = await faces.embed(located.image, face);

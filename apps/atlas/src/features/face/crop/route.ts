@@ -14,6 +14,7 @@ import {
   round,
   writeBox,
 } from '../../../platform/faces/face-schema.ts';
+import { warnFace, warningSchema } from '../../../platform/faces/warn-face.ts';
 import type { CropFacesInput, CropFacesOutput, cropFaces, CutFace } from './task.ts';
 
 const DEADLINE_MS = 30_000;
@@ -46,6 +47,7 @@ const answerSchema = z.object({
     })
     .nullable()
     .describe('Of a video: the picture that was taken. Null for a picture'),
+  warnings: z.array(warningSchema).describe('`no_face`, with what to do about it'),
   turn: z.number().int().describe('Degrees clockwise by which the picture was turned to stand upright'),
   model: provenanceSchema,
 });
@@ -82,6 +84,7 @@ const EXAMPLE: Answer = {
     },
   ],
   frame: null,
+  warnings: [],
   turn: 0,
   model: {
     atlas: '0.1.0',
@@ -163,6 +166,7 @@ function writeAnswer({ faces, found, chosen, frame, turn }: CropFacesOutput, all
     face_count: found,
     faces: faces.map((cut) => writeFace(cut, all)),
     frame: frame ? { timestamp_ms: frame.timestampMs, looked_at: frame.looked, duration_ms: frame.durationMs } : null,
+    warnings: main ? [] : warnFace(undefined, { faceCount: found, face: 1 }),
     turn,
     model,
   };

@@ -18,6 +18,7 @@ import { pickModels, type TaskContext } from '../../../engines/inference/inferen
 import { withVideo, type Video } from '../../../engines/video/open-video.ts';
 import { VideoError } from '../../../engines/video/run-tool.ts';
 import { AtlasError } from '../../../errors.ts';
+import { noSuchFace } from '../../../platform/faces/no-such-face.ts';
 
 export const CUTS = {
   TIGHT: { aspect: 0.8, headShare: 0.92, eyesAt: 0.47 },
@@ -85,7 +86,7 @@ export async function cropFaces(
   const models = pickModels(context.models, FACE_MODEL_ROLES);
   const { turn, faces } = located;
   if (index !== undefined && !faces[index] && (index > 0 || faces.length > 0))
-    throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${faces.length} faces` });
+    throw new AtlasError('invalid_parameter', { detail: noSuchFace(faces.length) });
   if (faces.length === 0) return { faces: [], found: 0, turn, ...(frame && { frame }), models };
   const isFurther = index !== undefined && index >= MAX_CUT;
   const taken = [...faces.slice(0, MAX_CUT), ...(isFurther ? [faces[index]!] : [])];

@@ -18,7 +18,10 @@ export const candidateSchema = duplicateSchema.extend({
   metadata: z.string(),
 });
 
-export function writeDuplicate({ faceId, score, fmr }: Candidate, isTooSmall = false): z.infer<typeof duplicateSchema> {
+export function writeDuplicate(
+  { faceId, score, fmr }: Pick<Candidate, 'faceId' | 'score' | 'fmr'>,
+  isTooSmall = false,
+): z.infer<typeof duplicateSchema> {
   return { face_id: faceId, match_score: score, match_decision: decideFor(score, isTooSmall), fmr };
 }
 

@@ -8,6 +8,7 @@ import { faces, faceTemplates } from '../../../platform/faces/face-tables.ts';
 import { embedderColumns, templateRow, type MoreTemplate } from '../../../platform/faces/face-templates.ts';
 import { isFaceOf, raiseVersion } from '../../../platform/faces/remove-faces.ts';
 import type { FaceGroup } from '../../../platform/faces/search/face-search.ts';
+import type { Hit } from '../../../platform/faces/search/open-index.ts';
 import { requirePerson } from '../../../platform/persons/lock-person.ts';
 import type { FaceDetails, GalleryDeps } from './gallery.ts';
 
@@ -27,6 +28,8 @@ export interface NewFace {
   details: FaceDetails;
   /** Whose face it is, where the caller said so. */
   personId: string | undefined;
+  /** Finds the faces of the group that look like it. */
+  seek: () => Promise<Hit[]>;
 }
 
 /**
@@ -44,11 +47,12 @@ export function newFaceId(once?: string): string {
 /**
  * Keeps a face in a group, with its picture. It survives a power cut when this resolves. Nothing happens when it is kept already.
  *
- * @throws {AtlasError} `unavailable` when its person was erased meanwhile
+ * @returns the faces that look like it, whatever else is enrolled at the same moment: of two that are, the later names the earlier
+ * @throws {AtlasError} `unavailable` when its person was erased meanwhile, or the process that searches cannot be reached
  */
-export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFace): Promise<void> {
+export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFace): Promise<Hit[]> {
   const { accountId, environment, groupName } = group;
-  const { faceId, key, template, embedder, beside, picture, quality, details, personId } = face;
+  const { faceId, key, template, embedder, beside, picture, quality, details, personId, seek } = face;
   const blob = await writeBlob(
     deps,
     { accountId, environment, personId },
@@ -57,11 +61,12 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
   // Makes the key of the account's journal with the first face: every backup that holds a face can be told of its deletion.
   await deps.references.digest(faceReference(group, faceId));
   const sealedKey = await deps.kms.seal(key, faceKeyContext(group, faceId));
-  await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
     await requirePerson(tx, personId);
     const version = await raiseVersion(tx, group);
-    // The group is locked: whoever keeps the same face has done so, or waits.
-    if ((await tx.$count(faces, isFaceOf(group, faceId))) > 0) return;
+    // The group is locked: whoever keeps the same face, or another one, has done so, or waits.
+    const alike = (await seek()).filter((hit) => hit.faceId !== faceId);
+    if ((await tx.$count(faces, isFaceOf(group, faceId))) > 0) return alike;
     await keepBlob(tx, blob);
     await tx.insert(faces).values({
       faceId,
@@ -78,5 +83,6 @@ export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFa
       quality,
     });
     if (beside) await tx.insert(faceTemplates).values(templateRow(group, faceId, version, beside));
+    return alike;
   });
 }

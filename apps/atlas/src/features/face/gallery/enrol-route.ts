@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
+import type { FaceScale } from '../../../engines/inference/embedder/face-scale.ts';
 import { AtlasError } from '../../../errors.ts';
 import { provenanceSchema } from '../../../http/answer/provenance-schema.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
@@ -9,8 +10,9 @@ import { flag, text } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
-import { MATCH_SCORE, matchThresholds } from '../../../platform/faces/match-score.ts';
+import { falseMatchRate, MATCH_SCORE, scoreOfCosine } from '../../../platform/faces/match-score.ts';
 import { PROBE_PURPOSE, type FaceGroup } from '../../../platform/faces/search/face-search.ts';
+import type { Hit } from '../../../platform/faces/search/open-index.ts';
 import { warnFace, warningSchema, warnScale } from '../../../platform/faces/warn-face.ts';
 import { createPersons } from '../../../platform/persons/create-persons.ts';
 import { REFERENCE_ID, REFERENCE_ID_FORM } from '../../../platform/persons/reference-id.ts';
@@ -27,11 +29,13 @@ import {
   EXAMPLE_FACE_ID,
   faceIndexParameter,
   groupParameter,
+  galleryThresholds,
+  facesSchema,
   requireUsableFace,
   type FaceOwner,
   type GalleryDeps,
 } from './gallery.ts';
-import { searchFaces } from './search-faces.ts';
+import { countOthers, findNearest } from './search-faces.ts';
 import type { embedFaceFile, FaceFile } from './task.ts';
 
 /** Of the faces that look like the new one, so many are named. */
@@ -43,10 +47,17 @@ const answerSchema = z.object({
   face_quality_score: z.number().min(0).max(1),
   box: boxSchema.describe('The face that was enrolled'),
   face_count: z.number().int().describe('Faces in the picture; the main one was enrolled unless another was asked for'),
+  faces: facesSchema,
   duplicates: z
     .array(duplicateSchema)
     .describe(
       'Faces that were enrolled before and score 75 or more; nearest first. /face/identify tells whose they are',
+    ),
+  not_comparable: z
+    .number()
+    .int()
+    .describe(
+      'Faces of the group that no duplicate was looked for among: another embedder made their templates. POST /face/reembed makes new ones',
     ),
   fmr_measured_on: measuredOnSchema,
   warnings: z
@@ -73,7 +84,9 @@ const EXAMPLE: z.infer<typeof answerSchema> = {
   face_quality_score: 0.93,
   box: { x: 307.3, y: 578.1, width: 286.1, height: 358.8 },
   face_count: 1,
+  faces: [{ x: 307.3, y: 578.1, width: 286.1, height: 358.8 }],
   duplicates: [],
+  not_comparable: 0,
   fmr_measured_on: EXAMPLE_MEASURED_ON,
   warnings: [],
   model: EXAMPLE_MODEL,
@@ -112,7 +125,7 @@ export function enrolRoute(deps: GalleryDeps) {
       // A job may come back to a picture that it had enrolled before it was interrupted.
       const faceId = newFaceId(scheme === 'job' ? nameItem(requestId, asked, file) : undefined);
       const enrolled = await enrolPicture(deps, group, { ...whose, faceId, file, asked, signal });
-      const used = { models: enrolled.models, thresholds: matchThresholds(enrolled.embedder.scale) };
+      const used = { models: enrolled.models, thresholds: galleryThresholds(enrolled.embedder) };
       const model = describeProvenance(used, deps.configuration);
       trace(model);
       return { face_id: faceId, group: asked.group, ...enrolled.answer, model };
@@ -141,23 +154,32 @@ async function enrolPicture(
   group: FaceGroup,
   { faceId, personId, reference, file, asked, signal }: Enrolment,
 ) {
-  const face = await makeComparable(deps, { file, index: asked.face_index }, signal);
-  const { embedded, seen, probe, key, template, picture } = face;
+  const comparable = await makeComparable(deps, { file, index: asked.face_index }, signal);
+  const { embedded, seen, probe, key, template, picture } = comparable;
   const { embedder, beside } = embedded;
-  const sought = await searchFaces(deps, group, probe, { embedder, topN: DUPLICATES + 1, threshold: MATCH_SCORE });
+  const seek = async () => {
+    const wanted = { embedder, topN: DUPLICATES + 1, threshold: MATCH_SCORE };
+    return (await findNearest(deps, group, probe, wanted)).hits;
+  };
   const details = { reference, metadata: asked.metadata ?? '' };
-  const { quality } = seen;
-  await enrolFace(deps, group, { faceId, key, template, embedder, beside, picture, quality, details, personId });
-  const duplicates = sought.candidates.filter((candidate) => candidate.faceId !== faceId).slice(0, DUPLICATES);
+  const face = { faceId, key, template, embedder, beside, picture, quality: seen.quality, details, personId };
+  const alike = await enrolFace(deps, group, { ...face, seek });
   const answer = {
-    face_quality_score: round(quality, 3),
+    face_quality_score: round(seen.quality, 3),
     box: writeBox(seen.faces[asked.face_index]!),
     face_count: seen.count,
-    duplicates: duplicates.map((duplicate) => writeDuplicate(duplicate)),
+    faces: seen.faces.map(writeBox),
+    duplicates: alike.slice(0, DUPLICATES).map((hit) => writeHit(hit, embedder.scale)),
+    not_comparable: await countOthers(deps, group, embedder.space),
     fmr_measured_on: embedder.scale.measuredOn,
     warnings: [...warnFace(seen, { faceCount: seen.count, face: 1 }), ...warnScale(embedder.scale)],
   };
   return { answer, embedder, models: embedded.models };
+}
+
+function writeHit({ faceId, cosine }: Hit, scale: FaceScale) {
+  const score = scoreOfCosine(scale, cosine);
+  return writeDuplicate({ faceId, score, fmr: falseMatchRate(scale, score) });
 }
 
 /** What tells one picture of a job from the others. */

@@ -4,8 +4,8 @@ import { provenanceSchema } from '../../../http/answer/provenance-schema.ts';
 import { defineRoute } from '../../../http/route/define-route.ts';
 import { decimal, wholeNumber } from '../../../http/route/parameter-kinds.ts';
 import { describeProvenance } from '../../../platform/audit/provenance.ts';
-import { FACE_IMAGE, round } from '../../../platform/faces/face-schema.ts';
-import { matchThresholds, REVIEW_SCORE } from '../../../platform/faces/match-score.ts';
+import { FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
+import { REVIEW_SCORE } from '../../../platform/faces/match-score.ts';
 import { PROBE_PURPOSE } from '../../../platform/faces/search/face-search.ts';
 import { isTooSmallToCompare, warnFace, warningSchema, warnScale } from '../../../platform/faces/warn-face.ts';
 import {
@@ -15,7 +15,15 @@ import {
   measuredOnSchema,
   writeCandidate,
 } from './candidate-schema.ts';
-import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIndexParameter, groupParameter, type GalleryDeps } from './gallery.ts';
+import {
+  DEADLINE_MS,
+  EXAMPLE_FACE_ID,
+  faceIndexParameter,
+  facesSchema,
+  galleryThresholds,
+  groupParameter,
+  type GalleryDeps,
+} from './gallery.ts';
 import { countOnly, searchFaces, type Candidates } from './search-faces.ts';
 import type { embedFaceFile, EmbedFaceOutput } from './task.ts';
 
@@ -41,6 +49,7 @@ const answerSchema = z.object({
   fmr_measured_on: measuredOnSchema,
   threshold: z.number(),
   face_count: z.number().int(),
+  faces: facesSchema,
   warnings: z.array(warningSchema).describe('As at /face/compare; of a face that is too small no candidate is a MATCH'),
   model: provenanceSchema,
 });
@@ -70,6 +79,7 @@ const EXAMPLE: z.infer<typeof answerSchema> = {
   fmr_measured_on: EXAMPLE_MEASURED_ON,
   threshold: REVIEW_SCORE,
   face_count: 1,
+  faces: [{ x: 307.3, y: 578.1, width: 286.1, height: 358.8 }],
   warnings: [],
   model: EXAMPLE_MODEL,
 };
@@ -101,7 +111,7 @@ export function identifyRoute(deps: GalleryDeps) {
       const options = { signal, deadlineMs: DEADLINE_MS };
       const embedded = await deps.inference.run<typeof embedFaceFile>('face/embed', input, options);
       const { embedder } = embedded;
-      const thresholds = matchThresholds(embedder.scale);
+      const thresholds = galleryThresholds(embedder);
       const model = describeProvenance({ models: embedded.models, thresholds }, deps.configuration);
       trace(model);
       const [sealed] = embedded.sealed;
@@ -125,6 +135,7 @@ function writeFound(
     total_enrolled: total,
     not_comparable: others,
     face_count: seen?.count ?? 0,
+    faces: (seen?.faces ?? []).map(writeBox),
     warnings: [...warnFace(seen, { faceCount: seen?.count ?? 0, face: 1 }), ...warnScale(embedder.scale)],
     false_positive_rate: falsePositiveRate === null ? null : round(falsePositiveRate, 6),
   };

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, lt, or } from 'drizzle-orm';
 import type { EmbedderTag } from '../../../engines/inference/embedder/open-embedders.ts';
 import { faces, faceTemplates } from '../../../platform/faces/face-tables.ts';
 import { cosineOfScore, falseMatchRate, scoreOfCosine } from '../../../platform/faces/match-score.ts';
-import type { FaceGroup, SealedProbe } from '../../../platform/faces/search/face-search.ts';
+import type { FaceGroup, Found, SealedProbe } from '../../../platform/faces/search/face-search.ts';
 import { openDetails } from './find-face.ts';
 import type { FaceDetails, GalleryDeps } from './gallery.ts';
 
@@ -32,10 +32,8 @@ export async function searchFaces(
   probe: SealedProbe,
   { embedder, topN, threshold }: { embedder: EmbedderTag; topN: number; threshold: number },
 ): Promise<Candidates> {
-  // A little lower, since scores are rounded: what rounds up to the threshold has reached it. Score 0 is that of all cosines below 0, too.
   const { scale, space: model } = embedder;
-  const least = threshold === 0 ? -1 : cosineOfScore(scale, Math.max(0, threshold - 0.05));
-  const { hits, total } = await deps.search.search(group, probe, { model, topN, least });
+  const { hits, total } = await findNearest(deps, group, probe, { embedder, topN, threshold });
   const details = await detailsOf(
     deps,
     group,
@@ -50,6 +48,18 @@ export async function searchFaces(
   });
   const others = await countOthers(deps, group, model);
   return { candidates, total, others, falsePositiveRate: rateAmong(total, { embedder, threshold }) };
+}
+
+/** The nearest faces of a group that score at least `threshold`. Asks nothing of the database through this process. */
+export function findNearest(
+  { search }: Pick<GalleryDeps, 'search'>,
+  group: FaceGroup,
+  probe: SealedProbe,
+  { embedder: { scale, space: model }, topN, threshold }: { embedder: EmbedderTag; topN: number; threshold: number },
+): Promise<Found> {
+  // A little lower, since scores are rounded: what rounds up to the threshold has reached it. Score 0 is that of all cosines below 0, too.
+  const least = threshold === 0 ? -1 : cosineOfScore(scale, Math.max(0, threshold - 0.05));
+  return search.search(group, probe, { model, topN, least });
 }
 
 /** What `searchFaces` tells of the group, without a face to look for. */
@@ -75,8 +85,8 @@ function isInGroup({ accountId, environment, groupName }: FaceGroup) {
   return and(eq(faces.accountId, accountId), eq(faces.environment, environment), eq(faces.groupName, groupName));
 }
 
-/** How many faces of a group have no template of this embedder. The index of faces by model answers it fast where there are few. */
-async function countOthers({ db }: Pick<GalleryDeps, 'db'>, group: FaceGroup, model: string): Promise<number> {
+/** How many faces of a group have no template of this embedder, and are compared with nothing. The index of faces by model answers it fast where there are few. */
+export async function countOthers({ db }: Pick<GalleryDeps, 'db'>, group: FaceGroup, model: string): Promise<number> {
   const { accountId, environment, groupName } = group;
   const inGroup = and(isInGroup(group), or(lt(faces.model, model), gt(faces.model, model)));
   const withAnother = and(

@@ -19,6 +19,7 @@ import { comparisonModels, tagOf, type EmbedderTag } from '../../../engines/infe
 import type { TaskContext } from '../../../engines/inference/inference.ts';
 import { openUnderKey, sealUnderKey } from '../../../engines/kms/seal-under-key.ts';
 import { AtlasError } from '../../../errors.ts';
+import { noSuchFace } from '../../../platform/faces/no-such-face.ts';
 
 export interface FaceFile {
   file: SpooledFile;
@@ -185,8 +186,7 @@ async function findFace(
   const placement = { turn: located.turn, scale, width: located.image.width, height: located.image.height };
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const face = located.faces[index];
-  if (!face && boxes.length > 0)
-    throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
+  if (!face && boxes.length > 0) throw new AtlasError('invalid_parameter', { detail: noSuchFace(boxes.length) });
   if (!face) return undefined;
   const { norm, values: ownValues } = await faces.embed(located.image, face);
   const values = await embedders.current.embed(faces, located.image, face);

@@ -7,7 +7,7 @@ import { describeProvenance } from '../../../platform/audit/provenance.ts';
 import { boxSchema, FACE_IMAGE, round, writeBox } from '../../../platform/faces/face-schema.ts';
 import { TEMPLATE_PURPOSE } from '../../../platform/faces/face-seals.ts';
 import { listTemplates } from '../../../platform/faces/face-templates.ts';
-import { falseMatchRate, MATCH_SCORE, matchThresholds, scoreOfCosine } from '../../../platform/faces/match-score.ts';
+import { falseMatchRate, MATCH_SCORE, scoreOfCosine } from '../../../platform/faces/match-score.ts';
 import {
   decideFor,
   isTooSmallToCompare,
@@ -19,7 +19,15 @@ import {
 import { EXAMPLE_MEASURED_ON, EXAMPLE_MODEL, measuredOnSchema } from './candidate-schema.ts';
 import { withKeptPicture } from '../../../platform/faces/with-kept-picture.ts';
 import { findFace, openFaceKey, type EnrolledFace } from './find-face.ts';
-import { DEADLINE_MS, EXAMPLE_FACE_ID, faceIdParameter, faceIndexParameter, type GalleryDeps } from './gallery.ts';
+import {
+  DEADLINE_MS,
+  EXAMPLE_FACE_ID,
+  faceIdParameter,
+  faceIndexParameter,
+  facesSchema,
+  galleryThresholds,
+  type GalleryDeps,
+} from './gallery.ts';
 import type { verifyFaceFile, VerifyFaceOutput } from './task.ts';
 
 const side = z.object({
@@ -53,6 +61,7 @@ const answerSchema = z.object({
       'The face comes from the photograph that was enrolled: that it matches proves nothing. Null where nothing was compared, or the kept picture is gone',
     ),
   face_count: z.number().int().describe('Faces in the picture'),
+  faces: facesSchema,
   warnings: z.array(warningSchema).describe('As at /face/compare; the picture is `face` 2'),
   face_1: side,
   face_2: side,
@@ -74,6 +83,7 @@ const EXAMPLE: Answer = {
   face_2_detected: true,
   same_source_image: false,
   face_count: 1,
+  faces: [{ x: 307.3, y: 578.1, width: 286.1, height: 358.8 }],
   warnings: [],
   face_1: { box: null, quality_score: 0.93, inter_eye_distance: 0 },
   face_2: {
@@ -120,7 +130,7 @@ export function verifyRoute(deps: GalleryDeps) {
         ),
       );
       requireComparable(verified);
-      const thresholds = matchThresholds(verified.embedder.scale);
+      const thresholds = galleryThresholds(verified.embedder);
       const model = describeProvenance({ models: verified.models, thresholds }, deps.configuration);
       trace(model);
       return { ...writeVerified(face, verified, asked), model };
@@ -158,6 +168,7 @@ function writeVerified(
     face_2_detected: seen !== undefined,
     same_source_image: isSameSource ?? null,
     face_count: seen?.count ?? 0,
+    faces: (seen?.faces ?? []).map(writeBox),
     warnings: [
       ...warnFace(seen, { faceCount: seen?.count ?? 0, face: 2 }),
       ...warnSameSource(isSameSource),

@@ -15,6 +15,7 @@ import {
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { pickModels, type TaskContext } from '../../../engines/inference/inference.ts';
 import { AtlasError } from '../../../errors.ts';
+import { noSuchFace } from '../../../platform/faces/no-such-face.ts';
 
 export interface RateFaceInput {
   file: SpooledFile;
@@ -59,8 +60,7 @@ export async function rateFace({ file, index }: RateFaceInput, context: TaskCont
   const boxes = located.faces.map(({ box }) => boxAsSent(box, placement));
   const models = pickModels(context.models, FACE_MODEL_ROLES);
   const face = located.faces[index];
-  if (!face && boxes.length > 0)
-    throw new AtlasError('invalid_parameter', { detail: `face_index: the picture has ${boxes.length} faces` });
+  if (!face && boxes.length > 0) throw new AtlasError('invalid_parameter', { detail: noSuchFace(boxes.length) });
   if (!face) return { faces: boxes, count, turn, models };
   const { norm, values } = await context.faces.embed(located.image, face);
   values.fill(0);
