@@ -54,6 +54,13 @@ describe('judgeField', () => {
     const { got, right } = judgeField(textField('state', 'Kerala'), { fields: { state: absent } });
     expect([got, right]).toEqual([undefined, false]);
   });
+
+  it('takes the father of one who has a spouse for no spouse', () => {
+    const father = { value: 'ALDO VELWICK', normalised: 'ALDO VELWICK', confidence: 0.99, status: 'READ' };
+    const answer = { fields: { parent_1: father } };
+    expect(judgeField(nameField('spouse', 'NEREA VELWICK'), answer, ['parent_1', 'spouse']).got).toBeUndefined();
+    expect(judgeField(nameField('spouse', 'ALDO VELWICK'), answer, ['spouse']).right).toBe(true);
+  });
 });
 
 describe('measureCer', () => {

@@ -10,9 +10,18 @@ export interface FieldScore {
   right: boolean;
 }
 
-/** Holds what the answer says about a field against the truth. */
-export function judgeField(truth: FieldTruth, { fields }: Pick<SheetOutcome, 'fields'>): FieldScore {
-  const keys = [truth.key, ...(WIRE_ALIASES[truth.key] ?? [])];
+/**
+ * Holds what the answer says about a field against the truth.
+ *
+ * @param others keys of the other fields of the document: what an answer has there is about them
+ */
+export function judgeField(
+  truth: FieldTruth,
+  { fields }: Pick<SheetOutcome, 'fields'>,
+  others: readonly string[] = [],
+): FieldScore {
+  const aliases = (WIRE_ALIASES[truth.key] ?? []).filter((key) => !others.includes(key));
+  const keys = [truth.key, ...aliases];
   const got = keys.map((key) => fields[key]).find((field) => field !== undefined && isRead(field));
   return { truth, got, right: got !== undefined && isRight(truth, got) };
 }

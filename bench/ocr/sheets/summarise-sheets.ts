@@ -43,11 +43,12 @@ export interface SheetSummary {
 export function scoreSheets(cases: readonly SheetCase[], outcomes: readonly SheetOutcome[]): ScoredSheet[] {
   return cases.map((sheet, index) => {
     const outcome = outcomes[index]!;
+    const keys = sheet.truths.map(({ key }) => key);
     const read = Object.entries(outcome.fields).filter(([, field]) => isRead(field));
     return {
       sheet,
       outcome,
-      scores: sheet.truths.map((truth) => judgeField(truth, outcome)),
+      scores: sheet.truths.map((truth) => judgeField(truth, outcome, keys)),
       invented: sheet.kind === 'filled' ? [] : read.map(([key, { value }]) => `${key} "${value}"`),
     };
   });

@@ -11,7 +11,7 @@ import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { findByLabels, labelPage } from './print/find-by-labels.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
-import { levelLines } from './print/level-lines.ts';
+import { leaveOutCrossingLines } from './print/leave-out-crossing-lines.ts';
 import { readWithin } from './print/read-within.ts';
 import type { Contents } from './read-by-zone.ts';
 import { FIELD_NAMES } from './reading.ts';
@@ -71,7 +71,7 @@ async function readPage(
   today: string,
 ): Promise<Occurrences> {
   const { width, height } = image;
-  const page: PrintedPage = { index, side, lines: levelLines(print.lines), width, height, today, magnetic };
+  const page: PrintedPage = { index, side, lines: leaveOutCrossingLines(print.lines), width, height, today, magnetic };
   const labelled = labelPage(page, reading.fields, reading.otherWords);
   const found = findByLabels(labelled, reading.fields);
   const all = reading.read ? await reading.read(labelled, found) : found;

@@ -1,5 +1,5 @@
 import type { Box, Vision } from '@atlas/vision';
-import { quadBox } from '@atlas/vision';
+import { boxQuad, quadBox } from '@atlas/vision';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
 import { decide } from './evidence/decide.ts';
 import { findIssueDate } from './evidence/find-issue-date.ts';
@@ -10,10 +10,12 @@ import { takePrintedFields } from './evidence/take-printed-fields.ts';
 import type { SeenPage } from './page/see-pages.ts';
 import { findLabelledValues } from './print/find-labelled-values.ts';
 import { readPrint } from './print/read-print.ts';
+import type { Segment } from './print/segment.ts';
 import { FIELD_NAMES } from './reading.ts';
-import type { DocumentReading, Field, FieldName, MrzReading, ReadOptions } from './reading.ts';
+import type { DocumentReading, Field, FieldName, Fields, MrzReading, ReadOptions } from './reading.ts';
 import { readPrintedPart } from './read-printed-part.ts';
-import type { DocumentType, PrintedPart } from './types/document-type.ts';
+import type { DocumentType, FieldTable, PrintedPart } from './types/document-type.ts';
+import { withCheck } from './types/with-check.ts';
 import { mendName } from './zone/mend-name.ts';
 import type { Zone } from './zone/read-upright.ts';
 import { takeZoneFields } from './zone/take-zone-fields.ts';
@@ -41,24 +43,18 @@ export async function readByZone(
     fields[name] = compareWithPrint(name, field, print, options.today);
   fields.dateOfIssue = findIssueDate(fields, prints, options.today);
   const part = printedPart(type, fields.issuingState.normalised);
-  if (part && !options.mrzOnly) Object.assign(fields, await readPrintedPart(vision, part, seen, prints, options.today));
+  if (part && !options.mrzOnly) {
+    const read = await readPrintedPart(vision, part, seen, prints, options.today);
+    Object.assign(fields, doubtUnfit(fields, part, read, options.today), read);
+  }
   for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
   const kind = type.id;
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
   const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
   const decision = decide({ mrz, issuingState, fields, findings }, options);
-  return {
-    kind,
-    issuingState,
-    mrz,
-    fields,
-    findings,
-    decision,
-    generic: undefined,
-    picturesWithheld: false,
-    languages: [],
-  };
+  const nothingElse = { generic: undefined, picturesWithheld: false, languages: [] };
+  return { kind, issuingState, mrz, fields, findings, decision, ...nothingElse };
 }
 
 async function readPrints(seen: readonly SeenPage[]) {
@@ -73,6 +69,22 @@ async function readPrints(seen: readonly SeenPage[]) {
 
 function printedPart({ reading }: DocumentType, state: string): PrintedPart | undefined {
   return reading.by === 'zone' ? reading.printed?.find((part) => part.state === state) : undefined;
+}
+
+/** What stands at a label of this state's documents, but has not the form that it has there, was misread or is something else. */
+function doubtUnfit(fields: Fields, { fields: rules }: PrintedPart, read: FieldTable, today: string): FieldTable {
+  const unfit = rules.filter(({ name, labels, grammar }) => {
+    const field = fields[name];
+    return labels && !read[name] && field?.source.includes('print') && !grammar(asSegment(field), today);
+  });
+  return Object.fromEntries(unfit.map(({ name }) => [name, withCheck(fields[name]!, 'form', false)]));
+}
+
+/** A value as if each of its characters had been read as surely as all of it. */
+function asSegment({ value, confidence, quad }: Field): Segment {
+  const signs = [...value];
+  const characters = signs.map((text, index) => ({ text, confidence, x: (index + 0.5) / signs.length }));
+  return { text: value, characters, quad: quad ?? boxQuad({ x: 0, y: 0, width: 1, height: 1 }) };
 }
 
 /** What a zone always has and this one has not is blank there; the rest was not found in print. */

@@ -167,6 +167,19 @@ describe('readDocument', () => {
     expect(fields.fileNumber).toMatchObject({ value: 'BN1234567890123', page: 1 });
   });
 
+  it('is not sure of the number of a file that lost a letter', async () => {
+    const indian = ['P<INDSAMPLE<<ASHA<<<<<<<<<<<<<<<<<<<<<<<<<<<', 'Z0000001<4IND9206081F3206079<<<<<<<<<<<<<<<4'];
+    const back = {
+      print: [
+        { text: 'File No.', x: 60, y: 220, height: 14 },
+        { text: '11450145231414', x: 60, y: 240, height: 24 },
+      ],
+    };
+    const { fields } = (await read([{ ...PASSPORT, mrz: indian, print: [] }, back])).reading;
+    expect(fields.fileNumber).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    expect(fields.fileNumber.confidence).toBeLessThan(0.95);
+  });
+
   it('finds a date of issue without its label, and leaves out one that cannot be', async () => {
     const unlabelled = replace(PASSPORT, 'Date of issue/Date de délivrance', '—');
     expect((await read([unlabelled])).reading.fields.dateOfIssue).toMatchObject({

@@ -23,7 +23,8 @@ export async function readPrintedPart(
   for (const [index, page] of seen.entries()) {
     const lines = page.zone ? prints[index]! : (await lookAtPrint(vision, page)).print.lines;
     const { width, height } = page.image;
-    const labelled = labelPage({ index, side: page.side, lines, width, height, today }, part.fields, part.otherWords);
+    const print = { index, side: page.side, lines, width, height, today };
+    const labelled = labelPage(print, part.fields, part.otherWords, { garbled: part.garblesLabels ?? false });
     const here = findByLabels(labelled, part.fields);
     for (const [name, occurrences] of Object.entries(part.read ? part.read(labelled, here) : here))
       (found[name] ??= []).push(...occurrences);

@@ -31,16 +31,33 @@ export function oneOf(choices: Readonly<Record<string, readonly string[]>>): Gra
   };
 }
 
-/** As many of a closed list as stand in the print, in their order, joined by commas. */
+/** As many of a closed list as stand in the print, in their order, joined by commas; also where the blanks between them were not read. */
 export function someOf(words: readonly string[]): Grammar {
-  const known = new Set(words.map(foldText));
+  const known = [...new Set(words.map(foldText))];
   return ({ text, characters }) => {
     const found = text
       .toUpperCase()
       .split(/[^A-Z0-9-]+/)
-      .filter((word) => known.has(foldText(word)));
+      .flatMap((word) => (known.includes(foldText(word)) ? [word] : takeApart(word, known)));
     if (found.length === 0) return undefined;
     const value = [...new Set(found)].join(', ');
     return { value, normalised: value, confidence: leastConfidence(characters), vouched: 'form' };
   };
+}
+
+/** Words that stand for several of the list can be longer than this only by mistake. */
+const MAX_TOGETHER = 12;
+
+/** `CR` as C and R, where that is the only way to take it apart; nothing else. */
+function takeApart(word: string, known: readonly string[]): readonly string[] {
+  if (word.length > MAX_TOGETHER) return [];
+  const ways = waysApart(word, known);
+  return ways.length === 1 ? ways[0]! : [];
+}
+
+function waysApart(word: string, known: readonly string[]): string[][] {
+  if (word === '') return [[]];
+  return known
+    .filter((start) => start !== '' && word.startsWith(start))
+    .flatMap((start) => waysApart(word.slice(start.length), known).map((rest) => [start, ...rest]));
 }

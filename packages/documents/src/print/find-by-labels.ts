@@ -1,7 +1,11 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldRule } from './field-rule.ts';
-import { findLabels, isMisreadLabel, listLabels } from './find-labels.ts';
+import { findGarbledLabels } from './find-garbled-labels.ts';
+import { findLabels, isMisreadLabel, isRestOfLabel, listLabels } from './find-labels.ts';
 import type { FoundLabel, LabelList } from './find-labels.ts';
+import { levelPrint } from './level-print.ts';
+import type { Level } from './level-print.ts';
+import { standsAlone } from './stands-alone.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './occurrence.ts';
 import type { PrintLine } from './print-line.ts';
 import { cutSegment, joinSegments } from './segment.ts';
@@ -19,17 +23,24 @@ const MAX_GAP = 1.2;
 /** The next line of a value is at most this far below the one before, in heights of that. */
 const MAX_LEADING = 2.1;
 
-/** Print in which the labels are known. */
+/** Print in which the labels are known, and how it lies; `words` are the labels that were looked for. */
 export interface LabelledPage extends PrintedPage {
   labels: readonly FoundLabel[];
-  /** Those that were looked for. */
   words: LabelList;
+  level: Level;
 }
 
-/** Finds the labels of a type in the print of a page. */
-export function labelPage(page: PrintedPage, rules: readonly FieldRule[], others: readonly string[]): LabelledPage {
+/** Finds the labels of a type in the print of a page; `garbled` ones too where they stand beside a script that is not known. */
+export function labelPage(
+  page: PrintedPage,
+  rules: readonly FieldRule[],
+  others: readonly string[],
+  { garbled = false } = {},
+): LabelledPage {
   const words = listLabels(rules, others);
-  return { ...page, words, labels: findLabels(page.lines, words) };
+  const labels = findLabels(page.lines, words);
+  const more = garbled ? findGarbledLabels(page.lines, words, labels) : [];
+  return { ...page, words, labels: [...labels, ...more], level: levelPrint(page.lines) };
 }
 
 /**
@@ -111,9 +122,10 @@ function overlaps(a: Segment, b: PrintLine): boolean {
 }
 
 /** What follows on the line of the label, up to the next label. */
-function besideLabel(page: LabelledPage, label: FoundLabel): Segment {
+function besideLabel(page: LabelledPage, label: FoundLabel): Segment | undefined {
   const next = page.labels.find((other) => other.line === label.line && other.from >= label.to);
-  return cutSegment(page.lines[label.line]!, label.to, next?.from);
+  const segment = cutSegment(page.lines[label.line]!, label.to, next?.from);
+  return isRestOfLabel(segment.text, label.name, page.words) ? undefined : segment;
 }
 
 /** Lines without a label: what stands before one is the same label in another script. */
@@ -133,7 +145,7 @@ function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segme
     .map((segment) => ({
       segment,
       gap: (quadBox(segment.quad).x - right) / height,
-      down: Math.abs(quadCentre(segment.quad)[1] - quadCentre(at)[1]) / height,
+      down: Math.abs(drop(page, at, segment.quad)) / height,
     }))
     .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
     .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < (inTable ? MAX_RIGHT_IN_TABLE : MAX_RIGHT))
@@ -150,7 +162,7 @@ function belowLabel(page: LabelledPage, label: FoundLabel): Segment[] {
     .map((segment) => {
       const size = Math.max(quadHeight(at), quadHeight(segment.quad));
       const aside = Math.min(...lefts.map((left) => Math.abs(quadBox(segment.quad).x - left)));
-      return { segment, down: (quadCentre(segment.quad)[1] - quadCentre(at)[1]) / size, aside: aside / size };
+      return { segment, down: drop(page, at, segment.quad) / size, aside: aside / size };
     })
     .filter(({ segment }) => quadHeight(segment.quad) < quadHeight(at) * MAX_HIGHER)
     .filter(({ down, aside }) => down > 0.35 && down < MAX_BELOW && aside < MAX_INDENT)
@@ -163,11 +175,11 @@ function belowLabel(page: LabelledPage, label: FoundLabel): Segment[] {
 /** The cells under that of a label, which may be wider than its words: nearest first. */
 function inColumn(page: LabelledPage, label: FoundLabel): Segment[] {
   const at = cutSegment(page.lines[label.line]!, label.from, label.to).quad;
-  const [x, y] = quadCentre(at);
+  const [x] = quadCentre(at);
   return valuesOf(page)
     .map((segment) => ({
       segment,
-      down: (quadCentre(segment.quad)[1] - y) / quadHeight(at),
+      down: drop(page, at, segment.quad) / quadHeight(at),
       box: quadBox(segment.quad),
     }))
     .filter(({ down, box }) => down > 0.5 && down < MAX_BELOW * 2 && box.x < x && box.x + box.width > x)
@@ -183,10 +195,15 @@ function isLabelBetween(page: LabelledPage, label: FoundLabel, above: Segment['q
   return page.labels.some((other) => {
     if (other.line === label.line) return false;
     const { quad } = page.lines[other.line]!;
-    const [, y] = quadCentre(quad);
     const { x, width } = quadBox(quad);
-    return y > quadCentre(above)[1] && y < quadCentre(below.quad)[1] && x < box.x + box.width && x + width > box.x;
+    const isBetween = drop(page, above, quad) > 0 && drop(page, quad, below.quad) > 0;
+    return isBetween && x < box.x + box.width && x + width > box.x;
   });
+}
+
+/** How far one piece of print stands below another, as the page lies: pixels, negative above it. */
+function drop(page: LabelledPage, from: Segment['quad'], to: Segment['quad']): number {
+  return page.level(quadCentre(to)) - page.level(quadCentre(from));
 }
 
 /** The lines that go on below a piece of print, up to a label or a gap. */
@@ -199,18 +216,13 @@ export function withFollowing(page: LabelledPage, start: Segment, lines: number,
     const height = quadHeight(last.quad);
     const next = values
       .map((segment) => ({ segment, box: quadBox(segment.quad) }))
-      .map((one) => ({ ...one, down: (quadCentre(one.segment.quad)[1] - quadCentre(last.quad)[1]) / height }))
+      .map((one) => ({ ...one, down: drop(page, last.quad, one.segment.quad) / height }))
       .filter(({ down, box: other }) => down > 0.5 && down < MAX_LEADING && overlapsAcross(box, other, height))
       .sort((a, b) => a.down - b.down)[0];
-    if (!next || isDate(next.segment) || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
+    if (!next || standsAlone(next.segment.text) || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
     pieces.push(next.segment);
   }
   return joinSegments(pieces);
-}
-
-/** A line of its own that is a date is no part of a name or an address, though its label was not seen or stands behind it. */
-function isDate({ text }: Segment): boolean {
-  return /^\W*(?:\d{1,2}[-/. ]\d{1,2}|[A-Z]{3,9}\.? ?\d{1,2},?|\d{1,2} ?[A-Z]{3,9})[-/. ]?\d{4}\W*$/i.test(text);
 }
 
 /** The label of a field on the same row, to the left: a row of a table begins there. Other words may be the rest of a label above. */
@@ -219,7 +231,7 @@ function hasLabelOfItsOwn(page: LabelledPage, segment: Segment): boolean {
   return page.labels.some((label) => {
     if (label.name === '') return false;
     const { quad } = page.lines[label.line]!;
-    const isLevel = Math.abs(quadCentre(quad)[1] - quadCentre(segment.quad)[1]) < height * 0.7;
+    const isLevel = Math.abs(drop(page, quad, segment.quad)) < height * 0.7;
     return isLevel && quadBox(quad).x < quadBox(segment.quad).x;
   });
 }

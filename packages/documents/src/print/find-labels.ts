@@ -56,6 +56,22 @@ function differsByOne(seen: string, label: string): boolean {
   return findWithin(shorter, longer, 1) !== undefined;
 }
 
+/** As much of the rest of a label may be misread where the label was cut short. */
+const MAX_MISREAD = 0.25;
+
+/** What is left of a label whose beginning is a label itself: `if ny` behind `Trade Name`, `egal Guardian` behind `Name of Father`. */
+export function isRestOfLabel(text: string, name: string, labels: LabelList): boolean {
+  const rest = foldLabel(text);
+  const own = labels.filter((label) => label.name === name).map(({ letters }) => letters);
+  const tails = own.flatMap((label) => own.flatMap((one) => (label.startsWith(one) ? [label.slice(one.length)] : [])));
+  return tails.some((tail) => {
+    const limit = Math.ceil(tail.length * MAX_MISREAD);
+    if (rest === '' || tail === '' || Math.abs(rest.length - tail.length) > limit) return false;
+    const [shorter, longer] = rest.length < tail.length ? [rest, tail] : [tail, rest];
+    return findWithin(shorter, longer, limit) !== undefined;
+  });
+}
+
 /** Every label in every line, none over another, from left to right. */
 export function findLabels(lines: readonly PrintLine[], labels: LabelList): FoundLabel[] {
   return lines.flatMap((line, index) => labelsOfLine(line, labels).map((label) => ({ ...label, line: index })));

@@ -1,5 +1,6 @@
-import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
+import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import type { Box } from '@atlas/vision';
+import { levelPrint } from './level-print.ts';
 import type { PrintLine } from './print-line.ts';
 import { cutSegment } from './segment.ts';
 import type { Segment } from './segment.ts';
@@ -8,8 +9,6 @@ import type { Segment } from './segment.ts';
 const SAME_ROW = 0.55;
 /** Of two cells in one column the nearer is of the row if the other is this many times as far off. */
 const CLEARLY = 1.6;
-/** Lines of so many heights tell how the page lies. */
-const LONG = 5;
 
 /** Pieces of print side by side, left to right. */
 export type Row = readonly Segment[];
@@ -19,14 +18,14 @@ export type Row = readonly Segment[];
  * half-way between two rows is a row of its own.
  */
 export function findRows(lines: readonly PrintLine[]): Row[] {
-  const slope = slopeOf(lines);
+  const level = levelPrint(lines);
   const rows: { y: number; cells: Segment[] }[] = [];
-  const level = lines
+  const sorted = lines
     .map((line) => cutSegment(line))
     .filter(({ text }) => text !== '')
-    .map((segment) => ({ segment, y: quadCentre(segment.quad)[1] - slope * quadCentre(segment.quad)[0] }))
+    .map((segment) => ({ segment, y: level(quadCentre(segment.quad)) }))
     .toSorted((a, b) => a.y - b.y);
-  for (const { segment, y } of level) {
+  for (const { segment, y } of sorted) {
     const last = rows.at(-1);
     if (last && Math.abs(last.y - y) < SAME_ROW * quadHeight(segment.quad)) last.cells.push(segment);
     else rows.push({ y, cells: [segment] });
@@ -35,13 +34,12 @@ export function findRows(lines: readonly PrintLine[]): Row[] {
 }
 
 /**
- * The cells to the right of a line, where that goes on the way that it runs, left to right; of those that stand one over the other the
- * nearer, and neither where that is not clear.
+ * The cells to the right of a line, on its row, left to right; of those that stand one over the other the nearer, and neither where that
+ * is not clear.
  */
 export function cellsAlong(line: Segment, lines: readonly PrintLine[]): Row {
-  const isLong = quadWidth(line.quad) > LONG * quadHeight(line.quad);
-  const slope = isLong ? slopeOfLine(line) : slopeOf(lines);
-  const [x, y] = quadCentre(line.quad);
+  const level = levelPrint(lines);
+  const y = level(quadCentre(line.quad));
   const right = quadBox(line.quad).x + quadBox(line.quad).width;
   const cells = lines
     .map((other) => cutSegment(other))
@@ -49,7 +47,7 @@ export function cellsAlong(line: Segment, lines: readonly PrintLine[]): Row {
     .map((segment) => ({
       segment,
       box: quadBox(segment.quad),
-      off: Math.abs(quadCentre(segment.quad)[1] - y - slope * (quadCentre(segment.quad)[0] - x)),
+      off: Math.abs(level(quadCentre(segment.quad)) - y),
     }))
     .toSorted((a, b) => a.off - b.off);
   const limit = quadHeight(line.quad) * SAME_ROW * 1.3;
@@ -65,19 +63,6 @@ export function cellsAlong(line: Segment, lines: readonly PrintLine[]): Row {
 
 function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && a.x + a.width > b.x;
-}
-
-function slopeOfLine({ quad: [a, b] }: Pick<PrintLine, 'quad'>): number {
-  return (b[1] - a[1]) / Math.max(1, b[0] - a[0]);
-}
-
-/** The middle one of how far lines fall on their way, of those that are long enough to tell. */
-function slopeOf(lines: readonly PrintLine[]): number {
-  const slopes = lines
-    .filter(({ quad }) => quadWidth(quad) > LONG * quadHeight(quad))
-    .map(slopeOfLine)
-    .toSorted((a, b) => a - b);
-  return slopes[slopes.length >> 1] ?? 0;
 }
 
 /** Everything that stands on a row, as one piece of text. */

@@ -55,6 +55,27 @@ describe('a driving licence of a state of Australia', () => {
     expect(decision.status).toBe('PASS');
   });
 
+  it('gives both classes of a line without its blank, and the conditions', async () => {
+    const { fields } = await read([
+      ...QUEENSLAND.map((line) => (line.text === 'C R' ? { ...line, text: 'CR' } : line)),
+      { text: 'Conditions', x: 640, y: 370, height: 16 },
+      { text: 'NONE', x: 640, y: 392 },
+    ]);
+    expect(fields['vehicleClasses']).toMatchObject({ value: 'C, R' });
+    expect(fields['conditions']).toMatchObject({ value: 'NONE' });
+  });
+
+  it('ends the address before a number or a class whose label was not seen', async () => {
+    for (const below of ['123456789', 'CR']) {
+      const { fields } = await read([
+        ...QUEENSLAND.filter(({ text }) => text !== 'Licence Class' && text !== 'C R'),
+        { text: below, x: 300, y: 342 },
+        { text: 'Card Number', x: 640, y: 100, height: 16 },
+      ]);
+      expect(fields.address.value).toBe('12 WATTLE ST, NEPHELO QLD 4870');
+    }
+  });
+
   it('whose name has no label gives what has one, and no name', async () => {
     const { kind, fields } = await read(VICTORIA, 'DRV');
     expect(kind).toBe('australian-driving-licence');

@@ -65,7 +65,7 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
         grammar: someOf(['C', 'R', 'RE', 'RN', 'LR', 'MR', 'HR', 'HC', 'MC', 'CAR']),
       },
       {
-        name: 'restrictions',
+        name: 'conditions',
         labels: ['Conditions'],
         grammar: textOf(/^(?:NONE|[A-Z]{1,2}(?:[ ,/]+[A-Z]{1,2}){0,6})$/),
       },

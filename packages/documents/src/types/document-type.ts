@@ -42,6 +42,8 @@ export interface PrintedPart {
   state: string;
   fields: readonly FieldRule[];
   otherWords: readonly string[];
+  /** Labels stand on one line with a script that the recogniser does not know, and lose letters. */
+  garblesLabels?: boolean;
   /** Finds what no label leads to; see `PrintReading`. */
   read?: (page: PrintedPage, found: Occurrences) => Occurrences;
   /** Fields that follow from others, and checks of one field against another or against a registry. */

@@ -1,12 +1,16 @@
-import { quadBox, quadCentre } from '@atlas/vision/geometry';
+import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
 import type { Grammar } from '../../print/field-rule.ts';
+import { distanceWithin } from '../../print/find-within.ts';
+import { foldText } from '../../print/fold-text.ts';
+import { levelPrint } from '../../print/level-print.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment, joinSegments } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
+import { compareAmounts } from './cheque/compare-amounts.ts';
 import { compareBanks } from './cheque/compare-banks.ts';
 import { readMagneticLine } from './cheque/read-magnetic-line.ts';
 import { settleIfsc } from './cheque/settle-ifsc.ts';
@@ -79,7 +83,7 @@ export const CHEQUE: DocumentType = {
       },
       {
         name: 'accountNumber',
-        labels: ['A/c No', 'A/c No.', 'Account No', 'Account No.', 'Account Number', 'Acc No', 'Acct No', 'A/c Number'],
+        labels: ['A/c No', 'SB A/c No', 'CA A/c No', 'Account No', 'Account Number', 'Acc No', 'Acct No', 'A/c Number'],
         grammar: accountNumber,
       },
       { name: 'fullName', grammar: nobody },
@@ -121,7 +125,7 @@ export const CHEQUE: DocumentType = {
     essential: [{ field: 'accountNumber' }, { field: 'ifsc' }],
     magneticLine: true,
     read: readCheque,
-    crossCheck: compareBanks,
+    crossCheck: async (fields) => compareAmounts(await compareBanks(fields)),
   },
 };
 
@@ -141,17 +145,20 @@ async function readCheque(page: PrintedPage, found: Occurrences): Promise<Occurr
 
 /** Where no label leads to the account: the one number of eleven to sixteen digits above the magnetic line. */
 function findAccount(page: PrintedPage): Occurrence[] {
+  const end = page.magnetic ? quadBox(page.magnetic.quad).y : page.height * 0.8;
   const found = page.lines.flatMap((line): Occurrence[] => {
     const segment = cutSegment(line);
     const read = accountNumber(segment, page.today);
-    const fits = read && /^\d{11,16}$/.test(read.value) && quadCentre(line.quad)[1] < page.height * 0.8;
+    const fits = read && /^\d{11,16}$/.test(read.value) && quadCentre(line.quad)[1] < end;
     return fits ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
   });
   return found.length === 1 ? found : [];
 }
 
-/** Small print read worse than this is not given. */
+/** Small print read worse than this is not given … */
 const LEGIBLE = 0.7;
+/** … nor what is left of an address that is shorter than the name of a town. */
+const SHORTEST_ADDRESS = 10;
 
 /** The lines below the name of the bank, down to its codes: where the branch is, and what it is called. */
 function findBranch(page: PrintedPage, bank: Occurrence): Occurrences {
@@ -168,6 +175,7 @@ function findBranch(page: PrintedPage, bank: Occurrence): Occurrences {
   if (pieces.length === 0) return {};
   const segment = joinSegments(pieces);
   const value = segment.text.replaceAll(/\s*,\s*/g, ', ');
+  if (value.length < SHORTEST_ADDRESS) return {};
   const shared = {
     confidence: leastConfidence(segment.characters),
     vouched: 'none',
@@ -196,18 +204,23 @@ function findBank(page: PrintedPage): Occurrence | undefined {
 /** Words of the form, which stand where a name may. */
 const NO_NAME = /\b(?:BEARER|ORDER|RUPEES|ONLY|PAY|CHEQUE|BRANCH|BRANCHES|ACCOUNT|VALID|SIGN)\b/i;
 
+/** The words are small: a letter of theirs may be lost. */
+function asksForSignature(text: string): boolean {
+  return distanceWithin('SIGNABOVE', foldText(text), 1) <= 1 || /AUTHORI[SZ]ED ?SIGNATOR/i.test(text);
+}
+
 /** Whose signature is asked for: the name nearest over the words that ask for it. */
 function findHolder(page: PrintedPage): Occurrence[] {
-  const sign = page.lines.find(({ text }) => /SIGN ?ABOVE|AUTHORI[SZ]ED ?SIGNATOR/i.test(text));
+  const sign = page.lines.find(({ text }) => asksForSignature(text));
   if (!sign) return [];
-  const box = quadBox(sign.quad);
-  const nearby = page.lines.filter(({ quad }) => {
-    const [x, y] = quadCentre(quad);
-    return y < box.y && y > box.y - page.height * 0.3 && x > box.x - page.width * 0.15;
-  });
-  return nearby
-    .toSorted((a, b) => quadCentre(b.quad)[1] - quadCentre(a.quad)[1])
-    .flatMap((line): Occurrence[] => {
+  const level = levelPrint(page.lines);
+  const bottom = level(quadCentre(sign.quad)) - quadHeight(sign.quad) / 2;
+  const left = quadBox(sign.quad).x - page.width * 0.15;
+  return page.lines
+    .map((line) => ({ line, y: level(quadCentre(line.quad)) }))
+    .filter(({ line, y }) => y < bottom && y > bottom - page.height * 0.3 && quadCentre(line.quad)[0] > left)
+    .toSorted((a, b) => b.y - a.y)
+    .flatMap(({ line }): Occurrence[] => {
       const segment = cutSegment(line);
       const name = /^for\s+/i.exec(segment.text)?.[0].length ?? 0;
       const piece = cutSegment(segment, name);

@@ -2,12 +2,12 @@ import { findRtoState } from '@atlas/identifiers';
 import { addAddressParts } from '../../address/add-address-parts.ts';
 import { ADDRESS_PART_RULES } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
+import { bloodGroup } from '../../grammar/read-blood-group.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
-import type { Segment } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
 import { MAX_CLASSES, readClassTable, vehicleClasses } from './read-class-table.ts';
 
@@ -91,24 +91,11 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
   },
 };
 
-/** `O+`, `AB-VE`; 0 is read for O as often as not, and there is no other sign that it could be. */
-function bloodGroup({ text, characters }: Segment): ReadValue | undefined {
-  const found = /^\s*(AB|A|B|O|0)\s?(\+|[\p{Pd}\u2212])/iu.exec(text);
-  if (!found) return undefined;
-  const value = found[1]!.toUpperCase().replace('0', 'O') + (found[2] === '+' ? '+' : '-');
-  const signs = characters.slice(0, found[0].length).map(({ text: sign, confidence, alternatives = [] }) => {
-    const twin = /[O0]/i.test(sign) ? alternatives.filter((one) => /[O0]/i.test(one.text)) : [];
-    return twin.reduce((sum, one) => sum + one.confidence, confidence);
-  });
-  const confidence = Math.min(1, ...signs);
-  return { value, normalised: value, confidence, vouched: 'form', span: [0, found[0].length] };
-}
-
 /** A minus at the end of a line is cut off with what stands between label and value: there the line says more than its piece. */
 function readBloodGroup(page: PrintedPage, found: Occurrences): Occurrences {
   if (found['bloodGroup'] || !page.lines.some(({ text }) => /BLOOD|\bB\.?G\b/i.test(text))) return found;
   const occurrences = page.lines.flatMap((line): Occurrence[] => {
-    const read = /^\s*(?:AB|A|B|O|0)\s?\S\s*$/i.test(line.text) ? bloodGroup(line) : undefined;
+    const read = /^\s*(?:AB|A|B|O|0)\s?\S\s*$/i.test(line.text) ? bloodGroup(line, page.today) : undefined;
     return read ? [{ ...read, segment: line, page: page.index, by: 'form' }] : [];
   });
   return occurrences.length > 0 ? { ...found, bloodGroup: occurrences } : found;

@@ -1,3 +1,4 @@
+import { findStateByName } from '@atlas/identifiers';
 import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
@@ -17,6 +18,7 @@ const place = textOf(/^[A-Z][A-Z .,()'-]{2,40}$/);
 /** What the pages of an Indian passport say that its zone does not: places, and all of the last page. */
 export const INDIAN_PASSPORT_PRINT: PrintedPart = {
   state: 'IND',
+  garblesLabels: true,
   fields: [
     { name: 'placeOfBirth', labels: ['Place of Birth'], grammar: place },
     { name: 'placeOfIssue', labels: ['Place of Issue'], grammar: place },
@@ -56,10 +58,9 @@ export const INDIAN_PASSPORT_PRINT: PrintedPart = {
   crossCheck: addAddressParts,
 };
 
-/** Lines of capitals up to the name of the country; the PIN code stands before the state. */
+/** Lines of capitals up to the name of the country, or to the PIN code and the state that may stand before or behind it. */
 function passportAddress(...[segment]: Parameters<Grammar>): ReturnType<Grammar> {
-  const end = /[,\s]*\bINDIA\b/i.exec(segment.text);
-  const until = end ? end.index : segment.text.length;
+  const until = endOfAddress(segment.text);
   const value = segment.text
     .slice(0, until)
     .replaceAll(/\s+/g, ' ')
@@ -68,6 +69,22 @@ function passportAddress(...[segment]: Parameters<Grammar>): ReturnType<Grammar>
   if (value.length < 8 || !/\p{L}{3}/u.test(value)) return undefined;
   const inside = segment.characters.slice(0, until);
   return { value, confidence: leastConfidence(inside), vouched: 'none', span: [0, inside.length] };
+}
+
+const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
+
+/** What stands on the lines below an address, the number of the file or of the old passport, is no part of it. */
+function endOfAddress(text: string): number {
+  const country = /[,\s]*\bINDIA\b/i.exec(text)?.index;
+  const pin = POST_CODE.exec(text);
+  if (country !== undefined || !pin) return country ?? text.length;
+  const end = pin.index + pin[0].length;
+  const words = text.slice(end).split(/(?<=[\s,.-])/);
+  for (let count = words.length; count > 0; count--) {
+    const behind = words.slice(0, count).join('');
+    if (findStateByName(behind.replaceAll(/^[\s,.-]+|[\s,.-]+$/g, ''))) return end + behind.trimEnd().length;
+  }
+  return end;
 }
 
 /** Date and place of the old passport stand on the row of its number, or on the same line. */

@@ -1,4 +1,5 @@
 import { addressText } from '../../address/read-address.ts';
+import { bloodGroup } from '../../grammar/read-blood-group.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
@@ -40,8 +41,11 @@ export const PHILIPPINE_LICENCE: DocumentType = {
       { name: 'dateOfBirth', labels: ['Date of Birth', 'Birthdate'], grammar: dateIn('year first', 'past') },
       { name: 'dateOfExpiry', labels: ['Expiration Date', 'Expiry Date'], grammar: dateIn('year first', 'any') },
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 3 },
+      { name: 'nationality', labels: ['Nationality'], grammar: oneOf({ PHL: ['PHL', 'Filipino', 'PH'] }) },
+      { name: 'bloodGroup', labels: ['Blood Type'], grammar: bloodGroup },
+      { name: 'issuingAuthority', labels: ['Agency Code'], grammar: numberOf({ masks: ['A99'] }) },
     ],
-    otherWords: ['Nationality', 'Weight (kg)', 'Height (m)', 'Agency Code', 'Blood Type', 'Eyes Color', 'DL Codes', 'Conditions', 'Department of Transportation'], // prettier-ignore
+    otherWords: ['Weight (kg)', 'Height (m)', 'Eyes Color', 'DL Codes', 'Conditions', 'Department of Transportation'], // prettier-ignore
     essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
     marks: SPANISH_NAMES,
   },

@@ -95,14 +95,15 @@ describe('readMagneticLine', () => {
 });
 
 describe('a cheque that prints no account holder', () => {
-  it('takes no word of its form for one', async () => {
+  it('takes no word of its form for one, and no piece of an address for that', async () => {
     const print = [
       { text: 'STATE BANK OF INDIA', x: 60, y: 20, height: 40 },
       { text: 'PAY', x: 60, y: 200 },
+      { text: 'Ja', x: 60, y: 66, height: 14 },
       { text: 'OR BEARER', x: 800, y: 200 },
       { text: 'RUPEES', x: 60, y: 260 },
       { text: 'A/c No. 30012345678', x: 60, y: 320 },
-      { text: 'IFSC : SBIN0000300', x: 60, y: 70 },
+      { text: 'IFSC : SBIN0000300', x: 60, y: 90 },
       { text: 'Please sign above', x: 760, y: 380 },
     ];
     const { vision, images } = scriptVision([
@@ -114,8 +115,29 @@ describe('a cheque that prints no account holder', () => {
     });
     expect(kind).toBe('cheque');
     expect(fields['fullName']!.status).toBe('ABSENT');
+    expect(fields.address.status).toBe('ABSENT');
     expect(fields['accountNumber']).toMatchObject({ value: '30012345678', status: 'READ' });
     expect(fields['ifsc']).toMatchObject({ value: 'SBIN0000300', status: 'READ' });
     expect(fields['micrCode']).toMatchObject({ value: '400002015', status: 'READ' });
+  });
+});
+
+describe('a cheque whose small print lost letters and blanks', () => {
+  it('still has the number and the holder of the account', async () => {
+    const print = [
+      { text: 'STATE BANK OF INDIA', x: 60, y: 20, height: 40 },
+      { text: 'PAY', x: 60, y: 200 },
+      { text: 'OR BEARER', x: 800, y: 200 },
+      { text: 'RUPEES', x: 60, y: 260 },
+      { text: 'SBA/c No.30012345678', x: 60, y: 320 },
+      { text: 'IFSC : SBIN0000300', x: 60, y: 90 },
+      { text: 'NEREA VELWICK', x: 760, y: 350 },
+      { text: 'Please sinabove', x: 760, y: 380 },
+    ];
+    const { vision, images } = scriptVision([{ print, width: 1000, height: 450 }]);
+    const page = { side: 'front', image: images[0]! } as const;
+    const { fields } = await readDocument(vision, [page], { wanted: 'CQL', today: '2026-03-15' });
+    expect(fields['accountNumber']).toMatchObject({ value: '30012345678', status: 'READ' });
+    expect(fields['fullName']).toMatchObject({ value: 'NEREA VELWICK', status: 'READ' });
   });
 });

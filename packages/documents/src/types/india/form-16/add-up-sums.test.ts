@@ -37,4 +37,45 @@ describe('addUpSums', () => {
     const alone = { netTaxPayable: figure('7800.00'), cess: figure('300.00') };
     expect(addUpSums(alone)).toEqual(alone);
   });
+
+  it('is nearly sure of what comes out to the paisa, but not of what is only near', () => {
+    const salary = { salary: figure('100000.00', true), grossSalary: figure('100000.00') };
+    expect(addUpSums(salary)['salary']).toMatchObject({ status: 'READ', confidence: 0.985 });
+    const near = addUpSums({ ...salary, grossSalary: figure('100001.00') });
+    expect(near['salary']).toMatchObject({ status: 'UNSURE', reason: 'low_confidence', confidence: 0.6 });
+  });
+
+  it('confirms the taxable income by what it is left from, and doubts it alone where it is not', () => {
+    const income = {
+      grossSalary: figure('900000.00'),
+      standardDeduction: figure('50000.00'),
+      chapterViADeductions: figure('100000.00', true),
+    };
+    const right = addUpSums({ ...income, totalTaxableIncome: figure('750000.00', true) });
+    expect(right['totalTaxableIncome']).toMatchObject({ status: 'READ' });
+    expect(right['chapterViADeductions']).toMatchObject({ status: 'READ' });
+    const wrong = addUpSums({ ...income, totalTaxableIncome: figure('75000.00') });
+    expect(wrong['totalTaxableIncome']).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    expect(wrong['grossSalary']).toMatchObject({ status: 'READ' });
+  });
+
+  it('confirms the quarters by the salary of part B where their total was not read', () => {
+    const { totalAmountPaid: _unread, ...quarters } = QUARTERS;
+    const fields = addUpSums({ ...quarters, grossSalary: figure('150000.50') });
+    expect(fields['quarter2AmountPaid']).toMatchObject({ status: 'READ' });
+    const other = addUpSums({ ...quarters, grossSalary: figure('990000.00') });
+    expect(other['quarter2AmountPaid']).toMatchObject({ status: 'UNSURE', reason: 'low_confidence' });
+    expect(other['grossSalary']).toMatchObject({ status: 'READ' });
+  });
+
+  it('doubts no total for an amount of a quarter that was not read', () => {
+    const fields = addUpSums({ ...QUARTERS, quarter3TaxDeducted: figure('100.00') });
+    expect(fields['totalAmountPaid']).toMatchObject({ status: 'READ', checks: [] });
+  });
+
+  it('leaves what another sum confirms out of the doubt', () => {
+    const fields = addUpSums({ ...QUARTERS, totalAmountPaid: figure('150005.50'), grossSalary: figure('150000.50') });
+    expect(fields['totalAmountPaid']).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    expect(fields['quarter1AmountPaid']).toMatchObject({ status: 'READ' });
+  });
 });

@@ -3,63 +3,56 @@ import { SURE_ENOUGH } from '../../../grammar/sure-enough.ts';
 import type { Field } from '../../../reading.ts';
 import type { FieldTable } from '../../document-type.ts';
 import { withCheck } from '../../with-check.ts';
+import { SUMS } from './sums.ts';
+import type { Sum } from './sums.ts';
 
-/** Part B is rounded to whole rupees here and there. */
+/** Part B is rounded to whole rupees here and there: what is off by no more says nothing. */
 const ROUNDING_PAISE = 200;
+/** How sure an amount is whose sum comes out to the paisa: two would have to be misread by just as much. */
+const CONFIRMED = 0.985;
 
-/** A total, and what it is the sum of; what is not printed counts as nothing where it is marked so. */
-interface Sum {
-  check: string;
-  total: string;
-  plus: readonly string[];
-  minus?: readonly string[];
-  /** Parts that a form may leave out. */
-  optional?: readonly string[];
-}
-
-const columns = ['AmountPaid', 'TaxDeducted', 'TaxDeposited'];
-const SUMS: readonly Sum[] = [
-  ...columns.map((column): Sum => {
-    const quarters = [1, 2, 3, 4].map((quarter) => `quarter${quarter}${column}`);
-    return { check: 'sum_of_quarters', total: `total${column}`, plus: quarters, optional: quarters };
-  }),
-  {
-    check: 'sum_of_salary',
-    total: 'grossSalary',
-    plus: ['salary', 'perquisites', 'profitsInLieu'],
-    optional: ['perquisites', 'profitsInLieu'],
-  },
-  {
-    check: 'sum_of_tax',
-    total: 'netTaxPayable',
-    plus: ['taxOnTotalIncome', 'surcharge', 'cess'],
-    minus: ['rebate'],
-    optional: ['surcharge', 'rebate'],
-  },
-];
+type Finding = 'comes out' | 'differs' | 'says nothing';
 
 /**
- * Totals against their parts. A sum that comes out confirms every figure in it; one that does not leaves all of them in doubt, since
- * none can be told from the others.
+ * Totals against their parts, and amounts against those that are the same elsewhere on the form. A sum that comes out confirms every
+ * figure in it; one that does not leaves in doubt what no other sum confirms, since none of its figures can be told from the others.
  */
 export function addUpSums(fields: FieldTable): FieldTable {
-  return SUMS.reduce((table, sum) => addUp(table, sum), fields);
+  const weighed = SUMS.map((sum) => ({ sum, finding: weigh(fields, sum), names: figuresOf(fields, sum) }));
+  const confirmed = new Set(weighed.flatMap(({ finding, names }) => (finding === 'comes out' ? names : [])));
+  return weighed.reduce((table, { sum: { check, doubts }, finding, names }) => {
+    if (finding === 'says nothing') return table;
+    const agrees = finding === 'comes out';
+    const concerned = names.filter((name) => agrees || (!confirmed.has(name) && (doubts?.includes(name) ?? true)));
+    const judged = concerned.map((name): [string, Field] => [name, judge(table[name]!, check, agrees)]);
+    return { ...table, ...Object.fromEntries(judged) };
+  }, fields);
 }
 
-function addUp(fields: FieldTable, { check, total, plus, minus = [], optional = [] }: Sum): FieldTable {
-  const parts = [...plus, ...minus];
-  const missing = parts.filter((name) => !fields[name] && !optional.includes(name));
-  const present = parts.filter((name) => fields[name]);
-  if (!fields[total] || missing.length > 0 || present.length === 0) return fields;
+function figuresOf(fields: FieldTable, { total, plus, minus = [] }: Sum): string[] {
+  return [total, ...plus, ...minus].filter((name) => fields[name]);
+}
+
+function weigh(fields: FieldTable, sum: Sum): Finding {
+  const { total, plus, minus = [], optional = [] } = sum;
+  const isMissing = (name: string) => !fields[name] && (!optional.includes(name) || isBesideOthers(fields, name));
+  if (!fields[total] || [...plus, ...minus].some(isMissing) || figuresOf(fields, sum).length < 2) return 'says nothing';
   const paise = (names: readonly string[]) =>
-    names.reduce((sum, name) => sum + (fields[name] ? toPaise(fields[name].normalised) : 0), 0);
-  const agrees = Math.abs(paise([total]) - paise(plus) + paise(minus)) <= ROUNDING_PAISE;
-  const judged = [total, ...present].map((name): [string, Field] => [name, judge(fields[name]!, check, agrees)]);
-  return { ...fields, ...Object.fromEntries(judged) };
+    names.reduce((all, name) => all + (fields[name] ? toPaise(fields[name].normalised) : 0), 0);
+  const off = Math.abs(paise([total]) - paise(plus) + paise(minus));
+  if (off === 0) return 'comes out';
+  return off > ROUNDING_PAISE ? 'differs' : 'says nothing';
+}
+
+/** The row of this quarter was read, but not this amount in it: it is printed, and has part in the sum. */
+function isBesideOthers(fields: FieldTable, name: string): boolean {
+  const quarter = /^quarter\d/.exec(name)?.[0];
+  return quarter !== undefined && Object.keys(fields).some((other) => other.startsWith(quarter));
 }
 
 function judge(field: Field, check: string, agrees: boolean): Field {
   const checked = withCheck(field, check, agrees);
-  const isSure = agrees && field.reason === 'low_confidence' && field.confidence >= SURE_ENOUGH.check;
-  return { ...checked, ...(isSure && ({ status: 'READ', reason: '' } as const)) };
+  const isOpen = field.status === 'READ' || field.reason === 'low_confidence';
+  if (!agrees || !isOpen || field.confidence < SURE_ENOUGH.check) return checked;
+  return { ...checked, confidence: Math.max(field.confidence, CONFIRMED), status: 'READ', reason: '' };
 }

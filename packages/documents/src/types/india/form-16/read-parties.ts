@@ -2,6 +2,8 @@ import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { addressText } from '../../../address/read-address.ts';
 import { bodyName, personName } from '../../../grammar/read-name.ts';
 import { foldText } from '../../../print/fold-text.ts';
+import { levelPrint } from '../../../print/level-print.ts';
+import type { Level } from '../../../print/level-print.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
 import type { PrintLine } from '../../../print/print-line.ts';
 import { cutSegment, joinSegments } from '../../../print/segment.ts';
@@ -20,8 +22,9 @@ const LEADING = 2.2;
 export function readParties(page: PrintedPage): Occurrences {
   const found: Record<string, Occurrence[]> = {};
   const folded = page.lines.map((line) => ({ line, letters: foldText(line.text) }));
+  const level = levelPrint(page.lines);
   const end = Math.min(
-    ...folded.filter(({ letters }) => ENDS.test(letters)).map(({ line }) => quadBox(line.quad).y),
+    ...folded.filter(({ letters }) => ENDS.test(letters)).map(({ line }) => level(quadCentre(line.quad))),
     page.height,
   );
   const heads = HEADS.flatMap((head) => {
@@ -35,7 +38,7 @@ export function readParties(page: PrintedPage): Occurrences {
         .filter((x) => x > quadBox(line.quad).x + quadHeight(line.quad)),
       page.width,
     );
-    const [first, ...rest] = cellBelow(page, line, { right, end });
+    const [first, ...rest] = cellBelow(page, line, { right, end, level });
     if (!first) continue;
     const segment = cutSegment(first);
     const read = grammar(segment, page.today);
@@ -48,20 +51,25 @@ export function readParties(page: PrintedPage): Occurrences {
   return found;
 }
 
-function cellBelow(page: PrintedPage, head: PrintLine, { right, end }: { right: number; end: number }): PrintLine[] {
+function cellBelow(
+  page: PrintedPage,
+  head: PrintLine,
+  { right, end, level }: { right: number; end: number; level: Level },
+): PrintLine[] {
   const box = quadBox(head.quad);
   const height = quadHeight(head.quad);
+  const top = level(quadCentre(head.quad));
   const inside = page.lines
-    .filter(({ quad }) => {
-      const [x, y] = quadCentre(quad);
+    .map((line) => ({ line, y: level(quadCentre(line.quad)) }))
+    .filter(({ line: { quad }, y }) => {
       const left = quadBox(quad).x;
-      return y > box.y + box.height && y < end && left > box.x - height * 8 && left < right - height && x < right;
+      const isBelow = y > top + height / 2 && y < end - height / 2;
+      return isBelow && left > box.x - height * 8 && left < right - height && quadCentre(quad)[0] < right;
     })
-    .toSorted((a, b) => quadCentre(a.quad)[1] - quadCentre(b.quad)[1]);
+    .toSorted((a, b) => a.y - b.y);
   const cell: PrintLine[] = [];
-  let last = box.y + box.height / 2;
-  for (const line of inside) {
-    const [, y] = quadCentre(line.quad);
+  let last = top;
+  for (const { line, y } of inside) {
     if (y - last > height * (cell.length === 0 ? FIRST : LEADING)) break;
     cell.push(line);
     last = y;

@@ -7,7 +7,7 @@ const ACROSS_DEG = 7;
 const MIN_WIDTH = 1.8;
 
 /** The lines that run as the print of the page does; what stands across it is never a value. */
-export function levelLines(lines: readonly PrintLine[]): PrintLine[] {
+export function leaveOutCrossingLines(lines: readonly PrintLine[]): PrintLine[] {
   const long = lines.filter(isLong);
   const slopes = long.map(slopeDeg).toSorted((a, b) => a - b);
   const usual = slopes[slopes.length >> 1] ?? 0;

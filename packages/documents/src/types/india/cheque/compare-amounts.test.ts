@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { absentField } from '../../../evidence/make-field.ts';
+import type { Field } from '../../../reading.ts';
+import { compareAmounts } from './compare-amounts.ts';
+import { readRupees } from './read-rupees.ts';
+
+const read = (value: string, normalised = value): Field => ({
+  ...absentField(''),
+  value,
+  normalised,
+  confidence: 0.9,
+  status: 'READ',
+});
+
+describe('readRupees', () => {
+  it.each([
+    ['Forty Seven Lakh Fifty Eight Thousand Nine Hundred Only', 4_758_900],
+    ['SixtyOneThousand One Hundred Ninety Seven Only', 61_197],
+    ['Three LakhSeven Thousand', 307_000],
+    ['Rupees Two Crore Six Lakhs and Sixteen only', 20_600_016],
+  ])('%s', (words, rupees) => expect(readRupees(words)).toBe(rupees));
+
+  it.each(['Sixty One Thousand One Hendred', 'Three Lakh Fif', 'Only', ''])('%s is no amount', (words) =>
+    expect(readRupees(words)).toBeUndefined(),
+  );
+});
+
+describe('compareAmounts', () => {
+  const amount = read('61,197.00', '61197.00');
+
+  it('confirms an amount by its words', () => {
+    const unsure: Field = { ...amount, confidence: 0.6, status: 'UNSURE', reason: 'low_confidence' };
+    const fields = compareAmounts({
+      amount: unsure,
+      amountInWords: read('Sixty One Thousand One Hundred Ninety Seven'),
+    });
+    expect(fields['amount']).toMatchObject({ status: 'READ', confidence: 0.985 });
+    expect(fields['amountInWords']).toMatchObject({ status: 'READ' });
+  });
+
+  it('is sure of neither where they differ, and of no words that are none of an amount', () => {
+    const fields = compareAmounts({ amount, amountInWords: read('Sixty One Thousand') });
+    for (const name of ['amount', 'amountInWords'])
+      expect(fields[name]).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    const misread = compareAmounts({ amount, amountInWords: read('Sixty One Thousend') });
+    expect(misread['amountInWords']).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+    expect(misread['amount']).toBe(amount);
+  });
+});
