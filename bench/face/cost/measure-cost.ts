@@ -2,6 +2,8 @@ import { decodeImage, type FaceVision } from '@atlas/vision';
 import { drawSelfie } from '@atlas/testkit';
 import type { SpooledFile } from '../../../apps/atlas/src/engines/blobs/spooled-file.ts';
 import type { TaskContext } from '../../../apps/atlas/src/engines/inference/inference.ts';
+import { openEmbedders } from '../../../apps/atlas/src/engines/inference/embedder/open-embedders.ts';
+import { BUILT_IN } from '../../../apps/atlas/src/engines/inference/embedder/read-embedder.ts';
 import { compareFaces } from '../../../apps/atlas/src/features/face/compare/task.ts';
 import { writeTable } from '../../ocr/report/write-table.ts';
 
@@ -17,9 +19,12 @@ export async function measurePairCost(faces: FaceVision): Promise<string> {
     await drawSelfie({ face: 'cost', sex: 'F', widthPx: WIDTH }),
     await drawSelfie({ face: 'cost', sex: 'F', shot: 'other', widthPx: WIDTH }),
   ];
+  const models = { 'face-embedding': { file: 'as shipped', sha256: 'as shipped' } };
+  const noOther = () => Promise.reject(new Error('only the embedder that comes with Atlas is measured'));
   const context = {
     faces,
-    models: {},
+    models,
+    embedders: await openEmbedders({ current: BUILT_IN, beside: undefined }, { models, load: noOther }),
     openPicture: ({ fileName }: SpooledFile) => decodeImage(photos[Number(fileName)]!),
   } as unknown as TaskContext;
   const side = (fileName: string) => ({ file: { fileName } as SpooledFile, indexName: fileName });

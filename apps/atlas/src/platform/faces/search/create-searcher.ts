@@ -119,40 +119,50 @@ async function forgetRemoved({ pool }: LoadDeps, { index, version }: OpenGroup, 
 
 interface FaceRow {
   face_id: string;
-  version: string;
   sealed_key: Buffer;
   template: Buffer;
 }
 
-async function addNew(
-  { pool, kms }: LoadDeps,
-  { group, model, index, version }: OpenGroup,
-  owner: string[],
-): Promise<void> {
-  const read = (after: number) =>
-    pool.query<FaceRow>({
-      name: 'face templates',
-      text: `SELECT face_id, version, sealed_key, template FROM atlas.faces
-        WHERE account_id = $1 AND environment = $2 AND group_name = $3 AND version > $4 AND model = $5
-        UNION ALL
-        SELECT t.face_id, t.version, f.sealed_key, t.template FROM atlas.face_templates t JOIN atlas.faces f USING (face_id)
-        WHERE t.account_id = $1 AND t.environment = $2 AND t.group_name = $3 AND t.version > $4 AND t.model = $5
-        ORDER BY version LIMIT ${BATCH}`,
-      values: [...owner, after, model],
-    });
-  for (let next = read(version); ;) {
-    const { rows } = await next;
-    const isLast = rows.length < BATCH;
-    // The database reads on while these are opened.
-    if (!isLast) next = read(Number(rows.at(-1)!.version));
-    next.catch(() => undefined);
-    for (const row of rows) {
-      const key = await kms.open(row.sealed_key, faceKeyContext(group, row.face_id));
-      const template = openUnderKey(key, row.template, TEMPLATE_PURPOSE);
-      index.put(row.face_id, template);
-      key.fill(0);
-      template.fill(0);
+/** Through a cursor: pages in an order would, where the planner has no statistics yet, sort the whole group for each of them. */
+const TEMPLATES = `DECLARE templates NO SCROLL CURSOR FOR
+  SELECT face_id, sealed_key, template FROM atlas.faces
+  WHERE account_id = $1 AND environment = $2 AND group_name = $3 AND version > $4 AND model = $5
+  UNION ALL
+  SELECT t.face_id, f.sealed_key, t.template FROM atlas.face_templates t JOIN atlas.faces f USING (face_id)
+  WHERE t.account_id = $1 AND t.environment = $2 AND t.group_name = $3 AND t.version > $4 AND t.model = $5`;
+
+async function addNew({ pool, kms }: LoadDeps, { group, model, index, version }: OpenGroup, owner: string[]) {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query('BEGIN READ ONLY');
+    await client.query(TEMPLATES, [...owner, version, model]);
+    const read = () => client.query<FaceRow>(`FETCH ${BATCH} FROM templates`);
+    for (let next = read(); ;) {
+      const { rows } = await next;
+      if (rows.length === 0) break;
+      // The database reads on while these are opened.
+      next = read();
+      next.catch(() => undefined);
+      for (const row of rows) await putTemplate(row, { kms, group, index });
     }
-    if (isLast) return;
+    await client.query('COMMIT');
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    // A connection that failed in between is not used again.
+    client.release(failure);
   }
+}
+
+async function putTemplate(
+  { face_id: faceId, sealed_key: sealedKey, template: sealed }: FaceRow,
+  { kms, group, index }: Pick<LoadDeps, 'kms'> & Pick<OpenGroup, 'group' | 'index'>,
+): Promise<void> {
+  const key = await kms.open(sealedKey, faceKeyContext(group, faceId));
+  const template = openUnderKey(key, sealed, TEMPLATE_PURPOSE);
+  index.put(faceId, template);
+  key.fill(0);
+  template.fill(0);
 }
