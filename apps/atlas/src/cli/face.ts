@@ -63,7 +63,7 @@ function readIndex(given: string): number {
 /** As the parameter `group` has it. */
 function readGroup(given: string): string {
   if (given.length > GROUP_NAME.maxLength || !GROUP_NAME.pattern.test(given))
-    throw new InvalidArgumentError('Letters, digits, `_`, `.` and `-`, and not only dots.');
+    throw new InvalidArgumentError(`${GROUP_NAME.form}.`);
   return given;
 }
 

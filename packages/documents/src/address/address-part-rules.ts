@@ -2,10 +2,8 @@ import { leastConfidence } from '../grammar/least-confidence.ts';
 import { isNameLike } from '../grammar/read-name.ts';
 import type { FieldRule, Grammar } from '../print/field-rule.ts';
 import { ADDRESS_PARTS } from './add-address-parts.ts';
-import { firstLetterSure } from './read-address.ts';
+import { firstLetterSure, POST_CODE } from './read-address.ts';
 import { stateAtEnd } from './split-indian-address.ts';
-
-const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
 
 /** The six digits that end an address. Their form vouches for them; whether they fit the state is weighed later. */
 const postCode: Grammar = (segment) => {

@@ -4,7 +4,8 @@ import { leastConfidence } from '../grammar/least-confidence.ts';
 
 /** Where an address has ended: a number, the authority's own address, a code of the office. */
 const END = /(?:\d{4}[\s-]\d{4}[\s-]\d{4}|\bVID\b|\b1947\b|www\.|help@|uidai|\bdate of|\bsignature)/i;
-const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
+/** Six digits, with or without a blank in their middle. */
+export const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
 const MIN_CONFIDENCE = 0.6;
 /** Care of, daughter, son or wife of: what looks like a nought there is the letter. */
 const CARE_OF = /(?<![\p{L}\p{N}])([CDSW] ?\/ ?)[0O](?=[\s:])/giu;

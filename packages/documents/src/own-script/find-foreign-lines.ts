@@ -73,7 +73,8 @@ function isNear(row: Box, name: Box, aside: number): boolean {
 
 /**
  * The block of lines that stands above an address or beside it, top to bottom; of two the one with more lines. Else, as in a
- * letter, where its own name stands above, the longer one below. */
+ * letter, where its own name stands above, the longer one below.
+ */
 export function blockNear(rows: readonly Box[], address: Box, height: number): Box[] {
   const above = climb(
     rows.filter((row) => overlapsAcross(row, address) && middle(row) < address.y + height * 0.3),

@@ -52,16 +52,13 @@ const REFINE_DEGREES = 20;
  */
 export async function locateFaces(models: FaceModels, image: RgbImage): Promise<LocatedFaces> {
   const straight = await look(models, image);
-  const standing = { image, turn: 0, seen: straight } as const;
-  const {
-    image: upright,
-    turn,
-    seen,
-  } = await standUp(models, isEnough(straight) ? standing : await lookAgain(models, standing));
-  return place(upright, turn, seen);
+  const asSent: Standing = { image, turn: 0, seen: straight };
+  return place(await standUp(models, isEnough(straight) ? asSent : await lookAgain(models, asSent)));
 }
 
+/** What is seen in a picture that was turned. */
 interface Standing {
+  /** As turned. */
   image: RgbImage;
   turn: Turn;
   seen: Seen;
@@ -98,10 +95,10 @@ function mainRoll({ faces: [main] }: Seen): number {
 
 /** The faces that the first detector alone sees in a picture as it stands, the main one first. */
 export async function glanceAtFaces(models: FaceModels, image: RgbImage): Promise<LocatedFaces> {
-  return place(image, 0, await look(models, image));
+  return place({ image, turn: 0, seen: await look(models, image) });
 }
 
-function place(image: RgbImage, turn: Turn, { faces, count }: Seen): LocatedFaces {
+function place({ image, turn, seen: { faces, count } }: Standing): LocatedFaces {
   return { turn, image, faces, count };
 }
 

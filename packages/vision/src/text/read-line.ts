@@ -18,7 +18,7 @@ const DRAWN_OUT = 1.4;
 const UNSURE = 0.8;
 
 /** Of numbers much shorter ones, and sooner: in narrow faces figures run into one another, and no word tells that one is missing. */
-const NUMBER = /^(?=(?:.*\d){3})[A-Z\d\s.,:/()-]{5,}$/;
+const NUMBER = /^(?=(?:\D*\d){3})[A-Z\d\s.,:/()-]{5,}$/;
 const LONG_NUMBER = 2;
 const UNSURE_NUMBER = 0.9;
 

@@ -4,6 +4,7 @@ import { addAddressParts } from '../../address/add-address-parts.ts';
 import { ADDRESS_PART_RULES, careOfName } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
+import { indianMobileNumber } from '../../grammar/indian-mobile-number.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
@@ -69,7 +70,7 @@ export const AADHAAR: DocumentType = {
       {
         name: 'mobileNumber',
         labels: ['Mobile', 'Mobile No', 'Mobile Number'],
-        grammar: numberOf({ masks: ['9999999999'], check: (digits) => (/^[6-9]/.test(digits) ? {} : undefined) }),
+        grammar: indianMobileNumber,
       },
     ],
     otherWords: [

@@ -8,6 +8,7 @@ import { distanceWithin } from '../../print/find-within.ts';
 import { foldText } from '../../print/fold-text.ts';
 import { levelPrint } from '../../print/level-print.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { readLines } from '../../print/read-lines.ts';
 import { cutSegment, joinSegments } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
 import { compareAmounts } from './cheque/compare-amounts.ts';
@@ -146,12 +147,9 @@ async function readCheque(page: PrintedPage, found: Occurrences): Promise<Occurr
 /** Where no label leads to the account: the one number of eleven to sixteen digits above the magnetic line. */
 function findAccount(page: PrintedPage): Occurrence[] {
   const end = page.magnetic ? quadBox(page.magnetic.quad).y : page.height * 0.8;
-  const found = page.lines.flatMap((line): Occurrence[] => {
-    const segment = cutSegment(line);
-    const read = accountNumber(segment, page.today);
-    const fits = read && /^\d{11,16}$/.test(read.value) && quadCentre(line.quad)[1] < end;
-    return fits ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
-  });
+  const found = readLines(page, accountNumber).filter(
+    ({ value, segment }) => /^\d{11,16}$/.test(value) && quadCentre(segment.quad)[1] < end,
+  );
   return found.length === 1 ? found : [];
 }
 

@@ -3,6 +3,7 @@ import { addAddressParts } from '../../address/add-address-parts.ts';
 import { ADDRESS_PART_RULES } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
 import { bloodGroup } from '../../grammar/read-blood-group.ts';
+import { indianMobileNumber } from '../../grammar/indian-mobile-number.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
@@ -65,7 +66,7 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
       {
         name: 'emergencyContactNumber',
         labels: ['Emergency Contact Number', 'Emergency Contact No'],
-        grammar: numberOf({ masks: ['9999999999'], check: (digits) => (/^[6-9]/.test(digits) ? {} : undefined) }),
+        grammar: indianMobileNumber,
       },
       {
         name: 'issuingAuthority',

@@ -7,6 +7,7 @@ import { numberOf } from '../../grammar/read-number.ts';
 import type { Grammar } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import type { PrintLine } from '../../print/print-line.ts';
+import { readLines } from '../../print/read-lines.ts';
 import { cutSegment, joinSegments } from '../../print/segment.ts';
 import type { Segment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
@@ -76,11 +77,7 @@ function nameOfHolder(...given: Parameters<typeof personName>) {
 /** A date whose label was not read: if it is the only one of the card, the fourth letter of the number says whose it is. */
 function withOnlyDate(page: PrintedPage, found: Occurrences): Occurrences {
   if (!found['documentNumber'] || found['dateOfBirth'] || found['dateOfIncorporation']) return found;
-  const [date, ...others] = page.lines.flatMap((line): Occurrence[] => {
-    const segment = cutSegment(line);
-    const read = birth(segment, page.today);
-    return read ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
-  });
+  const [date, ...others] = readLines(page, birth);
   if (!date || others.some(({ value }) => value !== date.value)) return found;
   return { ...found, [isOfPerson(found) ? 'dateOfBirth' : 'dateOfIncorporation']: [date, ...others] };
 }

@@ -1,5 +1,6 @@
 import { findStateByName } from '@atlas/identifiers';
 import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { POST_CODE } from '../../address/read-address.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { personName } from '../../grammar/read-name.ts';
@@ -70,8 +71,6 @@ function passportAddress(...[segment]: Parameters<Grammar>): ReturnType<Grammar>
   const inside = segment.characters.slice(0, until);
   return { value, confidence: leastConfidence(inside), vouched: 'none', span: [0, inside.length] };
 }
-
-const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
 
 /** What stands on the lines below an address, the number of the file or of the old passport, is no part of it. */
 function endOfAddress(text: string): number {

@@ -2,7 +2,7 @@ import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { someOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
-import { cutSegment } from '../../print/segment.ts';
+import { readLines } from '../../print/read-lines.ts';
 
 const CLASSES = (
   'MCWG MCWOG LMV LMV-NT LMV-TR HMV HGV HPV HGMV HPMV HTV TRANS 3W-NT 3W-TR 3W-CAB 3W-GV INVCRG FVG MGV LDRXCV RDRLR ' +
@@ -21,12 +21,12 @@ const date = dateOf('any');
  * not that of the licence.
  */
 export function readClassTable(page: PrintedPage, found: Occurrences): Occurrences {
-  const rows = occurrencesOf(page, vehicleClasses).slice(0, MAX_CLASSES);
+  const rows = readLines(page, vehicleClasses).slice(0, MAX_CLASSES);
   const [first] = rows;
   if (!first) return found;
   const value = [...new Set(rows.flatMap((row) => row.value.split(', ')))].join(', ');
   const confidence = Math.min(...rows.map((row) => row.confidence));
-  const dates = occurrencesOf(page, date);
+  const dates = readLines(page, date);
   const dated = rows.map((row) => dateOnRow(row, rows, dates));
   const isOfTable = (one: Occurrence) => dated.some((other) => other && isSamePlace(one, other));
   const dateOfIssue = (found['dateOfIssue'] ?? []).filter((one) => !isOfTable(one));
@@ -37,14 +37,6 @@ export function readClassTable(page: PrintedPage, found: Occurrences): Occurrenc
     ...Object.fromEntries(rows.map((row, index) => [`vehicleClass${index + 1}`, [row]])),
     ...Object.fromEntries(dated.flatMap((one, index) => (one ? [[`vehicleClass${index + 1}Date`, [one]]] : []))),
   };
-}
-
-function occurrencesOf(page: PrintedPage, grammar: typeof date): Occurrence[] {
-  return page.lines.flatMap((line): Occurrence[] => {
-    const segment = cutSegment(line);
-    const read = grammar(segment, page.today);
-    return read ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
-  });
 }
 
 /** The date to the right of a class that no other class is nearer to. */

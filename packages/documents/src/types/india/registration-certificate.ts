@@ -8,8 +8,8 @@ import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { codeOf, modelOf, textOf, withNumeral } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
-import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
-import { cutSegment } from '../../print/segment.ts';
+import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { readLines } from '../../print/read-lines.ts';
 import type { DocumentType } from '../document-type.ts';
 
 const plate = numberOf({
@@ -124,12 +124,9 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
 /** A plate whose label was not read: a line that says nothing else and begins with the letters of a state. */
 function readPlateAlone(page: PrintedPage, found: Occurrences): Occurrences {
   if (found['documentNumber'] || page.side !== 'front') return found;
-  const plates = page.lines.flatMap((line): Occurrence[] => {
-    const segment = cutSegment(line);
-    const read = plate(segment, page.today);
-    const isWhole = read?.span?.[0] === 0 && read.span[1] === segment.characters.length;
-    const isOfState = read?.checks?.some(({ id, result }) => id === 'known_state' && result === 'pass') ?? false;
-    return read && isWhole && isOfState ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
+  const plates = readLines(page, plate).filter(({ span, segment, checks }) => {
+    const isWhole = span?.[0] === 0 && span[1] === segment.characters.length;
+    return isWhole && checks?.some(({ id, result }) => id === 'known_state' && result === 'pass');
   });
   return plates.length > 0 ? { ...found, documentNumber: plates } : found;
 }

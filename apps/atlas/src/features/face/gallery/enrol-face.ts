@@ -53,6 +53,8 @@ export function newFaceId(once?: string): string {
 export async function enrolFace(deps: GalleryDeps, group: FaceGroup, face: NewFace): Promise<Hit[]> {
   const { accountId, environment, groupName } = group;
   const { faceId, key, template, embedder, beside, picture, quality, details, personId, seek } = face;
+  // A group that has to be loaded first is, before anybody waits for its lock and before anything is written.
+  await seek();
   const blob = await writeBlob(
     deps,
     { accountId, environment, personId },
