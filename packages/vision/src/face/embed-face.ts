@@ -24,11 +24,11 @@ export async function embedAligned(model: Model, aligned: RgbImage): Promise<Emb
   const norm = Math.hypot(...output.data);
   const values = output.data.map((value) => value / (norm || 1));
   output.data.fill(0);
-  return { values, norm };
+  return { values, aligned, norm };
 }
 
 /** The face as the model sees it. */
-export async function alignLocated(image: RgbImage, face: LocatedFace): Promise<RgbImage> {
+async function alignLocated(image: RgbImage, face: LocatedFace): Promise<RgbImage> {
   return alignIn(await viewFace(image, face.box, VIEW_WIDTH), face);
 }
 

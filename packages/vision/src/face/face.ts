@@ -33,6 +33,8 @@ export interface LocatedFaces {
 export interface Embedding {
   /** 512 numbers of unit length: the scalar product of two is their cosine. */
   values: Float32Array;
+  /** The upright face as the embedder saw it, 112 × 112 pixels. */
+  aligned: RgbImage;
   /** Length before it became one: about 4.5 for a clear frontal face, below 3 for one that is hidden, blurred or no face. */
   norm: number;
 }

@@ -1,6 +1,6 @@
 import type { Point, RgbImage } from '../image.ts';
 import { openSession } from '../models/open-session.ts';
-import { alignLocated, embedLocated } from './embed-face.ts';
+import { embedLocated } from './embed-face.ts';
 import type { Embedding, LocatedFace, LocatedFaces, Pose } from './face.ts';
 import { glanceAtFaces, locateFaces } from './locate-faces.ts';
 import { rollOf, turnedQuad } from './measure-roll.ts';
@@ -29,8 +29,6 @@ export interface FaceVision {
   glance(image: RgbImage): Promise<LocatedFaces>;
   /** What makes a face comparable. `image` is the upright one of `locate`. */
   embed(image: RgbImage, face: LocatedFace): Promise<Embedding>;
-  /** The face as the embedder sees it, 112 × 112 pixels. */
-  align(image: RgbImage, face: LocatedFace): Promise<RgbImage>;
   /** How the head is held; its roll is that of the landmarks. */
   pose(image: RgbImage, face: LocatedFace): Promise<Pose>;
   /** How sure it is that each eye is open. */
@@ -62,7 +60,6 @@ export async function openFaceVision({
     locate: (image) => locateFaces({ detector, landmarks, embedder, second, mesh }, image),
     glance: (image) => glanceAtFaces({ detector, landmarks, embedder, second, mesh }, image),
     embed: async (image, face) => face.embedding ?? embedLocated(embedder, image, face),
-    align: alignLocated,
     pose: async (image, face) => {
       const view = await viewFace(image, face.box, POSE_WIDTH);
       const roll = rollOf(face.landmarks);

@@ -16,8 +16,7 @@ async function open(bytes: Uint8Array): Promise<PhotographedFace> {
   const { image } = await decodeImage(bytes);
   const located = await faces.locate(image);
   const face = located.faces[0]!;
-  const { values } = await faces.embed(located.image, face);
-  return { values, align: () => faces.align(located.image, face) };
+  return faces.embed(located.image, face);
 }
 
 const PEOPLE = [
@@ -48,8 +47,8 @@ describe('one photograph', () => {
     for (const person of PEOPLE) {
       const picture = await drawSelfie(person);
       const [one, other] = [await open(picture), await open(await copy(picture))];
-      expect([person, await isSamePhotograph(one, other)]).toEqual([person, true]);
-      expect([person, await isSamePhotograph(other, one)]).toEqual([person, true]);
+      expect([person, isSamePhotograph(one, other)]).toEqual([person, true]);
+      expect([person, isSamePhotograph(other, one)]).toEqual([person, true]);
     }
   });
 });
@@ -58,7 +57,7 @@ it('is known again lying on its side, though a clear face is seen in it as it is
   for (const person of [{ face: 'm3', sex: 'F' }, PEOPLE[0]] as const) {
     const picture = await drawSelfie({ ...person, widthPx: 600 });
     const lying = await sharp(picture).rotate(-75, { background: '#888888' }).png().toBuffer();
-    expect([person, await isSamePhotograph(await open(picture), await open(lying))]).toEqual([person, true]);
+    expect([person, isSamePhotograph(await open(picture), await open(lying))]).toEqual([person, true]);
   }
 });
 
@@ -69,11 +68,11 @@ describe('two photographs', () => {
       await drawSelfie({ face: 'p12', sex: 'M', shot: 'second' }),
       drawFace({ face: 'p12', sex: 'M', widthPx: 400 }),
     ];
-    for (const other of others) expect(await isSamePhotograph(first, await open(other))).toBe(false);
+    for (const other of others) expect(isSamePhotograph(first, await open(other))).toBe(false);
   });
 
   it('of two persons are two', async () => {
     const [one, other] = [await open(await drawSelfie(PEOPLE[0])), await open(await drawSelfie(PEOPLE[2]))];
-    expect(await isSamePhotograph(one, other)).toBe(false);
+    expect(isSamePhotograph(one, other)).toBe(false);
   });
 });

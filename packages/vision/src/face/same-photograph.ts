@@ -5,10 +5,7 @@ import type { Embedding } from './face.ts';
 import { greyOf } from './grey-of.ts';
 
 /** A face as the embedder that comes with Atlas sees it. */
-export interface PhotographedFace extends Pick<Embedding, 'values'> {
-  /** 112 × 112 pixels, as `FaceVision.align` gives them. */
-  align: () => Promise<RgbImage>;
-}
+export type PhotographedFace = Pick<Embedding, 'values' | 'aligned'>;
 
 /** Below this cosine nothing else is asked: copies that were made strongly brighter or small lose half of their likeness. */
 const WORTH_A_LOOK = 0.5;
@@ -31,15 +28,16 @@ const EDGE = 10;
  * Not guaranteed: that every copy is told. Those that show the face less than 30 pixels wide, or with much of it burnt out, black, covered or
  * cut off, mostly are not.
  */
-export async function isSamePhotograph(one: PhotographedFace, other: PhotographedFace): Promise<boolean> {
+export function isSamePhotograph(one: PhotographedFace, other: PhotographedFace): boolean {
   if (dotProduct(one.values, other.values) < WORTH_A_LOOK) return false;
-  return compareDetail(await one.align(), await other.align()) >= SAME_DETAIL;
+  return compareDetail(one.aligned, other.aligned) >= SAME_DETAIL;
 }
 
 /** How alike the details of two aligned faces are, −1 to 1, the second as it is or mirrored. Brightness and contrast do not count. */
 export function compareDetail(one: RgbImage, other: RgbImage): number {
   const [a, b] = [detailOf(one), detailOf(other)];
-  return Math.max(bestCorrelation(a, b), bestCorrelation(a, mirror(b)));
+  const asIs = bestCorrelation(a, b);
+  return asIs >= SAME_DETAIL ? asIs : Math.max(asIs, bestCorrelation(a, mirror(b)));
 }
 
 /** What is neither fine nor coarse, each place relative to the contrast around it. */
@@ -90,27 +88,30 @@ function correlate(one: Float32Array, other: Float32Array, by: number): number {
 /** Gaussian; the edge is repeated. */
 function blur(values: Float32Array, deviation: number): Float32Array {
   const radius = Math.ceil(deviation * 3);
-  const weights = Float32Array.from({ length: 2 * radius + 1 }, (_, at) =>
-    Math.exp(-((at - radius) ** 2) / (2 * deviation ** 2)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const weigh = weights.map((weight) => weight / total);
-  return blurLines(blurLines(values, weigh), weigh);
+  const weights = Float64Array.from({ length: radius + 1 }, (_, away) => Math.exp(-(away ** 2) / (2 * deviation ** 2)));
+  const total = 2 * weights.reduce((sum, weight) => sum + weight, 0) - 1;
+  const shares = weights.map((weight) => weight / total);
+  return blurLines(blurLines(values, shares), shares);
 }
 
-/** Blurs each row and turns rows into columns: twice, it is done along both. */
-function blurLines(values: Float32Array, weights: Float32Array): Float32Array {
-  const radius = (weights.length - 1) / 2;
+/**
+ * Blurs each row and turns rows into columns: twice, it is done along both.
+ *
+ * @param shares of a pixel itself, then of each of the two that are one, two … places away
+ */
+function blurLines(values: Float32Array, shares: Float64Array): Float32Array {
+  const radius = shares.length - 1;
   const blurred = new Float32Array(values.length);
-  const line = new Float32Array(ALIGNED_SIDE + 2 * radius);
+  const line = new Float64Array(ALIGNED_SIDE + 2 * radius);
   for (let row = 0; row < ALIGNED_SIDE; row++) {
     const from = row * ALIGNED_SIDE;
     line.fill(values[from]!, 0, radius);
     line.set(values.subarray(from, from + ALIGNED_SIDE), radius);
     line.fill(values[from + ALIGNED_SIDE - 1]!, radius + ALIGNED_SIDE);
     for (let at = 0; at < ALIGNED_SIDE; at++) {
-      let sum = 0;
-      for (let step = 0; step < weights.length; step++) sum += weights[step]! * line[at + step]!;
+      const middle = at + radius;
+      let sum = shares[0]! * line[middle]!;
+      for (let away = 1; away <= radius; away++) sum += shares[away]! * (line[middle - away]! + line[middle + away]!);
       blurred[at * ALIGNED_SIDE + row] = sum;
     }
   }

@@ -33,7 +33,7 @@ export function createLocalKms(masterKey: Uint8Array): Kms {
   };
 
   const open = (sealed: Uint8Array, context: SealContext): Buffer => {
-    const bytes = Buffer.from(sealed);
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
     if (bytes.length < OVERHEAD_BYTES || bytes[0] !== FORMAT) throw new KmsError('not_opened', 'not a sealed value');
     if (!bytes.subarray(1, HEADER_BYTES).equals(id)) {
       const other = bytes.toString('hex', 1, HEADER_BYTES);
@@ -48,7 +48,8 @@ export function createLocalKms(masterKey: Uint8Array): Kms {
     decipher.setAuthTag(bytes.subarray(nonceEnd, OVERHEAD_BYTES));
     const plain = decipher.update(bytes.subarray(OVERHEAD_BYTES));
     try {
-      return Buffer.concat([plain, decipher.final()]);
+      decipher.final();
+      return plain;
     } catch {
       throw new KmsError('not_opened', 'changed, or sealed for another account, environment or purpose');
     }

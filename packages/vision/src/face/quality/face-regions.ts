@@ -29,12 +29,12 @@ export interface FaceRegions {
 export function findRegions(landmarks: readonly Point[]): FaceRegions {
   const outline = [...landmarks.slice(0, 17), ...landmarks.slice(17, 27).reverse()];
   const face = fill(outline);
-  const eyes = [grow(landmarks.slice(36, 42), 1.7), grow(landmarks.slice(42, 48), 1.7)];
+  const [left, right] = [landmarks.slice(36, 42), landmarks.slice(42, 48)];
+  const eyes = [grow(left, 1.7), grow(right, 1.7)];
   const brows = [grow(landmarks.slice(17, 22), 1.5), grow(landmarks.slice(22, 27), 1.5)];
   const mouth = landmarks.slice(48, 60);
   const nostrils = grow(landmarks.slice(31, 36), 1.3);
-  const nostrilMask = fill(nostrils);
-  const skin = without(face, [...[...eyes, ...brows, grow(mouth, 1.25)].map(fill), nostrilMask]);
+  const skin = cutOut(face, [...eyes, ...brows, grow(mouth, 1.25), nostrils]);
   const [ridgeTop, ridgeEnd] = [landmarks[27]!, landmarks[8]!];
   const side = (sign: number) => keep(skin, (x, y) => sign * sideOf(ridgeTop, ridgeEnd, x, y) > 0);
   const cheek = (eye: number, corner: number): Mask => {
@@ -48,19 +48,28 @@ export function findRegions(landmarks: readonly Point[]): FaceRegions {
     left: side(1),
     right: side(-1),
     cheeks: both(cheek(41, 48), cheek(46, 54)),
-    orbits: without(
-      both(fill(grow(landmarks.slice(36, 42), 2.4)), fill(grow(landmarks.slice(42, 48), 2.4))),
-      [...[landmarks.slice(36, 42), landmarks.slice(42, 48)].map((eye) => grow(eye, 1.35)), ...brows].map(fill),
-    ),
+    orbits: cutOut(both(fill(grow(left, 2.4)), fill(grow(right, 2.4))), [grow(left, 1.35), grow(right, 1.35), ...brows]),
     mouth: fill(mouth),
     mouthPlace: fill(placeMouth(landmarks, 1)),
-    aroundMouth: without(fill(placeMouth(landmarks, AROUND_MOUTH)), [fill(grow(mouth, 1.4)), nostrilMask]),
+    aroundMouth: cutOut(fill(placeMouth(landmarks, AROUND_MOUTH)), [grow(mouth, 1.4), nostrils]),
   };
 }
 
-/** The even–odd rule, a row at a time. */
 function fill(polygon: readonly Point[]): Mask {
   const mask = new Uint8Array(CANONICAL_SIDE * CANONICAL_SIDE);
+  paint(mask, polygon, 1);
+  return mask;
+}
+
+/** The mask less what lies inside of the polygons. */
+function cutOut(mask: Mask, polygons: readonly (readonly Point[])[]): Mask {
+  const rest = Uint8Array.from(mask);
+  for (const polygon of polygons) paint(rest, polygon, 0);
+  return rest;
+}
+
+/** The even–odd rule, a row at a time. */
+function paint(mask: Mask, polygon: readonly Point[], value: 0 | 1): void {
   const rows = polygon.map(([, y]) => y);
   const last = Math.min(CANONICAL_SIDE - 1, Math.ceil(Math.max(...rows)));
   for (let y = Math.max(0, Math.floor(Math.min(...rows))); y <= last; y++) {
@@ -71,9 +80,8 @@ function fill(polygon: readonly Point[]): Mask {
     });
     crossings.sort((a, b) => a - b);
     for (let pair = 0; pair + 1 < crossings.length; pair += 2)
-      mask.fill(1, y * CANONICAL_SIDE + clamp(crossings[pair]!), y * CANONICAL_SIDE + clamp(crossings[pair + 1]!));
+      mask.fill(value, y * CANONICAL_SIDE + clamp(crossings[pair]!), y * CANONICAL_SIDE + clamp(crossings[pair + 1]!));
   }
-  return mask;
 }
 
 /** The outline enlarged about its middle; one that is a line gets a height. */
@@ -117,18 +125,17 @@ function disc(cx: number, cy: number, radius: number): Mask {
   );
 }
 
+
 function keep(mask: Mask, wanted: (x: number, y: number) => boolean): Mask {
   const kept = new Uint8Array(mask.length);
-  for (let at = 0; at < mask.length; at++)
-    if (mask[at] && wanted(at % CANONICAL_SIDE, Math.floor(at / CANONICAL_SIDE))) kept[at] = 1;
+  for (let y = 0, at = 0; y < CANONICAL_SIDE; y++)
+    for (let x = 0; x < CANONICAL_SIDE; x++, at++) if (mask[at] && wanted(x, y)) kept[at] = 1;
   return kept;
 }
 
-/** The first mask less the others. */
-export function without(mask: Mask, others: readonly Mask[]): Mask {
-  const rest = Uint8Array.from(mask);
-  for (const other of others) for (let at = 0; at < rest.length; at++) if (other[at]) rest[at] = 0;
-  return rest;
+/** The first mask less the other. */
+export function without(mask: Mask, other: Mask): Mask {
+  return mask.map((is, at) => Number(is && !other[at]));
 }
 
 function both(a: Mask, b: Mask): Mask {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Embedder, EmbedderInput, FaceVision, LocatedFace, RgbImage } from '@atlas/vision';
+import type { Embedder, EmbedderInput, Embedding } from '@atlas/vision';
 import { pickModels, type ModelId } from '../inference.ts';
 import { ModelError } from '../verify-models.ts';
 import { OWN_SCALE, type FaceScale } from './face-scale.ts';
@@ -18,8 +18,8 @@ export interface EmbedderTag {
 export interface FaceEmbedder extends EmbedderTag {
   /** What it adds to the models that an answer was computed with. */
   models: Readonly<Record<string, ModelId>>;
-  /** Unit length. @param image the upright picture in which the face was located */
-  embed(faces: FaceVision, image: RgbImage, face: LocatedFace): Promise<Float32Array>;
+  /** Unit length, for the caller to clear. @param own what the embedder that comes with Atlas made of the face */
+  embed(own: Embedding): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
@@ -82,7 +82,7 @@ function ownEmbedder({ models }: EmbedderDeps): FaceEmbedder {
     version: sha256.slice(0, 12),
     scale: OWN_SCALE,
     models: { 'face-embedding': { file, sha256 } },
-    embed: async (faces, image, face) => (await faces.embed(image, face)).values.slice(),
+    embed: async ({ values }) => values.slice(),
     close: async () => undefined,
   };
 }
@@ -106,7 +106,7 @@ async function openGiven({ load }: EmbedderDeps, setting: string, place: string)
       'face-embedding': { file: `${id}-${version}`, sha256 },
       'face-embedding-input': { file: input.channels, sha256: hash(input) },
     },
-    embed: async (faces, image, face) => embedder.embed(await faces.align(image, face)),
+    embed: ({ aligned }) => embedder.embed(aligned),
     close: () => embedder.close(),
   };
 }

@@ -71,7 +71,7 @@ export async function compareFaces({ sides }: CompareFacesInput, context: TaskCo
   const plain = [first.side, second.side] as const;
   if (!first.face || !second.face) return { sides: plain, isSameSource: false, embedder, models };
   const cosine = dotProduct(first.face.values, second.face.values);
-  const isSameSource = await isSamePhotograph(first.face.own, second.face.own);
+  const isSameSource = isSamePhotograph(first.face.own, second.face.own);
   for (const { values, own } of [first.face, second.face]) for (const each of [values, own.values]) each.fill(0);
   return { sides: plain, cosine, isSameSource, embedder, models };
 }
@@ -100,11 +100,11 @@ async function openSide(
     return { side: { faces: boxes, count, turn } };
   }
   const embedding = await faces.embed(located.image, face);
-  const values = await embedders.current.embed(faces, located.image, face);
+  const values = await embedders.current.embed(embedding);
   const chosen = await rateFace(located, face, { norm: embedding.norm, scale });
   return {
     side: { faces: boxes, count, turn, chosen: { index, ...chosen } },
-    face: { values, own: { values: embedding.values, align: () => faces.align(located.image, face) } },
+    face: { values, own: embedding },
   };
 }
 

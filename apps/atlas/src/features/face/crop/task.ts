@@ -229,10 +229,10 @@ async function rateFaces(
 ): Promise<RatedFace[]> {
   const rated: RatedFace[] = [];
   for (const face of faces) {
-    const { norm, values } = await context.faces.embed(located.image, face);
+    const { norm, values, aligned } = await context.faces.embed(located.image, face);
     const scores = scoreMeasures(await measureFace(located, face, { norm }, { scale }));
-    const contrast = contrastOf(await context.faces.align(located.image, face));
-    rated.push({ face, quality: scoreFace(scores), pictured: { values, width: face.box.width, contrast } });
+    const pictured = { values, width: face.box.width, contrast: contrastOf(aligned) };
+    rated.push({ face, quality: scoreFace(scores), pictured });
   }
   return rated;
 }

@@ -10,6 +10,7 @@ import {
   scoreFace,
   scoreMeasures,
   type Box,
+  type Embedding,
   type LocatedFace,
   type LocatedFaces,
   type PhotographedFace,
@@ -147,21 +148,21 @@ async function isCopyOf(
   if (found.length === 0) return undefined;
   let isCopy = false;
   for (const face of found.slice(0, MOST_NEIGHBOURS)) {
-    const { values } = await faces.embed(image, face);
-    isCopy ||= await isSamePhotograph(own, { values, align: () => faces.align(image, face) });
-    values.fill(0);
+    const neighbour = await faces.embed(image, face);
+    isCopy ||= isSamePhotograph(own, neighbour);
+    neighbour.values.fill(0);
   }
   return isCopy;
 }
 
 async function embedBeside(
-  { located, face }: FoundFace,
+  { own }: FoundFace,
   { key, purpose }: { key: Uint8Array; purpose: string },
-  { faces, embedders }: TaskContext,
+  { embedders }: TaskContext,
 ): Promise<EmbedFaceOutput['beside']> {
   const { beside } = embedders;
   if (!beside) return undefined;
-  const values = await beside.embed(faces, located.image, face);
+  const values = await beside.embed(own);
   const template = packTemplate({ values });
   const sealed = sealUnderKey(key, template, purpose);
   for (const each of [values, template]) each.fill(0);
@@ -172,7 +173,7 @@ interface FoundFace {
   seen: SeenFace;
   template: Uint8Array;
   /** By the embedder that comes with Atlas, which tells copies of a photograph. */
-  own: PhotographedFace;
+  own: Embedding;
   located: LocatedFaces;
   face: LocatedFace;
 }
@@ -188,12 +189,11 @@ async function findFace(
   const face = located.faces[index];
   if (!face && boxes.length > 0) throw new AtlasError('invalid_parameter', { detail: noSuchFace(boxes.length) });
   if (!face) return undefined;
-  const { norm, values: ownValues } = await faces.embed(located.image, face);
-  const values = await embedders.current.embed(faces, located.image, face);
-  const measures = await measureFace(located, face, { norm }, { scale });
+  const own = await faces.embed(located.image, face);
+  const values = await embedders.current.embed(own);
+  const measures = await measureFace(located, face, own, { scale });
   const template = packTemplate({ values });
-  if (values !== ownValues) values.fill(0);
-  const own = { values: ownValues, align: () => faces.align(located.image, face) };
+  values.fill(0);
   const scores = scoreMeasures(measures);
   const seen = {
     faces: boxes,
@@ -201,7 +201,7 @@ async function findFace(
     quality: scoreFace(scores),
     scores,
     interEyePixels: measures.inter_eye_distance,
-    norm,
+    norm: own.norm,
   };
   return { seen, template, own, located, face };
 }

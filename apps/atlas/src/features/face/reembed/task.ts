@@ -1,4 +1,4 @@
-import { compareTemplates, packTemplate, type LocatedFace, type LocatedFaces } from '@atlas/vision';
+import { compareTemplates, packTemplate, type Embedding, type LocatedFace, type LocatedFaces } from '@atlas/vision';
 import type { SpooledFile } from '../../../engines/blobs/spooled-file.ts';
 import { tagOf, type EmbedderTag, type FaceEmbedder } from '../../../engines/inference/embedder/open-embedders.ts';
 import type { TaskContext } from '../../../engines/inference/inference.ts';
@@ -37,15 +37,16 @@ export async function reembedFace(input: ReembedFaceInput, context: TaskContext)
   const located = await locate(input.file, context);
   if (!located) return { made: [], failed: 'picture_unreadable' };
   if (located.faces.length === 0) return { made: [], failed: 'no_face' };
-  const face = await findEnrolled(input, located, context);
-  if (!face) return { made: [], failed: 'another_face' };
+  const own = await findEnrolled(input, located, context);
+  if (!own) return { made: [], failed: 'another_face' };
   const made: ReembedFaceOutput['made'] = [];
   for (const embedder of wanted) {
-    const values = await embedder.embed(context.faces, located.image, face);
+    const values = await embedder.embed(own);
     const template = packTemplate({ values });
     made.push({ embedder: tagOf(embedder), sealed: sealUnderKey(input.key, template, input.purpose) });
     for (const each of [values, template]) each.fill(0);
   }
+  own.values.fill(0);
   return { made };
 }
 
@@ -68,23 +69,28 @@ async function findEnrolled(
   { key, purpose, templates }: ReembedFaceInput,
   { image, faces: found }: LocatedFaces,
   { faces, embedders }: TaskContext,
-): Promise<LocatedFace | undefined> {
+): Promise<Embedding | undefined> {
   const known = [embedders.own, ...listWanted(embedders)].flatMap((embedder) => {
     const template = templates.find(({ space }) => space === embedder.space);
     return template ? [{ embedder, template }] : [];
   })[0];
-  if (!known) return [...found].sort((a, b) => fromMiddle(a, image) - fromMiddle(b, image))[0];
+  const [nearest] = [...found].sort((a, b) => fromMiddle(a, image) - fromMiddle(b, image));
+  if (!known) return nearest && faces.embed(image, nearest);
   const enrolled = openUnderKey(key, known.template.sealed, purpose);
-  let best: { face: LocatedFace; cosine: number } | undefined;
+  let best: { own: Embedding; cosine: number } | undefined;
   for (const face of found) {
-    const values = await known.embedder.embed(faces, image, face);
+    const own = await faces.embed(image, face);
+    const values = await known.embedder.embed(own);
     const template = packTemplate({ values });
     const cosine = compareTemplates(enrolled, template);
     for (const each of [values, template]) each.fill(0);
-    if (cosine >= SAME_FACE && cosine > (best?.cosine ?? 0)) best = { face, cosine };
+    const isBest = cosine >= SAME_FACE && cosine > (best?.cosine ?? 0);
+    const left = isBest ? best?.own : own;
+    left?.values.fill(0);
+    if (isBest) best = { own, cosine };
   }
   enrolled.fill(0);
-  return best?.face;
+  return best?.own;
 }
 
 /** In widths of the face. */
