@@ -20,7 +20,7 @@ export function listKeptParts({ db, blobs }: Omit<BlobDeps, 'kms'>, retention: R
     keptAnswers(db, retention.answers),
     keptJobs(db, retention.jobs),
     keptEvents(db, retention.events),
-    keptFaces(db),
+    keptFaces({ db, blobs }),
     // Behind all that refer to files.
     keptFiles({ db, blobs }),
   ];

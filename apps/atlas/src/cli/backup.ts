@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { loadConfig } from './load-config.ts';
 
 const HELP = `
-Atlas may serve meanwhile. THE MASTER KEY IS NOT IN THE BACKUP, and nothing in it opens without that: keep a copy of it elsewhere.
+Atlas may serve meanwhile. THE MASTER KEY IS NOT IN THE BACKUP, and nothing in it opens without that: keep a copy of it elsewhere. Nor are keys of
+enrolled faces: they stand in face-keys/ of the blob store, of which the newest copy goes with every backup.
 Exit codes: 0 done, 1 failed, or the store did not have every file. See docs/backup.md.`;
 
 /** `atlas backup` */

@@ -13,7 +13,7 @@ Into the home, the database and the blob store that the settings name, which mus
 Put the master key of the backup where ATLAS_MASTER_KEY_FILE says first. Ended in between, call it again. See docs/backup.md.
 
 Who was erased since the backup is erased again, and holds that were placed since are placed again: that stands in the journal, among
-the files of the installation. Where the files are gone with it, newer copies of them do.
+the files of the installation, and so do the keys of enrolled faces. Where the files are gone with it, newer copies of them do.
 
 Examples:
   ATLAS_HOME=/srv/new atlas restore /backups/2026-11-26 --journal file:/srv/atlas/blobs
@@ -39,7 +39,10 @@ export function register(program: Command): void {
       collect,
       [],
     )
-    .option('--without-journal', 'nothing is left of its files: who was erased since the backup is back')
+    .option(
+      '--without-journal',
+      'nothing is left of its files: who was erased since the backup is back, enrolled faces are lost',
+    )
     .addHelpText('after', HELP)
     .action((folder: string, options: RestoreOptions) => restore(resolve(folder), options));
 }
@@ -98,12 +101,18 @@ async function replay({ retention }: Config, { kms, blobs, owner, journals, mani
   const { openDatabase } = await import('../db/open-database.ts');
   const { openData } = await import('../open-data.ts');
   const { finishRestore } = await import('../platform/backup/restore-backup.ts');
+  const { restoreFaceKeys } = await import('../platform/faces/backup-keys/restore-face-keys.ts');
   const { replayJournal } = await import('../platform/erasure/replay-journal.ts');
   const { db, pool, close } = openDatabase({ connection: owner, onError: (error) => console.error(error.message) });
   try {
     const replayed = await replayJournal(openData({ db, kms, blobs }, retention), journals);
-    await noteRestore(db, manifest, replayed);
+    const lost = await restoreFaceKeys({ db, blobs }, journals);
+    await noteRestore(db, manifest, { ...replayed, lost });
     await finishRestore(pool, manifest);
+    if (lost > 0)
+      console.error(
+        `atlas: ${lost} faces were removed: their keys are in no face-keys/ that was named, as of faces that were deleted since the backup`,
+      );
     if (replayed.foreign > 0)
       console.error(
         `atlas: ${replayed.foreign} entries are of accounts that used no reference_id before the backup: holds among them must be placed anew`,
@@ -120,12 +129,12 @@ async function replay({ retention }: Config, { kms, blobs, owner, journals, mani
 async function noteRestore(
   db: Db,
   { tables, blobs, takenAt, atlas }: Manifest,
-  { erasures, holds, releases }: { erasures: number; holds: number; releases: number },
+  { erasures, holds, releases, lost }: { erasures: number; holds: number; releases: number; lost: number },
 ): Promise<void> {
   const { appendToAll } = await import('../platform/audit/append-to-all.ts');
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const made = { taken_at: takenAt, atlas, rows, files: blobs.length };
-  const details = { ...made, again: { erasures, holds, releases } };
+  const details = { ...made, again: { erasures, holds, releases }, faces_without_key: lost };
   await appendToAll({ db }, { actor: 'cli', action: 'data.restored', details });
 }
 

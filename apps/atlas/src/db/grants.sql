@@ -37,4 +37,5 @@ GRANT SELECT, INSERT, DELETE ON atlas.holds TO :app;
 GRANT SELECT, INSERT, UPDATE (entry, journaled_at, done_at, audit_seq, audit_hash) ON atlas.data_orders TO :app;
 -- A face is never changed: what it was enrolled with stays until it is erased.
 GRANT SELECT, INSERT, UPDATE (version) ON atlas.face_groups TO :app;
-GRANT SELECT, INSERT, DELETE ON atlas.faces, atlas.face_templates, atlas.face_removals TO :app;
+GRANT SELECT, INSERT, DELETE ON atlas.faces, atlas.face_templates TO :app;
+GRANT SELECT, INSERT, UPDATE (key_gone), DELETE ON atlas.face_removals TO :app;

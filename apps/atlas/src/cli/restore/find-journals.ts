@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts';
 import type { BlobStore } from '../../engines/blobs/blob-store.ts';
 import { openBlobs } from '../../open-blobs.ts';
 import { type Manifest, needsJournal } from '../../platform/backup/manifest.ts';
+import { hasFaceKeys } from '../../platform/faces/backup-keys/key-file.ts';
 import { hasJournal } from '../../platform/orders/read-journal.ts';
 import { StartError } from '../../start-error.ts';
 
@@ -20,9 +21,9 @@ export async function findJournals(
 ): Promise<BlobStore[]> {
   const named: BlobStore[] = [];
   for (const place of places) named.push(await openJournal(config, place));
-  if (named.length === 0 && !none && needsJournal(manifest) && !(await hasJournal(own)))
+  if (named.length === 0 && !none && needsJournal(manifest) && !(await isOfInstallation(own)))
     throw new StartError(
-      'persons may have been erased since this backup, or put under a hold: name where the files of the installation are, as its ' +
+      'persons may have been erased since this backup, or put under a hold, and keys of faces are not in it: name where the files of the installation are, as its ' +
         'ATLAS_BLOB_URL did (--journal file:/srv/atlas/blobs), or say that nothing of them is left (--without-journal)',
     );
   return [...named, own];
@@ -38,9 +39,15 @@ async function openJournal({ blobs: own }: Config, place: string): Promise<BlobS
       '--journal names S3, for which ATLAS_BLOB_URL must name S3, too: copy its journal/ to a folder',
     );
   const blobs = await openIfThere(readBlobPlace(url, { cwd: process.cwd(), ...key }));
-  if (!blobs || !(await hasJournal(blobs)))
-    throw new StartError(`--journal ${place} holds no journal: name the folder or bucket that has journal/ in it`);
+  if (!blobs || !(await isOfInstallation(blobs)))
+    throw new StartError(
+      `--journal ${place} holds no journal: name the folder or bucket that has journal/ or face-keys/ in it`,
+    );
   return blobs;
+}
+
+async function isOfInstallation(store: BlobStore): Promise<boolean> {
+  return (await hasJournal(store)) || hasFaceKeys(store);
 }
 
 /** A store that is read from is not made; who names the journal itself means the store that it stands in. */

@@ -52,3 +52,10 @@ export async function listSequences(client: ClientBase): Promise<SequenceShape[]
 export function copyTarget({ name, columns }: Pick<TableShape, 'name' | 'columns'>): string {
   return `atlas."${name}" (${columns.map((column) => `"${column}"`).join(', ')})`;
 }
+
+/** The same to be read from. @param withheld a column of bytes that comes empty */
+export function copySource(shape: Pick<TableShape, 'name' | 'columns'>, withheld: string | undefined): string {
+  if (withheld === undefined) return copyTarget(shape);
+  const values = shape.columns.map((column) => (column === withheld ? `''::bytea` : `"${column}"`));
+  return `(SELECT ${values.join(', ')} FROM atlas."${shape.name}")`;
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { Client, type ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { BlobMissingError, type BlobStore } from '../../engines/blobs/blob-store.ts';
@@ -9,11 +10,12 @@ import { sealedSize } from '../../engines/blobs/seal-stream.ts';
 import type { Kms } from '../../engines/kms/kms.ts';
 import type { Connection } from '../../engines/postgres/connection.ts';
 import { StartError } from '../../start-error.ts';
+import { keepFaceKeys } from '../faces/backup-keys/keep-face-keys.ts';
 import { countOldSeals } from '../sealing/reseal-columns.ts';
 import { holdBlobs } from '../blobs/hold-blobs.ts';
 import { blobName } from '../blobs/keep-blob.ts';
 import { writeHashed } from './hash-file.ts';
-import { copyTarget, listSequences, listTables } from './list-tables.ts';
+import { copySource, listSequences, listTables } from './list-tables.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 
 /** In a folder that is not whole yet, and only there. */
@@ -34,7 +36,8 @@ export interface BackupOptions {
 /**
  * Writes everything that the database and the blob store hold, as it was at one moment, to a folder. Atlas may serve meanwhile.
  *
- * The values in it are sealed as they are in the database; the master key is not in it.
+ * The values in it are sealed as they are in the database; the master key is not in it, nor are keys of faces, which are written to files of
+ * the blob store.
  *
  * @returns the manifest; `missing` names blobs that the store did not have whole
  * @throws {StartError} when `out` exists or another backup runs; what the disk says when it is full. Nothing of it is then left; what a
@@ -63,6 +66,7 @@ async function writeTo(folder: string, options: BackupOptions): Promise<Manifest
     const sequences = await readSequences(client);
     const wanted = await listBlobs(client);
     await client.query('COMMIT');
+    await keepFaceKeys({ db: drizzle({ client }), blobs: options.blobs });
     options.onStart?.(wanted.length);
     const copied = await copyBlobs(options, folder, wanted);
     const manifest: Manifest = { ...head, oldSeals, tables, sequences, ...copied };
@@ -119,10 +123,16 @@ async function describe(client: ClientBase, { kms, version }: BackupOptions) {
   };
 }
 
+/**
+ * Values that no backup has, by table: keys that stand elsewhere, so that what they open is gone from old backups when they are destroyed.
+ */
+const WITHHELD: Readonly<Record<string, string>> = { faces: 'sealed_key' };
+
 async function copyTables(client: ClientBase, folder: string): Promise<Manifest['tables']> {
   const tables: Manifest['tables'] = [];
   for (const { name, columns } of await listTables(client)) {
-    const stream = client.query(copyTo(`COPY ${copyTarget({ name, columns })} TO STDOUT`));
+    const source = copySource({ name, columns }, WITHHELD[name]);
+    const stream = client.query(copyTo(`COPY ${source} TO STDOUT`));
     const file = await writeHashed(folder, `tables/${name}.copy`, stream as AsyncIterable<Uint8Array>);
     tables.push({ name, columns, rows: stream.rowCount ?? 0, file });
   }

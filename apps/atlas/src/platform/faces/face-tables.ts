@@ -1,4 +1,4 @@
-import { bigint, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { atlas, bytea } from '../../db/schema.ts';
 import type { Environment } from '../keys/caller.ts';
 
@@ -49,4 +49,5 @@ export const faceRemovals = atlas.table('face_removals', {
   version: bigint('version', { mode: 'number' }).notNull(),
   faceId: text('face_id').notNull(),
   removedAt: timestamp('removed_at', { withTimezone: true }).notNull().defaultNow(),
+  keyGone: boolean('key_gone').notNull().default(false),
 });

@@ -1,3 +1,4 @@
+import { forgetFaceKeys } from '../../../platform/faces/backup-keys/keep-face-keys.ts';
 import { removeDueFiles } from '../../../platform/blobs/kept-files.ts';
 import { finishErasure } from '../../../platform/erasure/finish-erasure.ts';
 import type { ErasureDeps } from '../../../platform/erasure/erasure.ts';
@@ -12,7 +13,7 @@ type Ordered = { kind: 'ordered'; orderId: string } | { kind: 'held' | 'absent' 
 
 /**
  * Deletes one face: template, key, picture and what was said of it. Each process that searches forgets it within moments, and before its
- * next search at the latest. The journal says so before this resolves: no restore of an older backup brings it back.
+ * next search at the latest. When this resolves, the journal says so and its key is in no file: no restore of an older backup brings it back.
  * `held`: its person is held, and nothing was touched.
  *
  * @throws when the store of files is away; the rest goes on by itself when it is back
@@ -35,7 +36,8 @@ export async function deleteFace(
   });
   if (outcome.kind !== 'ordered') return outcome.kind;
   await finishErasure(deps, outcome.orderId);
-  // The cleaning would come within minutes; a picture of a person does not wait for it.
+  // The cleaning would come within minutes; a key and a picture of a person do not wait for it.
+  await forgetFaceKeys(deps);
   await removeDueFiles(deps);
   return 'deleted';
 }

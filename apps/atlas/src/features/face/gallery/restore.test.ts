@@ -1,18 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawSelfie } from '@atlas/testkit';
 import { createTestDatabase, type TestDatabase } from '@atlas/testkit/database';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_RETENTION } from '../../../config/retention.ts';
 import { openDatabase } from '../../../db/open-database.ts';
 import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
 import { createFileBlobs } from '../../../engines/blobs/create-file-blobs.ts';
 import { openData } from '../../../open-data.ts';
+import { ensureAccount } from '../../../platform/accounts/ensure-account.ts';
 import { readManifest } from '../../../platform/backup/manifest.ts';
 import { restoreBackup } from '../../../platform/backup/restore-backup.ts';
 import { writeBackup } from '../../../platform/backup/write-backup.ts';
+import { eraseReference } from '../../../platform/erasure/erase-reference.ts';
 import { replayJournal } from '../../../platform/erasure/replay-journal.ts';
+import { restoreFaceKeys } from '../../../platform/faces/backup-keys/restore-face-keys.ts';
 import { startGallery, type GalleryUnderTest } from './testing/start-gallery.ts';
 
 let gallery: GalleryUnderTest;
@@ -53,11 +57,14 @@ async function restore(from: string, journals: BlobStore[]) {
   await restoreBackup({ folder: from, manifest, owner: target.owner, appRole: target.app.user, blobs });
   const { db, close } = openDatabase({ connection: target.owner, onError: () => {} });
   const replayed = await replayJournal(openData({ db, kms, blobs }, DEFAULT_RETENTION), [...journals, blobs]);
-  const { rows: faces } = await db.execute<{ face_id: string }>('SELECT face_id FROM atlas.faces ORDER BY created_at');
+  const lost = await restoreFaceKeys({ db, blobs }, [...journals, blobs]);
+  const { rows: faces } = await db.execute<{ face_id: string }>(
+    'SELECT face_id FROM atlas.faces WHERE length(sealed_key) > 0 ORDER BY created_at',
+  );
   const { rows: keys } = await db.execute('SELECT 1 FROM atlas.blobs WHERE kept AND sealed_key IS NOT NULL');
   const { rows: removals } = await db.execute<{ face_id: string }>('SELECT face_id FROM atlas.face_removals');
   await close();
-  return { replayed, faces: faces.map(({ face_id: id }) => id), pictures: keys.length, removals };
+  return { replayed, lost, faces: faces.map(({ face_id: id }) => id), pictures: keys.length, removals };
 }
 
 describe('a face that was deleted', () => {
@@ -70,8 +77,8 @@ describe('a face that was deleted', () => {
     expect(faces).toEqual([other]);
     expect(pictures).toBe(1);
     expect(removals).toEqual([{ face_id: first }]);
-    // Without the journal it would: that is what the journal is for.
-    expect((await restore(old, [])).faces).toEqual([first, other]);
+    // Nor without the journal: its key is in no file, and none of the others is without those.
+    expect(await restore(old, [])).toMatchObject({ faces: [], lost: 2, pictures: 0 });
     await remove(other);
   }, 120_000);
 
@@ -95,5 +102,53 @@ describe('a face that was deleted', () => {
     const details: unknown = typeof rows[0]!.details === 'string' ? JSON.parse(rows[0]!.details) : rows[0]!.details;
     expect(details).toMatchObject({ erased: { faces: 1, files: 1 }, reference_digest: expect.any(String) });
     expect(JSON.stringify(rows)).not.toContain(faceId);
+  }, 60_000);
+});
+
+describe('the key of a face', () => {
+  const keyOf = async (faceId: string) => {
+    const { rows } = await gallery.db.execute<{ key: Buffer }>(
+      sql`SELECT sealed_key AS key FROM atlas.faces WHERE face_id = ${faceId}`,
+    );
+    return rows[0]!.key;
+  };
+  /** Whether the bytes stand in any file of a folder, as they are, in hexadecimal as in a dump, or in Base64. */
+  const isIn = async (place: string, key: Buffer) => {
+    const files = (await readdir(place, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const texts = await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name))));
+    return texts.some((text) => [key, key.toString('hex'), key.toString('base64')].some((form) => text.includes(form)));
+  };
+
+  test('is in no backup, and goes from the files beside it with the face', async () => {
+    const [first, other] = [await enrol('group=d'), await enrol('group=d')];
+    const [firstKey, otherKey] = [await keyOf(first), await keyOf(other)];
+    const old = await backUp('keys');
+    expect([await isIn(old, firstKey), await isIn(old, otherKey)]).toEqual([false, false]);
+    expect([await isIn(gallery.blobFolder, firstKey), await isIn(gallery.blobFolder, otherKey)]).toEqual([true, true]);
+    await remove(first);
+    expect([await isIn(gallery.blobFolder, firstKey), await isIn(gallery.blobFolder, otherKey)]).toEqual([false, true]);
+    await remove(other);
+  }, 120_000);
+
+  test('goes from the files with its person, too', async () => {
+    const faceId = await enrol('group=e&reference_id=client-2');
+    const key = await keyOf(faceId);
+    await backUp('keys-of-a-person');
+    const erased = await eraseReference(gallery, {
+      accountId: await ensureAccount(gallery, 'bank'),
+      environment: 'sandbox',
+      referenceId: 'client-2',
+      actor: 'cli',
+    });
+    expect(erased).toMatchObject({ kind: 'erasure', erasure: { remaining: {} } });
+    expect(await isIn(gallery.blobFolder, key)).toBe(false);
+  }, 120_000);
+
+  test('of a file that was changed is not taken', async () => {
+    await enrol('group=f');
+    const old = await backUp('changed');
+    const changed = createFileBlobs(join(folder, 'changed-keys'));
+    await changed.put('face-keys/0a', [Buffer.from('{"face_1": 7}')]);
+    await expect(restore(old, [changed])).rejects.toThrow('face-keys/0a was changed, or is no file of keys');
   }, 60_000);
 });
