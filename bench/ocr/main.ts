@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { BenchCase, ReadOutcome } from './bench-case.ts';
 import { HELP, readSettings } from './read-settings.ts';
 import type { Settings } from './read-settings.ts';
+import { measureOdd } from './odd/measure-odd.ts';
 import { keepZonePage, runPeers } from './peers/run-peers.ts';
 import { writeComparison } from './peers/write-comparison.ts';
 import { writeReport } from './report/write-report.ts';
@@ -54,6 +55,11 @@ async function main(): Promise<number> {
     return 0;
   }
   if (settings.sorts.length > 0) return (await runSheets(root, settings, say)) ? 0 : 1;
+  if (settings.odd > 0) {
+    const { report, failed } = await measureOdd(root, settings.from ?? '', settings.odd);
+    console.log(report);
+    return failed === 0 ? 0 : 1;
+  }
   const gathered = await gatherCases(settings);
   const cases = settings.peers ? keepZonePage(gathered) : gathered;
   if (cases.length === 0) throw new Error('nothing to read there');

@@ -22,6 +22,8 @@ npm run bench:ocr -- --types PAN,ADR [--levels d0,d2] [--sample N --seed S] …
                        things that are no documents beside them; JSON beside --out
   --front-only         with --types: send the front alone, so that what is read is its print
   --levels dX,dY       the same as --level twice
+  --odd N              instead: N odd, broken and changed pictures through a server; --from DIR adds
+                       those of its image-odd/
   --limit N            at most N documents a set and level
   --mrz-only           read the machine-readable zone alone
   --reader constant    a reader that always answers the same: must fail
@@ -43,6 +45,8 @@ export interface Settings {
   /** Empty: the sets of passports, cards and visas. */
   sorts: DrawnSort[];
   levels: Level[];
+  /** 0: other than odd pictures. */
+  odd: number;
   limit: number;
   mrzOnly: boolean;
   frontOnly: boolean;
@@ -63,6 +67,7 @@ const OPTIONS = {
   level: { type: 'string', multiple: true },
   levels: { type: 'string' },
   types: { type: 'string' },
+  odd: { type: 'string' },
   limit: { type: 'string' },
   'mrz-only': { type: 'boolean', default: false },
   'front-only': { type: 'boolean', default: false },
@@ -89,8 +94,9 @@ export function readSettings(args: readonly string[]): Settings | undefined {
   const usual = sorts.length > 0 ? 30 : drawnOnly ? 300 : 0;
   const sample = values.sample === undefined ? usual : toCount('--sample', values.sample);
   if (values.from !== undefined && sorts.length > 0) throw new Error('--types does not go with --from');
-  if (values.from === undefined && sample === 0)
-    throw new Error('say what to read: --from DIR, --from drawn, --sample N or --types A,B');
+  const odd = values.odd === undefined ? 0 : toCount('--odd', values.odd);
+  if (values.from === undefined && sample === 0 && odd === 0)
+    throw new Error('say what to read: --from DIR, --from drawn, --sample N, --types A,B or --odd N');
   if (!/^\d{4}-\d\d-\d\d$/.test(values.today)) throw new Error('--today must be yyyy-mm-dd');
   if (!/^[\w-]+$/.test(values.seed)) throw new Error('--seed must be letters, digits, - and _');
   return {
@@ -99,6 +105,7 @@ export function readSettings(args: readonly string[]): Settings | undefined {
     seed: values.seed,
     sets: chooseAmong('--set', values.set, SET_NAMES),
     sorts,
+    odd,
     levels: chooseAmong('--level', values.levels?.split(',') ?? values.level, LEVELS),
     limit: values.limit === undefined ? Number.POSITIVE_INFINITY : toCount('--limit', values.limit),
     mrzOnly: values['mrz-only'],

@@ -27,6 +27,11 @@ describe('the Dockerfile', () => {
     expect(last).toMatch(/^ENTRYPOINT \["node", /m);
   });
 
+  test('has what pictures are taken out of videos with, unless it is built without', () => {
+    expect(dockerfile).toMatch(/^ARG PACKAGES="ffmpeg"$/m);
+    expect(dockerfile).toMatch(/apt-get install .*\$\{PACKAGES\}/);
+  });
+
   test('names only settings that there are', () => {
     const names = [...dockerfile.matchAll(/\b(ATLAS_[A-Z_]+)=/g)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(0);

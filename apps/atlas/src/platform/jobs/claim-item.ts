@@ -10,33 +10,34 @@ import { jobItems, jobs } from './jobs-table.ts';
  *
  * First the first items of every job, then the second ones: whoever sends one file does not wait for a thousand of another.
  * An item whose process died counts as due once its lease is over.
+ *
+ * The job is marked in a transaction of its own: a cancellation locks it before its items, and would wait in a circle with one that locks
+ * them the other way round. Ended in between, whoever takes the item over marks it.
  */
 export async function claimItem(db: Db, leaseMs: number): Promise<ClaimedItem | undefined> {
   const leaseId = randomUUID();
-  return db.transaction(async (tx) => {
-    const [item] = await tx
-      .update(jobItems)
-      .set({
-        state: 'RUNNING',
-        attempts: sql`${jobItems.attempts} + 1`,
-        leaseId,
-        leaseUntil: sql`now() + make_interval(secs => ${leaseMs / 1000})`,
-      })
-      .where(
-        sql`(${jobItems.jobId}, ${jobItems.itemNo}) = (
-          SELECT job_id, item_no FROM atlas.job_items
-          WHERE state = 'QUEUED' AND due_at <= now() OR state = 'RUNNING' AND lease_until < now()
-          ORDER BY item_no, job_id FOR UPDATE SKIP LOCKED LIMIT 1)`,
-      )
-      .returning();
-    if (!item) return undefined;
-    const { jobId, itemNo, accountId, environment, attempts, failures } = item;
-    await tx
-      .update(jobs)
-      .set({ status: 'PROCESSING', startedAt: sql`now()` })
-      .where(and(eq(jobs.jobId, jobId), eq(jobs.status, 'QUEUED')));
-    return { jobId, itemNo, accountId, environment, attempts, failures, leaseId };
-  });
+  const [item] = await db
+    .update(jobItems)
+    .set({
+      state: 'RUNNING',
+      attempts: sql`${jobItems.attempts} + 1`,
+      leaseId,
+      leaseUntil: sql`now() + make_interval(secs => ${leaseMs / 1000})`,
+    })
+    .where(
+      sql`(${jobItems.jobId}, ${jobItems.itemNo}) = (
+        SELECT job_id, item_no FROM atlas.job_items
+        WHERE state = 'QUEUED' AND due_at <= now() OR state = 'RUNNING' AND lease_until < now()
+        ORDER BY item_no, job_id FOR UPDATE SKIP LOCKED LIMIT 1)`,
+    )
+    .returning();
+  if (!item) return undefined;
+  const { jobId, itemNo, accountId, environment, attempts, failures } = item;
+  await db
+    .update(jobs)
+    .set({ status: 'PROCESSING', startedAt: sql`now()` })
+    .where(and(eq(jobs.jobId, jobId), eq(jobs.status, 'QUEUED')));
+  return { jobId, itemNo, accountId, environment, attempts, failures, leaseId };
 }
 
 /** Keeps an item while it runs. @returns what ends that */

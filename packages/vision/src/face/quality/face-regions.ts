@@ -48,7 +48,11 @@ export function findRegions(landmarks: readonly Point[]): FaceRegions {
     left: side(1),
     right: side(-1),
     cheeks: both(cheek(41, 48), cheek(46, 54)),
-    orbits: cutOut(both(fill(grow(left, 2.4)), fill(grow(right, 2.4))), [grow(left, 1.35), grow(right, 1.35), ...brows]),
+    orbits: cutOut(both(fill(grow(left, 2.4)), fill(grow(right, 2.4))), [
+      grow(left, 1.35),
+      grow(right, 1.35),
+      ...brows,
+    ]),
     mouth: fill(mouth),
     mouthPlace: fill(placeMouth(landmarks, 1)),
     aroundMouth: cutOut(fill(placeMouth(landmarks, AROUND_MOUTH)), [grow(mouth, 1.4), nostrils]),
@@ -124,7 +128,6 @@ function disc(cx: number, cy: number, radius: number): Mask {
     }),
   );
 }
-
 
 function keep(mask: Mask, wanted: (x: number, y: number) => boolean): Mask {
   const kept = new Uint8Array(mask.length);
