@@ -106,7 +106,7 @@ async function replay({ retention }: Config, { kms, blobs, owner, journals, mani
   const { db, pool, close } = openDatabase({ connection: owner, onError: (error) => console.error(error.message) });
   try {
     const replayed = await replayJournal(openData({ db, kms, blobs }, retention), journals);
-    const lost = await restoreFaceKeys({ db, blobs }, journals);
+    const lost = await restoreFaceKeys({ db, kms, blobs }, journals);
     await noteRestore(db, manifest, { ...replayed, lost });
     await finishRestore(pool, manifest);
     if (lost > 0)

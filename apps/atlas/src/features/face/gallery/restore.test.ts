@@ -57,7 +57,7 @@ async function restore(from: string, journals: BlobStore[]) {
   await restoreBackup({ folder: from, manifest, owner: target.owner, appRole: target.app.user, blobs });
   const { db, close } = openDatabase({ connection: target.owner, onError: () => {} });
   const replayed = await replayJournal(openData({ db, kms, blobs }, DEFAULT_RETENTION), [...journals, blobs]);
-  const lost = await restoreFaceKeys({ db, blobs }, [...journals, blobs]);
+  const lost = await restoreFaceKeys({ db, kms, blobs }, [...journals, blobs]);
   const { rows: faces } = await db.execute<{ face_id: string }>(
     'SELECT face_id FROM atlas.faces WHERE length(sealed_key) > 0 ORDER BY created_at',
   );
@@ -144,11 +144,22 @@ describe('the key of a face', () => {
     expect(await isIn(gallery.blobFolder, key)).toBe(false);
   }, 120_000);
 
-  test('of a file that was changed is not taken', async () => {
-    await enrol('group=f');
+  test('of a file that was changed is not taken, and nothing is removed for it', async () => {
+    const faceId = await enrol('group=f');
     const old = await backUp('changed');
+    const name = `face-keys/${faceId.slice(0, 2)}`;
     const changed = createFileBlobs(join(folder, 'changed-keys'));
-    await changed.put('face-keys/0a', [Buffer.from('{"face_1": 7}')]);
-    await expect(restore(old, [changed])).rejects.toThrow('face-keys/0a was changed, or is no file of keys');
+    await changed.put(name, [Buffer.from('{"face_1": 7}')]);
+    await expect(restore(old, [changed])).rejects.toThrow(`${name} was changed, or is no file of keys`);
+    const sealed = Buffer.from(await keyOf(faceId));
+    const replaced = (at: number) => {
+      const bytes = Buffer.from(sealed);
+      bytes[at]! ^= 1;
+      return JSON.stringify({ [faceId]: bytes.toString('base64') });
+    };
+    await changed.put(name, [Buffer.from(replaced(sealed.length - 1))]);
+    await expect(restore(old, [changed])).rejects.toThrow(`${name} was changed`);
+    await changed.put(name, [Buffer.from(replaced(1))]);
+    await expect(restore(old, [changed])).rejects.toThrow('put that master key there, too');
   }, 60_000);
 });

@@ -1,12 +1,19 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
+import { KmsError, type Kms } from '../../../engines/kms/kms.ts';
+import { StartError } from '../../../start-error.ts';
 import { eraseFaceRows } from '../erase-face.ts';
+import { faceKeyContext } from '../face-seals.ts';
 import { faces } from '../face-tables.ts';
 import { keepFaceKeys, type FaceKeyDeps } from './keep-face-keys.ts';
-import { listKeyFiles, readKeyFile } from './key-file.ts';
+import { listKeyFiles, readKeyFile, type FaceKeys } from './key-file.ts';
+
+export interface RestoreKeysDeps extends FaceKeyDeps {
+  kms: Kms;
+}
 
 /** What a backup has in the place of a key. */
-const NO_KEY = sql`''::bytea`;
+const HAS_NO_KEY = sql`${faces.sealedKey} = ''::bytea`;
 
 /**
  * Gives the faces of a backup that was just restored their keys, and removes those that have none any more: what is left of them opens
@@ -14,27 +21,46 @@ const NO_KEY = sql`''::bytea`;
  *
  * @param stores where the files of keys may stand
  * @returns how many faces were removed
- * @throws {StartError} when a file was changed
+ * @throws {StartError} when a file was changed, or a key opens with no master key that is there; then none was removed
  */
 export async function restoreFaceKeys(
-  deps: FaceKeyDeps,
+  deps: RestoreKeysDeps,
   stores: readonly Pick<BlobStore, 'list' | 'read'>[],
 ): Promise<number> {
-  const { db } = deps;
   for (const store of stores)
-    for (const file of await listKeyFiles(store)) {
-      const keys = await readKeyFile(store, file);
-      const given = sql`unnest(${sql.param([...keys.keys()])}::text[], ${sql.param([...keys.values()])}::bytea[])`;
-      await db.execute(sql`
-        UPDATE atlas.faces SET sealed_key = given.key FROM ${given} AS given (face_id, key)
-        WHERE faces.face_id = given.face_id AND sealed_key = ${NO_KEY}`);
-    }
-  const lost = await db
-    .select({ faceId: faces.faceId, accountId: faces.accountId, environment: faces.environment })
-    .from(faces)
-    .where(sql`${faces.sealedKey} = ${NO_KEY}`);
-  for (const { faceId, ...owner } of lost) await db.transaction((tx) => eraseFaceRows(tx, owner, faceId));
+    for (const file of await listKeyFiles(store)) await giveKeys(deps, file, await readKeyFile(store, file));
+  const lost = await facesWhere(deps, HAS_NO_KEY);
+  for (const { faceId, ...owner } of lost) await deps.db.transaction((tx) => eraseFaceRows(tx, owner, faceId));
   // Until the next backup, this store is what an older one is restored with.
   await keepFaceKeys(deps);
   return lost.length;
+}
+
+async function giveKeys(deps: RestoreKeysDeps, file: string, keys: FaceKeys): Promise<void> {
+  const found = await facesWhere(deps, sql`left(${faces.faceId}, 2) = ${file} AND ${HAS_NO_KEY}`);
+  const wanted = found.filter(({ faceId }) => keys.has(faceId));
+  for (const { faceId, ...owner } of wanted) {
+    const key = keys.get(faceId)!;
+    (await deps.kms.open(key, faceKeyContext(owner, faceId)).catch((error) => refuse(error, file))).fill(0);
+  }
+  const ids = wanted.map(({ faceId }) => faceId);
+  const given = sql`unnest(${sql.param(ids)}::text[], ${sql.param(ids.map((id) => keys.get(id)))}::bytea[])`;
+  await deps.db.execute(sql`
+    UPDATE atlas.faces SET sealed_key = given.key FROM ${given} AS given (face_id, key) WHERE faces.face_id = given.face_id`);
+}
+
+function facesWhere({ db }: FaceKeyDeps, which: SQL) {
+  return db
+    .select({ faceId: faces.faceId, accountId: faces.accountId, environment: faces.environment })
+    .from(faces)
+    .where(which);
+}
+
+function refuse(cause: unknown, file: string): never {
+  if (cause instanceof KmsError && cause.code === 'unknown_key')
+    throw new StartError(`the keys in face-keys/${file} are ${cause.message}: put that master key there, too`, {
+      cause,
+    });
+  if (cause instanceof KmsError) throw new StartError(`face-keys/${file} was changed`, { cause });
+  throw cause;
 }
