@@ -9,7 +9,7 @@ import type { LocatedFace, LocatedFaces } from './face.ts';
 import { findFaces, overlap, type Face } from './find-faces.ts';
 import { locateLandmarks } from './locate-landmarks.ts';
 import { areaOf, putMainFirst, SURELY_A_FACE, type ViewedFace } from './main-face.ts';
-import { rollOf, turnedQuad } from './measure-roll.ts';
+import { frameFace, rollOf, turnedQuad } from './measure-roll.ts';
 import { findSureFaces, turnOf, type SecondLook, type SecondModels, type SureFace } from './second/find-sure-faces.ts';
 import { isSeenBySecond, joinFaces } from './second/join-faces.ts';
 import { viewFace, type FaceView } from './view-face.ts';
@@ -41,6 +41,7 @@ const AS_CLEAR = 0.9;
 const SAME_FACE = 0.2;
 /** From this roll on landmarks are looked for again in a turned frame. */
 const REFINE_DEGREES = 20;
+const LEANING_LOOKS = 2;
 
 /**
  * Every face of a picture, the main one first, with the picture turned so that it stands upright. A picture that shows none comes back as
@@ -197,7 +198,11 @@ async function addLandmarks({ landmarks: model }: FaceModels, view: FaceView, fa
   const [right, bottom] = view.into([face.box.x + face.box.width, face.box.y + face.box.height]);
   const frame = { x: left, y: top, width: right - left, height: bottom - top };
   let points = await locateLandmarks(model, view.image, boxQuad(frame));
-  const roll = rollOf(points);
-  if (Math.abs(roll) > REFINE_DEGREES) points = await locateLandmarks(model, view.image, turnedQuad(frame, roll));
+  if (Math.abs(rollOf(points)) > REFINE_DEGREES) {
+    points = await locateLandmarks(model, view.image, turnedQuad(frame, rollOf(points)));
+    // The detector's box of a face that leans lies beside it: what was found is framed again as one that stands.
+    for (let look = 0; look < LEANING_LOOKS; look++)
+      points = await locateLandmarks(model, view.image, frameFace(points));
+  }
   return { ...face, landmarks: points.map(view.outOf) };
 }

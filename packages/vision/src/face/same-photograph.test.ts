@@ -34,6 +34,8 @@ const copies: Record<string, (picture: Buffer) => Promise<Buffer>> = {
   'of a third of the brightness': (picture) => sharp(picture).linear(0.35, 0).jpeg().toBuffer(),
   'of another gamma': (picture) => sharp(picture).gamma(2.6).jpeg().toBuffer(),
   'mirrored and brighter': (picture) => sharp(picture).flop().linear(1.5, 40).jpeg().toBuffer(),
+  'leaning by 40 degrees': async (picture) =>
+    sharp(picture).rotate(-40, { background: '#888888' }).jpeg({ quality: 90 }).toBuffer(),
   'on its side': (picture) => sharp(picture).rotate(90).jpeg().toBuffer(),
   'pasted into another picture, a tenth as large': async (picture) =>
     sharp({ create: { width: 900, height: 700, channels: 3, background: '#667' } })
