@@ -42,6 +42,10 @@ async function backup(out: string): Promise<void> {
     await appendToAll(database, { actor: 'cli', action: 'data.backed_up', details });
     console.log(`${out}: ${rows} rows and ${manifest.blobs.length} files as of ${manifest.takenAt}`);
     console.error(`atlas: the master key ${keyId} is NOT in it: keep a copy of ${config.masterKeyFile} elsewhere`);
+    if (tables.some((table) => table.name === 'faces' && table.rows > 0))
+      console.error(
+        'atlas: keys of enrolled faces are NOT in it: keep the newest copy of face-keys/ of the blob store, in place of older ones',
+      );
     if (manifest.oldSeals > 0)
       console.error(
         `atlas: ${manifest.oldSeals} values in it need the key before that: a rotation has not come to its end`,
