@@ -17,8 +17,10 @@ import { confirmWithLayer } from './confirm-with-layer.ts';
 import { findViews } from './find-views.ts';
 
 /** Height of the usual line over the longer side of the page, from which lines are looked for again, and finer. */
-const FINE_PRINT = 0.023;
-const FINE_SIDE = 1440;
+const FINE_PRINT = 0.0252;
+/** Height in pixels at which the detector then sees the usual line, and how long the longer side of the page is for it. */
+const FINE_LINE = 28;
+const FINE_SIDES = { least: 1056, most: 1440 };
 /** A page with so many lines of this confidence was seen well. */
 const LEGIBLE_LINES = 6;
 const CLEAR = 0.9;
@@ -144,7 +146,8 @@ function seenPage(
 export async function lookAtPrint(vision: Vision, page: SeenPage): Promise<SeenPage & { print: PageLikeness }> {
   if (page.print) return { ...page, print: page.print };
   const zone = page.zone?.lines.map((line) => quadBox(line.quad)) ?? [];
-  const quads = hasFinePrint(page) ? await vision.detectText(page.image, FINE_SIDE) : page.textLines;
+  const side = findFineSide(page);
+  const quads = side === undefined ? page.textLines : await vision.detectText(page.image, side);
   const seen: SeenLine[] = [];
   const readLine: LineReader = async (quad) => {
     const line = await page.readLine(quad);
@@ -161,12 +164,16 @@ function isLegible(page: SeenPage | undefined): boolean {
   return clear.length >= LEGIBLE_LINES;
 }
 
-/** The usual line is so low that the detector, which saw the page reduced, broke it: a page of a letter, a card in a large photo. */
-function hasFinePrint({ textLines, image }: SeenPage): boolean {
+/**
+ * At which side lines are looked for again, where the usual one is so low that the detector, which saw the page reduced, broke it: a page of a
+ * letter, a cheque, a card in a large photo.
+ */
+function findFineSide({ textLines, image }: SeenPage): number | undefined {
   const heights = textLines.map(quadHeight).sort((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)];
   const longSide = Math.max(image.width, image.height);
-  return usual !== undefined && longSide >= FINE_SIDE && usual / longSide < FINE_PRINT;
+  const usual = (heights[Math.floor(heights.length / 2)] ?? longSide) / longSide;
+  if (longSide < FINE_SIDES.most || usual >= FINE_PRINT) return undefined;
+  return Math.min(FINE_SIDES.most, Math.max(FINE_SIDES.least, Math.round(FINE_LINE / usual)));
 }
 
 /** The print proves a type that is read by it, and that has no zone. */
