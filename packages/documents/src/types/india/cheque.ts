@@ -2,7 +2,6 @@ import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { textOf } from '../../grammar/read-text.ts';
 import type { Grammar } from '../../print/field-rule.ts';
 import { distanceWithin } from '../../print/find-within.ts';
 import { foldText } from '../../print/fold-text.ts';
@@ -13,6 +12,7 @@ import { cutSegment, joinSegments } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
 import { compareAmounts } from './cheque/compare-amounts.ts';
 import { compareBanks } from './cheque/compare-banks.ts';
+import { amountInWords } from './cheque/read-amount-in-words.ts';
 import { readMagneticLine } from './cheque/read-magnetic-line.ts';
 import { settleIfsc } from './cheque/settle-ifsc.ts';
 
@@ -109,7 +109,7 @@ export const CHEQUE: DocumentType = {
       {
         name: 'amountInWords',
         labels: ['Rupees', 'A sum of rupees'],
-        grammar: textOf(/^[A-Z][A-Z -]{5,}(?:ONLY)?/),
+        grammar: amountInWords,
         lines: 2,
       },
       { name: 'amount', anywhere: true, grammar: amount },
@@ -206,7 +206,7 @@ function findBank(page: PrintedPage): Occurrence | undefined {
   const lines = page.lines.filter(({ text, quad }) => {
     const [x, y] = quadCentre(quad);
     return (
-      y < page.height * 0.35 && x < page.width * 0.7 && /\bBANK\b|BANK$|^BANK/i.test(text) && !/IFS|BRANCH/i.test(text)
+      y < page.height * 0.45 && x < page.width * 0.7 && /\bBANK\b|BANK$|^BANK/i.test(text) && !/IFS|BRANCH/i.test(text)
     );
   });
   const [largest] = lines.toSorted((a, b) => quadBox(b.quad).height - quadBox(a.quad).height);
