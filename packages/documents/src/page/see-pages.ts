@@ -60,6 +60,8 @@ export interface Looking {
   forZone: boolean;
   /** The code that a page is known to carry: it says what the document is, and nothing else is looked for there. */
   known?: UprightCode | undefined;
+  /** A page before this one has a zone that leaves no doubt: this one is looked at for its print. */
+  hasZone?: boolean;
 }
 
 /** The zone is searched for on every page, at some cost, only while no page has one and no print has proved its type. */
@@ -67,7 +69,9 @@ export async function seePages(vision: Vision, pages: readonly PageInput[], look
   const seen: SeenPage[] = [];
   for (const [index, page] of pages.entries())
     seen.push(
-      index === looking.known?.page ? seeCode(vision, page.side, looking.known) : await seeView(vision, page, looking),
+      index === looking.known?.page
+        ? seeCode(vision, page.side, looking.known)
+        : await seeView(vision, page, { ...looking, hasZone: seen.some(isSettled) }),
     );
   if (!looking.known && !seen.some((page) => page.zone || isProved(page)))
     for (const [index, page] of seen.slice(0, MAX_SEARCHED).entries()) {
@@ -96,8 +100,8 @@ export function seeCode(vision: Vision, side: Side, { upright }: UprightCode): S
 }
 
 /**
- * The first view whose zone leaves no doubt, or whose print proves what it is; an outline that cut something off does neither. Else
- * the best zone; without one the first view, which is the straightened page if an outline was found.
+ * The first view whose zone leaves no doubt, or whose print proves what it is; an outline that cut something off does neither. Beside a page with
+ * a zone the first view with legible print. Else the best zone; without one the first view, which is the straightened page if an outline was found.
  */
 async function seeView(vision: Vision, input: PageInput, looking: Looking): Promise<SeenPage> {
   const { image, side } = input;
@@ -109,8 +113,10 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
     const isAsFiled = !view.straightened && found.turn === 0;
     const page = seenPage(vision, found, { side, straightened: view.straightened, layer: isAsFiled ? layer : [] });
     if (isSettled(page)) return page;
-    if (!page.zone && !looking.forZone && !isLegible(best)) {
+    const looksForPrint = !looking.forZone || (looking.hasZone === true && !looking.mrzOnly);
+    if (!page.zone && looksForPrint && !isLegible(best)) {
       const printed = await lookAtPrint(vision, page);
+      if (looking.hasZone && isLegible(printed)) return printed;
       if (isProved(printed) || (isOtherSide(printed) && view.share >= MOST_OF_PHOTO)) return printed;
       if (!best) best = printed;
     }
