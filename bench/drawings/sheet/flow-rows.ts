@@ -15,6 +15,8 @@ export interface Cell {
   /** Most lines that the value may take; 1 if absent. */
   lines?: number;
   spacing?: number;
+  /** The contract has no field for it: printed, and not asked for. */
+  isUnasked?: boolean;
 }
 
 export type Row = Cell | readonly Cell[];
@@ -98,7 +100,7 @@ function placeCell(look: Look, cell: Cell, column: Column): { marks: TextMark[];
 
 function placeValue(
   look: Look,
-  { truth, size = 1, lines = 1, font, weight, spacing = 0 }: Cell,
+  { truth, size = 1, lines = 1, font, weight, spacing = 0, isUnasked = false }: Cell,
   { x, width, rightToLeft }: Column,
   y: number,
 ): { marks: TextMark[]; bottom: number } {
@@ -117,7 +119,7 @@ function placeValue(
     weight: bold,
     anchor: rightToLeft ? 'end' : 'start',
     ...(spacing > 0 ? { spacing } : {}),
-    of: truth,
+    ...(isUnasked ? { personal: true } : { of: truth }),
   }));
   return { marks, bottom: y + (texts.length - 1) * sizeMm * 1.22 };
 }

@@ -65,7 +65,7 @@ function printFront({ surname, given, birth, sex, issue, town, region }: Indian,
   const place = `${town.latin}, ${region.state.latin}`.toUpperCase();
   return [
     [
-      { label: 'टाइप / Type', truth: textField('code_1', 'P'), share: 0.25 },
+      { label: 'टाइप / Type', truth: textField('code_1', 'P'), share: 0.25, isUnasked: true },
       { label: 'देश कोड / Country Code', truth: textField('issuing_country', 'IND'), share: 0.3 },
       { label: 'पासपोर्ट नं. / Passport No.', truth: numberField('document_number_1', number), share: 0.45 },
     ],

@@ -17,8 +17,10 @@ import { confirmWithLayer } from './confirm-with-layer.ts';
 import { findViews } from './find-views.ts';
 
 /** Height of the usual line over the longer side of the page, from which lines are looked for again, and finer. */
-const FINE_PRINT = 0.023;
-const FINE_SIDE = 1440;
+const FINE_PRINT = 0.0252;
+/** Height in pixels at which the detector then sees the usual line, and how long the longer side of the page is for it. */
+const FINE_LINE = 28;
+const FINE_SIDES = { least: 1056, most: 1440 };
 /** A page with so many lines of this confidence was seen well. */
 const LEGIBLE_LINES = 6;
 const CLEAR = 0.9;
@@ -58,6 +60,8 @@ export interface Looking {
   forZone: boolean;
   /** The code that a page is known to carry: it says what the document is, and nothing else is looked for there. */
   known?: UprightCode | undefined;
+  /** A page before this one has a zone that leaves no doubt: this one is looked at for its print. */
+  hasZone?: boolean;
 }
 
 /** The zone is searched for on every page, at some cost, only while no page has one and no print has proved its type. */
@@ -65,7 +69,9 @@ export async function seePages(vision: Vision, pages: readonly PageInput[], look
   const seen: SeenPage[] = [];
   for (const [index, page] of pages.entries())
     seen.push(
-      index === looking.known?.page ? seeCode(vision, page.side, looking.known) : await seeView(vision, page, looking),
+      index === looking.known?.page
+        ? seeCode(vision, page.side, looking.known)
+        : await seeView(vision, page, { ...looking, hasZone: seen.some(isSettled) }),
     );
   if (!looking.known && !seen.some((page) => page.zone || isProved(page)))
     for (const [index, page] of seen.slice(0, MAX_SEARCHED).entries()) {
@@ -94,8 +100,8 @@ export function seeCode(vision: Vision, side: Side, { upright }: UprightCode): S
 }
 
 /**
- * The first view whose zone leaves no doubt, or whose print proves what it is; an outline that cut something off does neither. Else
- * the best zone; without one the first view, which is the straightened page if an outline was found.
+ * The first view whose zone leaves no doubt, or whose print proves what it is; an outline that cut something off does neither. Beside a page with
+ * a zone the first view with legible print. Else the best zone; without one the first view, which is the straightened page if an outline was found.
  */
 async function seeView(vision: Vision, input: PageInput, looking: Looking): Promise<SeenPage> {
   const { image, side } = input;
@@ -107,8 +113,10 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
     const isAsFiled = !view.straightened && found.turn === 0;
     const page = seenPage(vision, found, { side, straightened: view.straightened, layer: isAsFiled ? layer : [] });
     if (isSettled(page)) return page;
-    if (!page.zone && !looking.forZone && !isLegible(best)) {
+    const looksForPrint = !looking.forZone || (looking.hasZone === true && !looking.mrzOnly);
+    if (!page.zone && looksForPrint && !isLegible(best)) {
       const printed = await lookAtPrint(vision, page);
+      if (looking.hasZone && isLegible(printed)) return printed;
       if (isProved(printed) || (isOtherSide(printed) && view.share >= MOST_OF_PHOTO)) return printed;
       if (!best) best = printed;
     }
@@ -144,7 +152,8 @@ function seenPage(
 export async function lookAtPrint(vision: Vision, page: SeenPage): Promise<SeenPage & { print: PageLikeness }> {
   if (page.print) return { ...page, print: page.print };
   const zone = page.zone?.lines.map((line) => quadBox(line.quad)) ?? [];
-  const quads = hasFinePrint(page) ? await vision.detectText(page.image, FINE_SIDE) : page.textLines;
+  const side = findFineSide(page);
+  const quads = side === undefined ? page.textLines : await vision.detectText(page.image, side);
   const seen: SeenLine[] = [];
   const readLine: LineReader = async (quad) => {
     const line = await page.readLine(quad);
@@ -161,12 +170,16 @@ function isLegible(page: SeenPage | undefined): boolean {
   return clear.length >= LEGIBLE_LINES;
 }
 
-/** The usual line is so low that the detector, which saw the page reduced, broke it: a page of a letter, a card in a large photo. */
-function hasFinePrint({ textLines, image }: SeenPage): boolean {
+/**
+ * At which side lines are looked for again, where the usual one is so low that the detector, which saw the page reduced, broke it: a page of a
+ * letter, a cheque, a card in a large photo.
+ */
+function findFineSide({ textLines, image }: SeenPage): number | undefined {
   const heights = textLines.map(quadHeight).sort((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)];
   const longSide = Math.max(image.width, image.height);
-  return usual !== undefined && longSide >= FINE_SIDE && usual / longSide < FINE_PRINT;
+  const usual = (heights[Math.floor(heights.length / 2)] ?? longSide) / longSide;
+  if (longSide < FINE_SIDES.most || usual >= FINE_PRINT) return undefined;
+  return Math.min(FINE_SIDES.most, Math.max(FINE_SIDES.least, Math.round(FINE_LINE / usual)));
 }
 
 /** The print proves a type that is read by it, and that has no zone. */

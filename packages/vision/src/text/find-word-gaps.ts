@@ -8,14 +8,27 @@ const INK = 0.45;
 const MIN_BLANK = 7;
 const BLANK_IN_USUAL = 2;
 
+/** The middle of what is between two characters: where the blank would be, or the character that was lost. */
+const MIDDLE = [0.35, 0.65] as const;
+
+/** What is between a character and the next. */
+export interface WordGap {
+  /** The paper shows through for as long as between words. */
+  isWide: boolean;
+  /** There is ink in most of its middle. */
+  isInked: boolean;
+  /** The middle of the paper that shows through, 0–1 along the crop. */
+  middle: number;
+}
+
 /**
- * Between which characters of a line the paper shows through for as long as between words.
+ * What is to be seen between the characters of a line.
  *
  * @param crop the straightened line, 48 pixels high
  * @param centres of its characters, 0–1 along the crop, rising
- * @returns for each character but the last, whether a word ends after it
+ * @returns one for each character but the last
  */
-export function findWordGaps(crop: RgbImage, centres: readonly number[]): boolean[] {
+export function findWordGaps(crop: RgbImage, centres: readonly number[]): WordGap[] {
   const contrast = contrastOfColumns(crop);
   const sorted = contrast.toSorted((a, b) => a - b);
   const ink = (sorted[Math.floor(sorted.length * 0.85)] ?? 0) * INK;
@@ -23,8 +36,18 @@ export function findWordGaps(crop: RgbImage, centres: readonly number[]): boolea
     const from = Math.floor(centres[index]! * crop.width);
     return longestBlank(contrast.subarray(from, Math.ceil(next * crop.width)), ink);
   });
-  const usual = blanks.toSorted((a, b) => a - b)[Math.floor(blanks.length / 2)] ?? 0;
-  return blanks.map((blank) => blank >= Math.max(MIN_BLANK, usual * BLANK_IN_USUAL + 2));
+  const usual = blanks.map(({ length }) => length).toSorted((a, b) => a - b)[Math.floor(blanks.length / 2)] ?? 0;
+  return blanks.map(({ length, end }, index) => ({
+    isWide: length >= Math.max(MIN_BLANK, usual * BLANK_IN_USUAL + 2),
+    middle: (Math.floor(centres[index]! * crop.width) + end - length / 2) / crop.width,
+    isInked: hasInk(contrast, centres[index]! * crop.width, centres[index + 1]! * crop.width, ink),
+  }));
+}
+
+function hasInk(contrast: Float32Array, from: number, to: number, ink: number): boolean {
+  const [start, end] = MIDDLE.map((share) => Math.round(from + (to - from) * share)) as [number, number];
+  const middle = contrast.subarray(start, Math.max(end, start + 1));
+  return middle.filter((value) => value >= ink).length * 2 > middle.length;
 }
 
 /** Difference between the darkest and the lightest pixel of each column. */
@@ -45,12 +68,13 @@ function contrastOfColumns({ width, height, data }: RgbImage): Float32Array {
   return columns;
 }
 
-function longestBlank(contrast: Float32Array, ink: number): number {
-  let longest = 0;
+/** Columns; `end`: the first after it. */
+function longestBlank(contrast: Float32Array, ink: number): { length: number; end: number } {
+  let longest = { length: 0, end: 0 };
   let run = 0;
-  for (const value of contrast) {
+  for (const [index, value] of contrast.entries()) {
     run = value < ink ? run + 1 : 0;
-    longest = Math.max(longest, run);
+    if (run > longest.length) longest = { length: run, end: index + 1 };
   }
   return longest;
 }

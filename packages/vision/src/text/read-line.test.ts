@@ -27,4 +27,16 @@ describe('readLine', () => {
     const { image, quad } = await drawNarrow(text);
     expect((await vision.readLine(image, quad)).text).toBe(text);
   });
+
+  it.each(['85, GANDHI MARG, VARANASI, UTTAR PRADESH - 223498', '16, Temple Road, Palakkad, Kerala - 683085'])(
+    'loses no first letter of the words of a long line: %s',
+    async (text) => {
+      const { image, quad } = await drawNarrow(text);
+      const read = await vision.readLine(image, quad);
+      const squeeze = (line: string) => line.replaceAll(/[^A-Za-z0-9]/g, '');
+      expect(squeeze(read.text)).toBe(squeeze(text));
+      const places = read.characters.map(({ x }) => x);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    },
+  );
 });

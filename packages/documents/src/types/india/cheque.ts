@@ -2,7 +2,6 @@ import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { textOf } from '../../grammar/read-text.ts';
 import type { Grammar } from '../../print/field-rule.ts';
 import { distanceWithin } from '../../print/find-within.ts';
 import { foldText } from '../../print/fold-text.ts';
@@ -13,6 +12,7 @@ import { cutSegment, joinSegments } from '../../print/segment.ts';
 import type { DocumentType } from '../document-type.ts';
 import { compareAmounts } from './cheque/compare-amounts.ts';
 import { compareBanks } from './cheque/compare-banks.ts';
+import { amountInWords } from './cheque/read-amount-in-words.ts';
 import { readMagneticLine } from './cheque/read-magnetic-line.ts';
 import { settleIfsc } from './cheque/settle-ifsc.ts';
 
@@ -23,14 +23,23 @@ const accountNumber: Grammar = (segment, today) => {
   return read && { ...read, vouched: 'none' };
 };
 
-/** Figures in the way of India, with a sign of the currency, a comma or the stroke that closes it. */
-const AMOUNT = /^[\s*=₹Rs.]*(\d{1,3}(?:,\d{2,3})+|\d+)(\.\d{2})?\s*(\/-|\/=)?[\s*=]*$/;
+/**
+ * Figures in the way of India, with a sign of the currency, a comma or the stroke that closes it. The recogniser does not know the sign of the
+ * rupee and makes one of another script of it; a comma that it takes for a point has figures in threes or twos and a fraction behind it.
+ */
+const AMOUNT =
+  /^(?:[^\p{Script=Latin}\d]|Rs\b)*(\d{1,3}(?:,\d{2,3})+|\d{1,2}(?:[,.]\d{2})*[,.]\d{3}(?=\.)|\d+)(\.\d{2})?\s*(\/-|\/=)?[\s*=]*$/u;
 const amount: Grammar = ({ text, characters }) => {
   const [, figures = '', fraction = '', end] = AMOUNT.exec(text) ?? [];
-  if (figures === '' || !(/,/.test(figures) || fraction !== '' || end !== undefined || /^\s*[₹*=]/.test(text)))
+  if (figures === '' || !(/[,.]/.test(figures) || fraction !== '' || end !== undefined || /^\s*[₹*=]/.test(text)))
     return undefined;
-  const normalised = figures.replaceAll(',', '') + fraction;
-  return { value: `${figures}${fraction}`, normalised, confidence: leastConfidence(characters), vouched: 'none' };
+  const normalised = figures.replaceAll(/[,.]/g, '') + fraction;
+  return {
+    value: `${figures.replaceAll('.', ',')}${fraction}`,
+    normalised,
+    confidence: leastConfidence(characters),
+    vouched: 'none',
+  };
 };
 
 /** A person or a firm, and no amount in words. */
@@ -100,7 +109,7 @@ export const CHEQUE: DocumentType = {
       {
         name: 'amountInWords',
         labels: ['Rupees', 'A sum of rupees'],
-        grammar: textOf(/^[A-Z][A-Z -]{5,}(?:ONLY)?/),
+        grammar: amountInWords,
         lines: 2,
       },
       { name: 'amount', anywhere: true, grammar: amount },
@@ -157,18 +166,21 @@ function findAccount(page: PrintedPage): Occurrence[] {
 const LEGIBLE = 0.7;
 /** … nor what is left of an address that is shorter than the name of a town. */
 const SHORTEST_ADDRESS = 10;
+/** What stands lower under the name of the bank, in heights of that, is the form. */
+const MAX_BELOW_BANK = 4;
 
 /** The lines below the name of the bank, down to its codes: where the branch is, and what it is called. */
 function findBranch(page: PrintedPage, bank: Occurrence): Occurrences {
-  const box = quadBox(bank.segment.quad);
+  const { x: left } = quadBox(bank.segment.quad);
+  const height = quadHeight(bank.segment.quad);
+  const level = levelPrint(page.lines);
+  const top = level(quadCentre(bank.segment.quad)) + height * 0.3;
   const lines = page.lines
-    .filter(({ quad }) => {
-      const { x, y } = quadBox(quad);
-      return y > box.y + box.height * 0.5 && y < page.height * 0.3 && Math.abs(x - box.x) < page.width * 0.04;
-    })
-    .toSorted((a, b) => quadCentre(a.quad)[1] - quadCentre(b.quad)[1]);
-  const end = lines.findIndex(({ text }) => /IFS|RTGS|NEFT|A\/C|\bPAY\b|MICR|PHONE|TEL/i.test(text));
-  const readable = lines.slice(0, end < 0 ? lines.length : end).filter(({ confidence }) => confidence > LEGIBLE);
+    .map((line) => ({ ...line, y: level(quadCentre(line.quad)) }))
+    .filter(({ y, quad }) => y > top && y < top + height * MAX_BELOW_BANK && isNear(quadBox(quad).x - left, page))
+    .toSorted((a, b) => a.y - b.y);
+  const codes = lines.findIndex(({ text }) => /IFS|RTGS|NEFT|A\/C|\bPAY\b|MICR|PHONE|TEL/i.test(text));
+  const readable = lines.slice(0, codes < 0 ? lines.length : codes).filter(({ confidence }) => confidence > LEGIBLE);
   const pieces = readable.map((line) => cutSegment(line));
   if (pieces.length === 0) return {};
   const segment = joinSegments(pieces);
@@ -185,12 +197,16 @@ function findBranch(page: PrintedPage, bank: Occurrence): Occurrences {
   return { address: [{ value, ...shared }], ...(name !== undefined && { branch: [{ value: name, ...shared }] }) };
 }
 
+function isNear(aside: number, page: PrintedPage): boolean {
+  return Math.abs(aside) < page.width * 0.04;
+}
+
 /** The largest print of the upper left that calls itself a bank. */
 function findBank(page: PrintedPage): Occurrence | undefined {
   const lines = page.lines.filter(({ text, quad }) => {
     const [x, y] = quadCentre(quad);
     return (
-      y < page.height * 0.35 && x < page.width * 0.7 && /\bBANK\b|BANK$|^BANK/i.test(text) && !/IFS|BRANCH/i.test(text)
+      y < page.height * 0.45 && x < page.width * 0.7 && /\bBANK\b|BANK$|^BANK/i.test(text) && !/IFS|BRANCH/i.test(text)
     );
   });
   const [largest] = lines.toSorted((a, b) => quadBox(b.quad).height - quadBox(a.quad).height);

@@ -5,9 +5,10 @@ import type { LevelPrint } from '../../testing/lean-lines.ts';
 import { INDIAN_PASSPORT_PRINT } from './passport-print.ts';
 
 function read(print: LevelPrint): Record<string, string> {
-  const { fields, otherWords, garblesLabels: garbled = false } = INDIAN_PASSPORT_PRINT;
-  const found = findByLabels(labelPage(leanPage(print, { slope: 0 }), fields, otherWords, { garbled }), fields);
-  return Object.fromEntries(Object.entries(found).map(([name, [first]]) => [name, first!.value]));
+  const { fields, otherWords, garblesLabels: garbled = false, read: readMore } = INDIAN_PASSPORT_PRINT;
+  const page = labelPage(leanPage(print, { slope: 0 }), fields, otherWords, { garbled });
+  const found = readMore!(page, findByLabels(page, fields));
+  return Object.fromEntries(Object.entries(found).map(([name, [first]]) => [name, first?.value ?? '']));
 }
 
 describe('the last page of an Indian passport', () => {
@@ -57,5 +58,37 @@ describe('the last page of an Indian passport', () => {
       { text: 'MR4558994827433', x: 40, y: 130 },
     ];
     expect(read(print)['address']).toBe('7, MALL ROAD, NANDIPUR PIN:600001, TAMIL NADU');
+  });
+
+  it('has the old passport by its number with a date behind it, where the label was not read', () => {
+    const row = [
+      { text: 'ld Pa rt o', x: 40, y: 40 },
+      { text: 'F1234567', x: 40, y: 70 },
+    ];
+    expect(read([...row, { text: '08/03/2013', x: 500, y: 70 }])).toMatchObject({
+      oldPassportNumber: 'F1234567',
+      oldPassportDate: '2013-03-08',
+    });
+    expect(read(row)).toEqual({});
+    expect(read([{ text: 'MR1234567994827', x: 40, y: 70 }, { text: '08/03/2013', x: 500, y: 70 }])).toEqual({}); // prettier-ignore
+  });
+});
+
+describe('the data page of an Indian passport', () => {
+  const birth = [
+    { text: 'Place of Birth', x: 360, y: 40 },
+    { text: 'NANDIPUR, KARNATAKA', x: 360, y: 65 },
+  ];
+  const dates = { text: '22/12/2016', x: 360, y: 190 };
+
+  it('has the place of issue between the place of birth and the dates, where its label was not read', () => {
+    const print = [...birth, { text: '/ fIss', x: 360, y: 105 }, { text: 'KARNATAKA', x: 360, y: 130 }, dates];
+    expect(read(print)).toMatchObject({ placeOfBirth: 'NANDIPUR, KARNATAKA', placeOfIssue: 'KARNATAKA' });
+  });
+
+  it('takes none of two for it, and none without the dates', () => {
+    const two = [{ text: 'KARNATAKA', x: 360, y: 130 }, { text: 'KERALA', x: 360, y: 160 }]; // prettier-ignore
+    expect(read([...birth, ...two, dates])['placeOfIssue']).toBeUndefined();
+    expect(read([...birth, { text: 'KARNATAKA', x: 360, y: 130 }])['placeOfIssue']).toBeUndefined();
   });
 });

@@ -1,18 +1,21 @@
 import { findStateByName } from '@atlas/identifiers';
 import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
-import { POST_CODE } from '../../address/read-address.ts';
+import { firstLetterSure, POST_CODE } from '../../address/read-address.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
-import { quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import type { Grammar } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { readLines } from '../../print/read-lines.ts';
 import { cutSegment } from '../../print/segment.ts';
+import type { Segment } from '../../print/segment.ts';
 import type { PrintedPart } from '../document-type.ts';
 
 const OLD_PASSPORT = ['Old Passport No. with Date and Place of Issue', 'Old Passport No'];
+const oldNumber = numberOf({ masks: ['A9999999', 'AA999999'] });
 const past = dateOf('past');
 const place = textOf(/^[A-Z][A-Z .,()'-]{2,40}$/);
 
@@ -32,7 +35,7 @@ export const INDIAN_PASSPORT_PRINT: PrintedPart = {
     { name: 'spouseName', labels: ['Name of Spouse'], grammar: personName },
     { name: 'address', labels: ['Address'], grammar: passportAddress, lines: 4 },
     ...ADDRESS_PARTS.map((name) => ({ name, grammar: () => undefined })),
-    { name: 'oldPassportNumber', labels: OLD_PASSPORT, grammar: numberOf({ masks: ['A9999999', 'AA999999'] }) },
+    { name: 'oldPassportNumber', labels: OLD_PASSPORT, grammar: oldNumber },
     { name: 'oldPassportDate', grammar: past },
     { name: 'oldPassportPlace', grammar: place },
     {
@@ -55,7 +58,7 @@ export const INDIAN_PASSPORT_PRINT: PrintedPart = {
     'Type',
     'Signature',
   ],
-  read: readOldPassport,
+  read: (page, found) => readOldPassport(page, { ...found, ...findPlaceOfIssue(page, found) }),
   crossCheck: addAddressParts,
 };
 
@@ -68,7 +71,7 @@ function passportAddress(...[segment]: Parameters<Grammar>): ReturnType<Grammar>
     .replaceAll(/\s*,\s*/g, ', ')
     .trim();
   if (value.length < 8 || !/\p{L}{3}/u.test(value)) return undefined;
-  const inside = segment.characters.slice(0, until);
+  const inside = firstLetterSure(segment.characters).slice(0, until);
   return { value, confidence: leastConfidence(inside), vouched: 'none', span: [0, inside.length] };
 }
 
@@ -86,16 +89,33 @@ function endOfAddress(text: string): number {
   return end;
 }
 
-/** Date and place of the old passport stand on the row of its number, or on the same line. */
-function readOldPassport(page: PrintedPage, found: Occurrences): Occurrences {
-  const [old] = found['oldPassportNumber'] ?? [];
-  if (!old) return found;
-  const [x, y] = quadCentre(old.segment.quad);
-  const onRow = page.lines.filter(({ quad }) => {
-    const [left, middle] = quadCentre(quad);
-    return left > x && Math.abs(middle - y) < quadHeight(old.segment.quad) * 0.6;
+/** Where its label was not read: the one line of capitals between the place of birth and the dates of issue and expiry. */
+function findPlaceOfIssue(page: PrintedPage, found: Occurrences): Occurrences {
+  const [birth] = found['placeOfBirth'] ?? [];
+  if (found['placeOfIssue'] || !birth) return {};
+  const { x } = quadBox(birth.segment.quad);
+  const height = quadHeight(birth.segment.quad);
+  const top = quadCentre(birth.segment.quad)[1] + height / 2;
+  const below = page.lines.map((line) => cutSegment(line)).filter(({ quad }) => quadCentre(quad)[1] > top);
+  const dates = below.filter((segment) => dateOf('any')(segment, page.today));
+  const bottom = Math.min(...dates.map(({ quad }) => quadCentre(quad)[1]));
+  const places = below.flatMap((segment): Occurrence[] => {
+    const isBetween = quadCentre(segment.quad)[1] < bottom && Math.abs(quadBox(segment.quad).x - x) < height;
+    const read = isBetween && !/\p{Ll}/u.test(segment.text) ? place(segment, page.today) : undefined;
+    return read ? [{ ...read, segment, page: page.index, by: 'place' }] : [];
   });
-  const pieces = [cutSegment(old.segment, old.span?.[1] ?? 0), ...onRow.map((line) => cutSegment(line))];
+  return dates.length > 0 && places.length === 1 ? { placeOfIssue: places } : {};
+}
+
+/**
+ * Date and place of the old passport stand on the row of its number, or on the same line. Where the label was not read, a number of
+ * that form with a date behind it is the old one: no other number of these pages has one.
+ */
+function readOldPassport(page: PrintedPage, found: Occurrences): Occurrences {
+  const labelled = found['oldPassportNumber'] ?? [];
+  const [old] = labelled.length > 0 ? labelled : readLines(page, wholeOldNumber);
+  if (!old) return found;
+  const pieces = piecesBehind(page, old);
   const first = (grammar: Grammar): Occurrence[] => {
     for (const segment of pieces) {
       const read = grammar(segment, page.today);
@@ -103,5 +123,25 @@ function readOldPassport(page: PrintedPage, found: Occurrences): Occurrences {
     }
     return [];
   };
-  return { ...found, oldPassportDate: first(past), oldPassportPlace: first(place) };
+  const oldPassportDate = first(past);
+  if (labelled.length === 0 && oldPassportDate.length === 0) return found;
+  return { ...found, oldPassportNumber: [old], oldPassportDate, oldPassportPlace: first(place) };
+}
+
+/** A line that begins with the number of a passport and nothing longer. */
+const wholeOldNumber: Grammar = (segment, today) => {
+  const read = oldNumber(segment, today);
+  const [from, to] = read?.span ?? [1, 0];
+  const next = segment.characters[to]?.text ?? '';
+  return from === 0 && !/[\p{L}\p{N}]/u.test(next) ? read : undefined;
+};
+
+/** What follows a number on its line, and on its row. */
+function piecesBehind(page: PrintedPage, old: Occurrence): Segment[] {
+  const [x, y] = quadCentre(old.segment.quad);
+  const onRow = page.lines.filter(({ quad }) => {
+    const [left, middle] = quadCentre(quad);
+    return left > x && Math.abs(middle - y) < quadHeight(old.segment.quad) * 0.6;
+  });
+  return [cutSegment(old.segment, old.span?.[1] ?? 0), ...onRow.map((line) => cutSegment(line))];
 }

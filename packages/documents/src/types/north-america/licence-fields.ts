@@ -24,8 +24,8 @@ const CODE_ONLY = [
   'cardKind',
 ];
 
-/** Letters, digits, blanks and hyphens, at least four digits among them: states agree in nothing else. */
-const readNumber = codeOf(/^(?=(?:[^\d]*\d){4})[A-Z0-9][A-Z0-9 -]{3,24}$/);
+/** Letters, digits, blanks and hyphens, at least four digits among them, one of which may look like a letter: states agree in nothing else. */
+const readNumber = codeOf(/^(?=(?:[^\d]*\d){3})(?=(?:[^\dIO]*[\dIO]){4})[A-Z0-9][A-Z0-9 -]{3,24}$/);
 const licenceNumber: Grammar = (segment, today) => {
   const read = readNumber(segment, today);
   return read && { ...read, normalised: read.value.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') };

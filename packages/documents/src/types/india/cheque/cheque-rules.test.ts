@@ -141,3 +141,24 @@ describe('a cheque whose small print lost letters and blanks', () => {
     expect(fields['fullName']).toMatchObject({ value: 'NEREA VELWICK', status: 'READ' });
   });
 });
+
+describe('a cheque whose photo leans and fills little of the picture', () => {
+  it('has the branch below its bank, and an amount whose comma was taken for a point', async () => {
+    const print = [
+      { text: 'STATE BANK OF INDIA', x: 60, y: 240, height: 40 },
+      { text: 'Nandipur Branch, Temple Street, Nandipur 577924', x: 60, y: 286 },
+      { text: 'IFSC : SBIN0000300', x: 60, y: 312 },
+      { text: 'PAY', x: 60, y: 360 },
+      { text: 'OR BEARER', x: 800, y: 360 },
+      { text: 'RUPEES', x: 60, y: 400 },
+      { text: '96.972.00', x: 780, y: 420 },
+      { text: 'A/c No. 30012345678', x: 60, y: 460 },
+    ];
+    const { vision, images } = scriptVision([{ print, width: 1000, height: 620 }]);
+    const page = { side: 'front', image: images[0]! } as const;
+    const { fields } = await readDocument(vision, [page], { wanted: 'CQL', today: '2026-03-15' });
+    expect(fields.address.value).toBe('Nandipur Branch, Temple Street, Nandipur 577924');
+    expect(fields['branch']!.value).toBe('Nandipur');
+    expect(fields['amount']).toMatchObject({ value: '96,972.00', normalised: '96972.00' });
+  });
+});

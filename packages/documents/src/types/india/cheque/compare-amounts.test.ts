@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { absentField } from '../../../evidence/make-field.ts';
 import type { Field } from '../../../reading.ts';
+import { segmentOf } from '../../../testing/segment-of.ts';
 import { compareAmounts } from './compare-amounts.ts';
+import { amountInWords } from './read-amount-in-words.ts';
 import { readRupees } from './read-rupees.ts';
 
 const read = (value: string, normalised = value): Field => ({
@@ -23,6 +25,25 @@ describe('readRupees', () => {
   it.each(['Sixty One Thousand One Hendred', 'Three Lakh Fif', 'Only', ''])('%s is no amount', (words) =>
     expect(readRupees(words)).toBeUndefined(),
   );
+});
+
+describe('amountInWords', () => {
+  const possible = (text: string, confidence: number) => ({ confidence: 0.6, alternatives: [{ text, confidence }] });
+
+  it('takes the letter that makes a word of an amount, if the recogniser held it possible', () => {
+    const words = amountInWords(
+      segmentOf('Nine Hendred Tuo Only', { 6: possible('u', 0.3), 14: possible('w', 0.2) }),
+      '',
+    );
+    expect(words).toMatchObject({ value: 'Nine Hundred Two Only', confidence: 0.2 });
+    expect(words!.checks).toEqual([{ id: 'repaired', result: 'pass' }]);
+  });
+
+  it('leaves words that no letter held possible mends, and those that two would', () => {
+    expect(amountInWords(segmentOf('Nine Hendred Only'), '')).toMatchObject({ value: 'Nine Hendred Only' });
+    const either = segmentOf('Nive Lakh Only', { 0: possible('F', 0.2), 2: possible('n', 0.2) });
+    expect(amountInWords(either, '')).toMatchObject({ value: 'Nive Lakh Only' });
+  });
 });
 
 describe('compareAmounts', () => {

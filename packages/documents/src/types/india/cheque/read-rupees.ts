@@ -6,9 +6,13 @@ const VALUES: Readonly<Record<string, number>> = Object.fromEntries([
   ...TENS.split(' ').map((word, index) => [word, (index + 2) * 10] as const),
 ]);
 const SILENT = ['AND', 'ONLY', 'RUPEES'];
-const WORDS = [...Object.keys(VALUES), ...Object.keys(POWERS), ...SILENT, 'HUNDRED'].toSorted(
-  (a, b) => b.length - a.length,
-);
+/** Every word of an amount, capitals, the longest first. */
+export const AMOUNT_WORDS: readonly string[] = [
+  ...Object.keys(VALUES),
+  ...Object.keys(POWERS),
+  ...SILENT,
+  'HUNDRED',
+].toSorted((a, b) => b.length - a.length);
 /** Letters of the longest amount that is written on a cheque, and some. */
 const LONGEST = 200;
 
@@ -32,7 +36,7 @@ export function readRupees(text: string): number | undefined {
 function takeWords(letters: string): string[] | undefined {
   if (letters === '') return [];
   if (letters.length > LONGEST) return undefined;
-  for (const word of WORDS.filter((one) => letters.startsWith(one))) {
+  for (const word of AMOUNT_WORDS.filter((one) => letters.startsWith(one))) {
     const rest = takeWords(letters.slice(word.length));
     if (rest) return [word, ...rest];
   }
