@@ -91,7 +91,10 @@ async function readPieces(
 
 function partOf(quad: Quad, from: number, to: number): Quad {
   const { 0: topLeft, 1: topRight, 2: bottomRight, 3: bottomLeft } = quad;
-  const along = (a: Point, b: Point, share: number): Point => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]; // prettier-ignore
+  const along = (a: Point, b: Point, share: number): Point => [
+    a[0] + (b[0] - a[0]) * share,
+    a[1] + (b[1] - a[1]) * share,
+  ];
   return [
     along(topLeft, topRight, from),
     along(topLeft, topRight, to),
