@@ -1,3 +1,4 @@
+import { pointInQuad } from '@atlas/vision';
 import type { Quad, RgbImage, TextLine, Vision } from '@atlas/vision';
 import type { Field } from '../reading.ts';
 import { compareSpelling } from './compare-spelling.ts';
@@ -14,6 +15,8 @@ const OWN_LETTERS = 0.6;
 const NUMBER = /(?:\p{Nd}[\s.-]*){8}/u;
 /** The figures that end an address, alone on a line. */
 const PIN = /^\W*(\d{3}) ?(\d{3})\W*$/;
+/** Of the height of a line. */
+const CLOSER = 0.06;
 /** Of the width of a line. */
 const LINE_BEGINS = 0.2;
 /** Of two runs of lines that sound alike, the one with the figures of the Latin spelling. */
@@ -23,7 +26,7 @@ const FOR_FIGURES = 0.2;
 export interface ReadRow {
   quad: Quad;
   seen: ForeignLine['seen'];
-  line: TextLine;
+  line: TwiceRead;
   text: string;
 }
 
@@ -34,26 +37,47 @@ export interface BlockReading {
   /** Of the least sure line. */
   confidence: number;
   rows: readonly ReadRow[];
+  /** The letters of all lines were the same at two looks. */
+  isSame: boolean;
   /** Figures of it are those that the first recogniser read. */
   hasSecondFigures: boolean;
 }
 
-/** Reads the lines of a page, each once a language. */
+/** A line at which the second recogniser looked twice. */
+export interface TwiceRead extends TextLine {
+  /** It saw the same letters both times. */
+  isSame: boolean;
+}
+
+/** Shows lines of a page to the second recogniser, each once a language. */
 export interface PageReader {
   vision: Vision;
   image: RgbImage;
-  read(quad: Quad, language: string): Promise<TextLine>;
+  look(quad: Quad, language: string): Promise<TextLine>;
 }
 
 export function pageReader(vision: Vision, image: RgbImage): PageReader {
-  const known = new Map<string, Promise<TextLine>>();
-  const read = (quad: Quad, language: string) => {
+  const looks = new Map<string, Promise<TextLine>>();
+  const look = (quad: Quad, language: string) => {
     const key = `${language} ${quad.join()}`;
-    const line = known.get(key) ?? vision.recogniseLine(image, quad, language);
-    known.set(key, line);
+    const line = looks.get(key) ?? vision.recogniseLine(image, quad, language);
+    looks.set(key, line);
     return line;
   };
-  return { vision, image, read };
+  return { vision, image, look };
+}
+
+/** The surer of two looks at a line, the second of which is a little closer: an error seldom stands in both. */
+async function readTwice({ look }: PageReader, quad: Quad, language: string): Promise<TwiceRead> {
+  const first = await look(quad, language);
+  const at = (u: number, v: number) => pointInQuad(quad, u, v);
+  const second = await look([at(0, CLOSER), at(1, CLOSER), at(1, 1 - CLOSER), at(0, 1 - CLOSER)], language);
+  const isSame = lettersOf(first.text) === lettersOf(second.text);
+  return { ...(second.confidence > first.confidence ? second : first), isSame };
+}
+
+function lettersOf(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{M}]/gu, '');
 }
 
 /**
@@ -77,7 +101,7 @@ export async function readBlock(
   const rows: ReadRow[] = [];
   for (const row of block) {
     const pin = pinOf(row);
-    const line = pin ?? (await page.read(row.quad, language.code));
+    const line = pin ?? (await readTwice(page, row.quad, language.code));
     if (isWorthReading(line, language))
       rows.push({ quad: row.quad, seen: row.seen, line, text: pin ? pin.text : withoutLabel(line.text, language) });
   }
@@ -89,6 +113,7 @@ export async function readBlock(
     text: textOf(settled.rows),
     confidence: Math.min(...run.map(({ line }) => line.confidence)),
     rows: settled.rows,
+    isSame: run.every(({ line }) => line.isSame),
     hasSecondFigures: settled.isSecond,
   };
 }
@@ -97,11 +122,11 @@ export async function readBlock(
  * The first recogniser knows figures, which the second one often loses where no word stands beside them. It leaves out letters that it
  * does not know: figures that begin further in are not alone.
  */
-function pinOf({ seen: [line, ...others], quad }: ForeignLine): TextLine | undefined {
+function pinOf({ seen: [line, ...others], quad }: ForeignLine): TwiceRead | undefined {
   const found = line && others.length === 0 ? PIN.exec(line.text) : null;
   if (!found || line!.characters[0]!.x > LINE_BEGINS) return undefined;
   const hasHyphen = /^\W*[-–]/.test(found[0]);
-  return { ...line!, text: `${hasHyphen ? '- ' : ''}${found[1]}${found[2]}`, quad };
+  return { ...line!, text: `${hasHyphen ? '- ' : ''}${found[1]}${found[2]}`, quad, isSame: true };
 }
 
 function textOf(rows: readonly ReadRow[]): string {
@@ -130,7 +155,7 @@ async function chooseLanguage(
 ): Promise<ScriptLanguage | undefined> {
   let best: { language: ScriptLanguage; score: number } | undefined;
   for (const language of candidates) {
-    const line = await page.read(quad, language.code);
+    const line = await page.look(quad, language.code);
     const own = shareOfScript(line.text, language);
     const alike = compareSpelling(likestEnd(line.text, latin.value), latin.value) ?? 0;
     const score = line.confidence * own;

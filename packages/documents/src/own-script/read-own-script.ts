@@ -38,6 +38,8 @@ const LEGIBLE = 0.4;
 const OWN_LETTERS = 0.6;
 /** So many consonants in a row that only one of the spellings has are a word or a line that was lost, or one that is not of it. */
 const GAP = 4;
+/** A check that fails makes a value so much less sure. */
+const DOUBTED = 0.8;
 /** What no name has: a stroke of a letter may have been taken for it. */
 const OTHER_SIGNS = /[^\p{L}\p{M}\s.’'-]/u;
 
@@ -113,23 +115,25 @@ function toField(reading: BlockReading, latin: Field, { stands }: OwnScriptRule)
   const { language, text, confidence, rows } = reading;
   const value = stands === 'block' ? text : tidy(likestEnd(text, latin.value));
   if (confidence < LEGIBLE || shareOfScript(value, language) <= OWN_LETTERS) return undefined;
-  const alike = compareSpelling(value, latin.value);
+  const alike = compareSpelling(withoutCareOf(value), withoutCareOf(latin.value));
   const agrees = alike === undefined ? undefined : alike >= language.alike;
   const sameNumbers = digitsOf(value) === digitsOf(latin.value);
   const isWhole = longestGap(withoutCareOf(value), withoutCareOf(latin.value)) < GAP;
   const isClean = stands === 'block' || !OTHER_SIGNS.test(value);
-  const isSure = confidence >= SURE && agrees === true && sameNumbers && isWhole && isClean;
   const differs = agrees === false || !sameNumbers || !isWhole;
+  const doubts = [differs, !reading.isSame, !isClean].filter(Boolean).length;
+  const isSure = confidence >= SURE && agrees === true && doubts === 0;
   const checks: Check[] = [
     { id: 'transliteration', result: agrees === undefined ? 'not_run' : agrees ? 'pass' : 'fail' },
     { id: 'same_numbers', result: sameNumbers ? 'pass' : 'fail' },
     { id: 'whole', result: isWhole ? 'pass' : 'fail' },
   ];
+  checks.push({ id: 'read_twice', result: reading.isSame ? 'pass' : 'fail' });
   if (reading.hasSecondFigures) checks.push({ id: 'second_reading', result: 'pass' });
   return {
     value,
     normalised: value.normalize('NFC'),
-    confidence: confidence * (0.5 + 0.5 * (alike ?? 0)),
+    confidence: confidence * (0.5 + 0.5 * (alike ?? 0)) * DOUBTED ** doubts,
     page: latin.page,
     quad: boxQuad(around(rows.map(({ quad }) => quadBox(quad)))),
     source: ['print'],

@@ -36,7 +36,7 @@ export function tidy(text: string): string {
     .replaceAll(/[\u200e\u200f\u061c`´]/g, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\s+(?=[,:])/g, '')
-    .replace(/\s?[-–—]\s?(?=\p{Nd}{6}$)/u, ' - ')
+    .replace(/\s?[-–—][^\p{L}\p{M}\p{Nd}]*(?=\p{Nd}{6}$)/u, ' - ')
     .replaceAll(/^[\s,:;|/\\.=~_–—-]+|[\s,:;|/\\=~_–—-]+$/g, '');
 }
 
