@@ -2,7 +2,7 @@ import type { Field } from '../reading.ts';
 import { CONFIDENCE_MAP } from './confidence-map.ts';
 
 /** What speaks for or against a printed value, besides how surely its characters were read. */
-export type TrustClass = 'doubted' | 'checked' | 'local' | 'local long' | 'long' | 'plain';
+export type TrustClass = 'doubted' | 'checked' | 'local' | 'long' | 'plain';
 
 /** Confidence of the recogniser and share of right values, both rising. */
 export type Knots = readonly (readonly number[])[];
@@ -16,7 +16,7 @@ const LONG = 34;
 
 /** Which values are right equally often where their characters were read equally surely. */
 export function trustOf({ status, reason, checks, script, value }: Field): TrustClass {
-  if (script !== 'Latn') return value.length > LONG ? 'local long' : 'local';
+  if (script !== 'Latn') return 'local';
   if (status === 'UNSURE' && reason !== 'low_confidence' && reason !== 'one_witness') return 'doubted';
   if (checks.some(({ id, result }) => result === 'pass' && TELLING.test(id))) return 'checked';
   return value.length > LONG ? 'long' : 'plain';

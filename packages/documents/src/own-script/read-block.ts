@@ -68,10 +68,10 @@ export function pageReader(vision: Vision, image: RgbImage): PageReader {
 }
 
 /** The surer of two looks at a line, the second of which is a little closer: an error seldom stands in both. */
-async function readTwice({ look }: PageReader, quad: Quad, language: string): Promise<TwiceRead> {
-  const first = await look(quad, language);
+async function readTwice(page: PageReader, quad: Quad, language: string): Promise<TwiceRead> {
+  const first = await page.look(quad, language);
   const at = (u: number, v: number) => pointInQuad(quad, u, v);
-  const second = await look([at(0, CLOSER), at(1, CLOSER), at(1, 1 - CLOSER), at(0, 1 - CLOSER)], language);
+  const second = await page.look([at(0, CLOSER), at(1, CLOSER), at(1, 1 - CLOSER), at(0, 1 - CLOSER)], language);
   const isSame = lettersOf(first.text) === lettersOf(second.text);
   return { ...(second.confidence > first.confidence ? second : first), isSame };
 }

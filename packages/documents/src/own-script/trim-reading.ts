@@ -40,7 +40,10 @@ export function tidy(text: string): string {
     .replaceAll(/^[\s,:;|/\\.=~_–—-]+|[\s,:;|/\\=~_–—-]+$/g, '');
 }
 
-/** Without the word that says whose care somebody is in: scripts write it each in their own way. */
+/** Without the word that says whose care somebody is in, before a colon or with a stroke in it: scripts write it each in their own way. */
 export function withoutCareOf(text: string): string {
-  return text.replace(/^\W*[A-Z] ?\/ ?[A-Z]\b[\s:.,]*/i, '').replace(/^[^\s:,]{1,14}\s?[:;]\s*/, '');
+  return text.replace(
+    /^[^\p{L}\p{M}\p{N}]*(?:[^\s:;,/]{1,14}\s?[:;]|[^\s:;,/\d]{1,3} ?\/ ?[^\s:;,/\d]{1,3}[\s:;.]|[A-Z]\/O)[\s:;.,]*/iu,
+    '',
+  );
 }
