@@ -2,8 +2,8 @@ import { quadBox } from '@atlas/vision/geometry';
 import type { Box, Point, Quad } from '@atlas/vision';
 import type { PrintLine } from '../print/print-line.ts';
 
-/** A line with three Latin letters in a row, read this surely, is in Latin script: of other letters single ones are made. */
-const LATIN_WORD = /[A-Za-z]{3}/;
+/** A line with a word of three Latin letters and a vowel, read this surely, is in Latin script: of other letters no words are made. */
+const LATIN_WORD = /(?=[A-Z]*[AEIOUY])[A-Z]{3}/i;
 const LEGIBLE = 0.82;
 /** More figures, with nothing else between them, than a PIN code has are a number. */
 const NUMBER = /(?:\d[\s-]*){9}/;

@@ -98,6 +98,17 @@ describe('an address in the script of the region', () => {
     expect(address!.checks).toContainEqual({ id: 'second_reading', result: 'pass' });
   });
 
+  it.each(['hddcbl - 143943', 'co0g0-143943'])(
+    'has a line that the first recogniser surely took for %s',
+    async (seen) => {
+      const spells = { ...SPELLS, 'u o o, e l': 'ਮਾਲ ਰੋਡ, ਅੰਮ੍ਰਿਤਸਰ,', [seen]: 'ਪੰਜਾਬ - 143943' };
+      const print = above([local[0]!, 'u o o, e l', seen], ...latin).map((line) =>
+        line.text === seen ? { ...line, confidence: 0.85 } : line,
+      );
+      expect(await readAddress(print, { spells })).toMatchObject({ value: ADDRESS });
+    },
+  );
+
   it('never has a long number that stands among its lines', async () => {
     const spells = { ...SPELLS, 'e 9999 4105 7058': 'ਪੰ 9999 4105 7058' };
     const address = await readAddress(above(['e 9999 4105 7058', ...local], ...latin), { spells });
