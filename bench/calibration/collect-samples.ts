@@ -1,5 +1,5 @@
 import { drawIndianDocument, INDIAN_KINDS } from '@atlas/testkit';
-import type { DamageLevel, DrawnIndianDocument } from '@atlas/testkit';
+import type { DamageLevel, DrawnIndianDocument, IndianKind } from '@atlas/testkit';
 import { readDocument, trustOf } from '@atlas/documents';
 import type { Field, TrustClass } from '@atlas/documents';
 import { decodeImage } from '@atlas/vision';
@@ -24,9 +24,10 @@ export async function* collectSamples(
   vision: Vision,
   seed: number,
   levels: readonly DamageLevel[],
+  kinds: readonly IndianKind[] = INDIAN_KINDS,
 ): AsyncGenerator<Sample[]> {
   for (const level of levels)
-    for (const kind of INDIAN_KINDS) {
+    for (const kind of kinds) {
       const drawn = await drawIndianDocument({ kind, seed: `calibration ${seed}`, level });
       const pages = [];
       for (const { side, bytes } of drawn.sides) pages.push({ side, image: (await decodeImage(bytes)).image });

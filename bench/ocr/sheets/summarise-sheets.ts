@@ -74,7 +74,10 @@ export function summariseSheets(name: string, group: readonly ScoredSheet[]): Sh
 }
 
 export interface ScriptSummary {
+  /** ISO 15924. */
   script: string;
+  /** Addresses are several lines, and harder. */
+  of: 'names' | 'addresses';
   fields: Rate;
   read: number;
   /** Mean character error rate over all fields, unread ones counting as wholly wrong, and over those that were read. */
@@ -82,22 +85,31 @@ export interface ScriptSummary {
   cerOfRead: number | undefined;
 }
 
-/** Fields in other scripts than Latin. */
+/**
+ * Fields in other scripts than Latin whose value is in that script, too: a date and the sex, which is printed as a word and answered as
+ * a letter, are not.
+ */
 export function summariseScripts(scored: readonly ScoredSheet[]): ScriptSummary[] {
-  const scores = scored.flatMap((one) => one.scores).filter(({ truth }) => truth.script !== 'Latn' && truth.comparison !== 'date'); // prettier-ignore
+  const scores = scored.flatMap((one) => one.scores).filter(({ truth }) => isInOwnScript(truth));
   const scripts = [...new Set(scores.map(({ truth }) => truth.script))].toSorted();
-  return scripts.map((script) => {
-    const own = scores.filter(({ truth }) => truth.script === script);
-    const read = own.filter(({ got }) => got);
-    const cer = (some: readonly FieldScore[]): number => mean(some.map(({ truth, got }) => measureCer(truth.value, got?.value))); // prettier-ignore
-    return {
-      script,
-      fields: rate(own.filter(({ right }) => right).length, own.length),
-      read: read.length,
-      cer: cer(own),
-      cerOfRead: read.length > 0 ? cer(read) : undefined,
-    };
-  });
+  return scripts.flatMap((script) =>
+    (['names', 'addresses'] as const).flatMap((of) => {
+      const own = scores.filter(({ truth }) => truth.script === script && kindOf(truth) === of);
+      const read = own.filter(({ got }) => got);
+      const cer = (some: readonly FieldScore[]): number => mean(some.map(({ truth, got }) => measureCer(truth.value, got?.value))); // prettier-ignore
+      const fields = rate(own.filter(({ right }) => right).length, own.length);
+      const cerOfRead = read.length > 0 ? cer(read) : undefined;
+      return own.length > 0 ? [{ script, of, fields, read: read.length, cer: cer(own), cerOfRead }] : [];
+    }),
+  );
+}
+
+function isInOwnScript({ script, normalised }: FieldScore['truth']): boolean {
+  return script !== 'Latn' && /[^\p{Script=Latin}\P{L}]/u.test(normalised);
+}
+
+function kindOf({ key }: FieldScore['truth']): ScriptSummary['of'] {
+  return key.startsWith('address') ? 'addresses' : 'names';
 }
 
 /** Groups in order of first appearance. */

@@ -5,6 +5,7 @@ import { listTruths } from '../../drawings/sheet/sheet.ts';
 import { CONSTANT_ANSWER } from './constant-answer.ts';
 import type { SheetCase, SheetOutcome } from './sheet-case.ts';
 import { scoreSheets, summariseSheets } from './summarise-sheets.ts';
+import type { ScriptSummary } from './summarise-sheets.ts';
 import { writeSheetReport } from './write-sheet-report.ts';
 
 async function makeCases(word: string, count: number): Promise<SheetCase[]> {
@@ -73,4 +74,19 @@ describe('writeSheetReport', () => {
     const outcomes = cases.map((one, index) => readAll(index === 0 ? one : { ...one, truths: one.truths.map((truth) => ({ ...truth, value: 'QQ', normalised: 'QQ' })) }, 0.9)); // prettier-ignore
     expect(summariseSheets('x', scoreSheets(cases, outcomes)).ece).toBeCloseTo(0.4, 9);
   });
+
+  it('counts in other scripts what is answered in them: no word for the sex, no date', async () => {
+    const cases = (await makeCases('ADR-CARD', 4)).filter(({ kind }) => kind === 'filled');
+    const answers = cases.map((one) => readAll({ ...one, truths: one.truths.map(asAnswered) }, 1));
+    const { scripts } = writeSheetReport(scoreSheets(cases, answers)).json as { scripts: ScriptSummary[] };
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const one of scripts) expect(one).toMatchObject({ cer: 0, read: one.fields.of });
+    const local = cases.flatMap(({ truths }) => truths.filter(({ key }) => key.endsWith('_local')));
+    expect(scripts.reduce((sum, { fields }) => sum + fields.of, 0)).toBe(local.length);
+  });
 });
+
+/** The sex is printed as a word of the region and answered as a letter. */
+function asAnswered<T extends SheetCase['truths'][number]>(truth: T): T {
+  return truth.key === 'gender' ? { ...truth, value: truth.normalised } : truth;
+}

@@ -33,7 +33,7 @@ export function writeSheetReport(scored: readonly ScoredSheet[]): SheetReport {
   const met = targets.every((verdict) => verdict.met);
   const parts = [
     writeTable(HEAD, groups.map(describeGroup)),
-    scripts.length > 0 ? `Fields in other scripts:\n\n${writeTable(['script', 'exact', 'Wilson 95 %', 'read', 'CER, all', 'CER, read'], scripts.map((one) => [one.script, count(one.fields), interval(one.fields), String(one.read), one.cer.toFixed(3), one.cerOfRead?.toFixed(3) ?? '-']))}` : '', // prettier-ignore
+    scripts.length > 0 ? `Fields in other scripts:\n\n${writeTable(['script', 'of', 'exact', 'Wilson 95 %', 'read', 'CER, all', 'CER, read'], scripts.map((one) => [one.script, one.of, count(one.fields), interval(one.fields), String(one.read), one.cer.toFixed(3), one.cerOfRead?.toFixed(3) ?? '-']))}` : '', // prettier-ignore
     `Templates and things, from which nothing may be read:\n\n${writeTable(['what, level', 'documents', 'refused', 'with fields', 'fields read'], blanks.map((one) => [one.name, String(one.documents), String(one.refused), String(one.withFields), String(one.fields)]))}`, // prettier-ignore
     writeTable(['target', 'measured', 'met'], targets.map(({ target, measured, met: good }) => [target, measured, good ? 'yes' : 'NO'])), // prettier-ignore
     `Fields by type:\n\n${writeTable(['type, level', 'field', 'exact', 'Wilson 95 %'], keys.flatMap(({ name, keys: own }) => own.map(([key, one]) => [name, key, count(one), interval(one)])))}`, // prettier-ignore

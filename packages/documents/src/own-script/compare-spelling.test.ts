@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareSpelling } from './compare-spelling.ts';
+import { compareSpelling, longestGap } from './compare-spelling.ts';
 
 describe('compareSpelling', () => {
   it.each([
@@ -41,5 +41,18 @@ describe('compareSpelling', () => {
   it('says nothing of what is too short', () => {
     expect(compareSpelling('आशा', 'Asha')).toBeUndefined();
     expect(compareSpelling('', 'Asha Rani')).toBeUndefined();
+  });
+});
+
+describe('longestGap', () => {
+  const latin = 'Ramesh Tripathi, 80/1, Station Road, Prayagraj, Uttar Pradesh - 222697';
+  it.each([
+    ['nothing is missing', 'रमेश त्रिपाठी, 80/1, स्टेशन रोड, प्रयागराज, उत्तर प्रदेश - 222697', 0, 2],
+    ['a letter was misread', 'रमेश त्रिपाटी, 80/1, स्टेशन रोड, प्रयागराज, उत्तर प्रदेश - 222697', 0, 2],
+    ['a line is missing', 'रमेश त्रिपाठी, 80/1, उत्तर प्रदेश - 222697', 8, 13],
+    ['a title is not of it', 'भारत सरकार रमेश त्रिपाठी, 80/1, स्टेशन रोड, प्रयागराज, उत्तर प्रदेश - 222697', 5, 8],
+  ])('%s', (_, local, least, most) => {
+    expect(longestGap(local, latin)).toBeGreaterThanOrEqual(least);
+    expect(longestGap(local, latin)).toBeLessThanOrEqual(most);
   });
 });

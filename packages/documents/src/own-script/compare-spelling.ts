@@ -10,11 +10,42 @@ const BLOCK_ENDS = 0x0d_80;
  * @returns `undefined` when one of them is too short to tell
  */
 export function compareSpelling(local: string, latin: string): number | undefined {
+  const [a, b] = soundsOf(local, latin);
+  if (Math.min(a.length, b.length) < MIN_LETTERS) return undefined;
+  return 1 - distances(a, b).at(-1)!.at(-1)! / Math.max(a.length, b.length);
+}
+
+/**
+ * How many consonants in a row one of the two spellings has and the other has not: a line or a word that was lost, or one that is not of
+ * it.
+ */
+export function longestGap(local: string, latin: string): number {
+  const [a, b] = soundsOf(local, latin);
+  return Math.max(gapIn(a, b), gapIn(b, a));
+}
+
+/** By how much two rows come nearer at most when one stretch of the second is left out. */
+function gapIn(short: string, long: string): number {
+  const [from, to] = [distances(short, long), distances(reversed(short), reversed(long))];
+  const whole = from.at(-1)!.at(-1)!;
+  let gap = 0;
+  for (let start = 0; start <= long.length; start++)
+    for (let end = start + 1; end <= long.length; end++) {
+      // What stands before the stretch belongs to some beginning of the other row, what stands behind to the rest of it.
+      const without = from.map((row, at) => row[start]! + to[short.length - at]![long.length - end]!);
+      gap = Math.max(gap, whole - Math.min(...without));
+    }
+  return gap;
+}
+
+function reversed(sounds: string): string {
+  return [...sounds].reverse().join('');
+}
+
+function soundsOf(local: string, latin: string): [local: string, latin: string] {
   // Arabic writes the consonant W and the vowels O and U alike, and has no V.
   const isArabic = /\p{scx=Arabic}/u.test(local);
-  const [a, b] = [soundsOfLocal(local), soundsOfLatin(isArabic ? latin.replaceAll(/[vw]/gi, '') : latin)];
-  if (Math.min(a.length, b.length) < MIN_LETTERS) return undefined;
-  return 1 - distanceBetween(a, b) / Math.max(a.length, b.length);
+  return [soundsOfLocal(local), soundsOfLatin(isArabic ? latin.replaceAll(/[vw]/gi, '') : latin)];
 }
 
 /** Of one row of letters a class of sounds: those that some script writes alike are one. */
@@ -103,14 +134,15 @@ function collapse(sounds: string): string {
   return sounds.replaceAll(/[^kstpnrl]/g, '').replaceAll(/(.)\1+/g, '$1');
 }
 
-/** Sounds to change, drop or add. */
-function distanceBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+/** Sounds to change, drop or add between each beginning of the first and each of the second. */
+function distances(a: string, b: string): number[][] {
+  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (const [index, sound] of [...a].entries()) {
+    const above = rows[index]!;
     const next = [index + 1];
     for (const [at, other] of [...b].entries())
-      next.push(Math.min(row[at]! + (sound === other ? 0 : 1), row[at + 1]! + 1, next[at]! + 1));
-    row = next;
+      next.push(Math.min(above[at]! + (sound === other ? 0 : 1), above[at + 1]! + 1, next[at]! + 1));
+    rows.push(next);
   }
-  return row.at(-1)!;
+  return rows;
 }

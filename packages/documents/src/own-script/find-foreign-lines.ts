@@ -1,12 +1,12 @@
-import { boxQuad, quadBox } from '@atlas/vision/geometry';
-import type { Box, Quad } from '@atlas/vision';
+import { quadBox } from '@atlas/vision/geometry';
+import type { Box, Point, Quad } from '@atlas/vision';
 import type { PrintLine } from '../print/print-line.ts';
 
-/** A line with three Latin letters, read this surely, is in Latin script. */
-const LATIN_LETTERS = 3;
+/** A line with a word of three Latin letters and a vowel, read this surely, is in Latin script: of other letters no words are made. */
+const LATIN_WORD = /(?=[A-Z]*[AEIOUY])[A-Z]{3}/i;
 const LEGIBLE = 0.82;
-/** More digits than a PIN code has are a number. */
-const NUMBER_DIGITS = 9;
+/** More figures, with nothing else between them, than a PIN code has are a number. */
+const NUMBER = /(?:\d[\s-]*){9}/;
 /** Pieces of one row that stand this near, in heights, are one line. */
 const MAX_GAP = 1.6;
 const SAME_ROW = 0.45;
@@ -15,8 +15,9 @@ const NAME_ABOVE = 3.4;
 const NAME_ASIDE = 3;
 /** More lines around a name are not read. */
 const MAX_AROUND = 4;
-/** The next line of a block, in heights. */
+/** The next line of a block, in heights; no block has more. */
 const LEADING = 2.4;
+const MAX_LINES = 7;
 
 /** What the first recogniser made of each place where print was found. */
 export interface SeenLine {
@@ -25,22 +26,29 @@ export interface SeenLine {
   line: PrintLine;
 }
 
+/** A line in letters that the first recogniser does not know. */
+export interface ForeignLine {
+  box: Box;
+  quad: Quad;
+  /** What it made of its pieces, left to right. */
+  seen: readonly PrintLine[];
+}
+
 /** Lines that the first recogniser does not know the letters of, whole rows of them. */
-export function foreignLines(seen: readonly SeenLine[]): Box[] {
-  const rows: Box[] = [];
-  const boxes = seen.filter(({ line }) => !isLatin(line)).map(({ quad }) => quadBox(quad));
-  for (const box of boxes.toSorted((a, b) => a.x - b.x)) {
-    const at = rows.findIndex((row) => isContinued(row, box));
-    if (at >= 0) rows[at] = around(rows[at]!, box);
-    else rows.push(box);
+export function foreignLines(seen: readonly SeenLine[]): ForeignLine[] {
+  const rows: ForeignLine[] = [];
+  const pieces = seen.filter(({ line }) => !isLatin(line)).map(({ quad, line }) => ({ quad, seen: [line] }));
+  const lines = pieces.map((piece): ForeignLine => ({ ...piece, box: quadBox(piece.quad) }));
+  for (const line of lines.toSorted((a, b) => a.box.x - b.box.x)) {
+    const at = rows.findIndex((row) => isContinued(row.box, line.box));
+    if (at >= 0) rows[at] = join(rows[at]!, line);
+    else rows.push(line);
   }
   return rows;
 }
 
 function isLatin({ text, confidence }: PrintLine): boolean {
-  const letters = text.match(/[A-Za-z]/g)?.length ?? 0;
-  const digits = text.match(/\d/g)?.length ?? 0;
-  return confidence >= LEGIBLE && (letters >= LATIN_LETTERS || digits >= NUMBER_DIGITS);
+  return confidence >= LEGIBLE && (LATIN_WORD.test(text) || NUMBER.test(text));
 }
 
 function isContinued(row: Box, box: Box): boolean {
@@ -49,18 +57,31 @@ function isContinued(row: Box, box: Box): boolean {
   return isLevel && box.x - (row.x + row.width) < MAX_GAP * height && Math.max(row.height, box.height) < 2 * height;
 }
 
+/** Along the slope of the longer of the two, so that nothing of the lines above and below is in it. */
+function join(row: ForeignLine, line: ForeignLine): ForeignLine {
+  const [[x0, y0], [x1, y1]] = (row.box.width > line.box.width ? row : line).quad;
+  const slope = (y1 - y0) / Math.max(1, x1 - x0);
+  const corners = [...row.quad, ...line.quad];
+  const [left, right] = [Math.min(...corners.map(([x]) => x)), Math.max(...corners.map(([x]) => x))];
+  const above = Math.min(...corners.map(([x, y]) => y - slope * x));
+  const below = Math.max(...corners.map(([x, y]) => y - slope * x));
+  const at = (x: number, level: number): Point => [x, level + slope * x];
+  const quad: Quad = [at(left, above), at(right, above), at(right, below), at(left, below)];
+  return { quad, box: quadBox(quad), seen: [...row.seen, ...line.seen] };
+}
+
 /** The line that stands nearest above a name, where the same name stands in the script of the region. */
-export function lineAbove(rows: readonly Box[], name: Box): Box | undefined {
+export function lineAbove(rows: readonly ForeignLine[], name: Box): ForeignLine | undefined {
   return rows
-    .map((row) => ({ row, up: (middle(name) - middle(row)) / name.height, aside: Math.abs(row.x - name.x) }))
-    .filter(({ row, up, aside }) => up > 0.6 && up < NAME_ABOVE && isNear(row, name, aside))
+    .map((row) => ({ row, up: (middle(name) - middle(row.box)) / name.height, aside: Math.abs(row.box.x - name.x) }))
+    .filter(({ row, up, aside }) => up > 0.6 && up < NAME_ABOVE && isNear(row.box, name, aside))
     .sort((a, b) => a.up - b.up)[0]?.row;
 }
 
 /** The lines above, below and beside a name, one of which may be the same name in another script; the nearest first. */
-export function linesAround(rows: readonly Box[], name: Box): Box[] {
+export function linesAround(rows: readonly ForeignLine[], name: Box): ForeignLine[] {
   return rows
-    .map((row) => ({ row, away: Math.abs(middle(row) - middle(name)) / name.height }))
+    .map((row) => ({ row, away: Math.abs(middle(row.box) - middle(name)) / name.height }))
     .filter(({ away }) => away < NAME_ABOVE)
     .sort((a, b) => a.away - b.away)
     .slice(0, MAX_AROUND)
@@ -72,53 +93,52 @@ function isNear(row: Box, name: Box, aside: number): boolean {
 }
 
 /**
- * The block of lines that stands above an address or beside it, top to bottom; of two the one with more lines. Else, as in a
- * letter, where its own name stands above, the longer one below.
+ * The blocks of lines that stand above an address, as on a card, beside it, and below it, as in the window of a letter, where the name
+ * stands above: each top to bottom, those that there are. Which of them spells the address is for whoever reads them to say.
+ *
+ * @param height of the usual line
  */
-export function blockNear(rows: readonly Box[], address: Box, height: number): Box[] {
-  const above = climb(
-    rows.filter((row) => overlapsAcross(row, address) && middle(row) < address.y + height * 0.3),
-    address.y - height * LEADING,
-    height,
-  );
-  const beside = rows
-    .filter((row) => row.x + row.width <= address.x + height || row.x >= address.x + address.width - height)
-    .filter((row) => middle(row) > address.y - height * 2 * LEADING && middle(row) < address.y + address.height)
-    .filter((row) => row.height < 2 * height)
-    .toSorted((a, b) => a.y - b.y);
-  const below = beside.length === 0 && above.length <= 1 ? descend(rows, address, height) : [];
-  if (below.length > above.length) return below;
-  return above.length >= beside.length ? above : oneColumn(beside, height);
+export function blocksNear(rows: readonly ForeignLine[], address: Box, height: number): ForeignLine[][] {
+  const low = rows.filter(({ box }) => box.height < 2 * height);
+  const inColumn = low.filter(({ box }) => overlapsAcross(box, address));
+  const above = climb(inColumn, address.y + height * 0.3, height);
+  const beside = low
+    .filter(({ box }) => box.x + box.width <= address.x + height || box.x >= address.x + address.width - height)
+    .filter(({ box }) => middle(box) > address.y - height * 2 * LEADING && middle(box) < address.y + address.height)
+    .toSorted((a, b) => a.box.y - b.box.y);
+  const below = descend(inColumn, address.y + address.height - height / 2, height);
+  const blocks = [above.slice(-MAX_LINES), oneColumn(beside, height).slice(0, MAX_LINES), below.slice(0, MAX_LINES)];
+  return blocks.filter((block) => block.length > 0);
 }
 
-/** Lines downwards from an address as long as the next is near. */
-function descend(rows: readonly Box[], address: Box, height: number): Box[] {
-  const block: Box[] = [];
-  let bottom = address.y + address.height - height / 2;
-  for (const row of rows.filter((row) => overlapsAcross(row, address)).toSorted((a, b) => a.y - b.y)) {
-    if (middle(row) <= bottom) continue;
-    if (middle(row) - bottom > LEADING * height || row.height > 2 * height) break;
+/** Lines downwards as long as the next is near. */
+function descend(rows: readonly ForeignLine[], from: number, height: number): ForeignLine[] {
+  const block: ForeignLine[] = [];
+  let bottom = from;
+  for (const row of rows.toSorted((a, b) => a.box.y - b.box.y)) {
+    if (middle(row.box) <= bottom) continue;
+    if (middle(row.box) - bottom > LEADING * height) break;
     block.push(row);
-    bottom = middle(row);
+    bottom = middle(row.box);
   }
   return block;
 }
 
-/** Lines upwards as long as the next is near. */
-function climb(rows: readonly Box[], from: number, height: number): Box[] {
-  const block: Box[] = [];
-  let top = from;
-  for (const row of rows.toSorted((a, b) => b.y - a.y)) {
-    if (top - middle(row) > LEADING * height || row.height > 2 * height) break;
+/** Lines upwards as long as the next is near; the first may be as far again, over a label. */
+function climb(rows: readonly ForeignLine[], from: number, height: number): ForeignLine[] {
+  const block: ForeignLine[] = [];
+  let top = from - height * LEADING;
+  for (const row of rows.filter(({ box }) => middle(box) < from).toSorted((a, b) => b.box.y - a.box.y)) {
+    if (top - middle(row.box) > LEADING * height) break;
     block.unshift(row);
-    top = middle(row);
+    top = middle(row.box);
   }
   return block;
 }
 
-function oneColumn(rows: readonly Box[], height: number): Box[] {
-  const left = Math.min(...rows.map(({ x }) => x));
-  return rows.filter(({ x }) => x - left < height * 4);
+function oneColumn(rows: readonly ForeignLine[], height: number): ForeignLine[] {
+  const left = Math.min(...rows.map(({ box }) => box.x));
+  return rows.filter(({ box }) => box.x - left < height * 4);
 }
 
 function overlapsAcross(a: Box, b: Box): boolean {
@@ -127,15 +147,4 @@ function overlapsAcross(a: Box, b: Box): boolean {
 
 function middle({ y, height }: Box): number {
   return y + height / 2;
-}
-
-function around(a: Box, b: Box): Box {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
-  const right = Math.max(a.x + a.width, b.x + b.width);
-  return { x, y, width: right - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
-}
-
-/** As the recogniser takes it. */
-export function quadOf(box: Box): Quad {
-  return boxQuad(box);
 }

@@ -6,14 +6,6 @@ const LABEL_WORDS = 4;
 /** Of a word that was misread so many signs are those of the word. */
 const ALIKE_SIGNS = 0.8;
 
-/** How many of the first lines of a block are a title over it: without them it sounds more like its Latin spelling. */
-export function countTitles(lines: readonly string[], latin: string): number {
-  const likeness = (from: number) => compareSpelling(lines.slice(from).join(' '), latin) ?? 0;
-  let count = 0;
-  while (count + 1 < lines.length && likeness(count + 1) > likeness(count)) count++;
-  return count;
-}
-
 /**
  * Without the word that labels it, also where that was misread before a colon; whose care somebody is in stands there too and stays. The
  * end of an Arabic line may come first.
@@ -38,11 +30,20 @@ export function likestEnd(text: string, latin: string): string {
   return ends.reduce((a, b) => ((compareSpelling(b, latin) ?? 0) > (compareSpelling(a, latin) ?? 0) ? b : a));
 }
 
-/** With single blanks, and no signs at its ends. */
+/** With single blanks where print has them, and no signs at its ends. */
 export function tidy(text: string): string {
   return text
-    .replaceAll(/[\u200e\u200f\u061c]/g, '')
+    .replaceAll(/[\u200e\u200f\u061c`´]/g, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\s+,/g, ',')
+    .replaceAll(/\s+(?=[,:])/g, '')
+    .replace(/\s?[-–—][^\p{L}\p{M}\p{Nd}]*(?=\p{Nd}{6}$)/u, ' - ')
     .replaceAll(/^[\s,:;|/\\.=~_–—-]+|[\s,:;|/\\=~_–—-]+$/g, '');
+}
+
+/** Without the word that says whose care somebody is in, before a colon or with a stroke in it: scripts write it each in their own way. */
+export function withoutCareOf(text: string): string {
+  return text.replace(
+    /^[^\p{L}\p{M}\p{N}]*(?:[^\s:;,/]{1,14}\s?[:;]|[^\s:;,/\d]{1,3} ?\/ ?[^\s:;,/\d]{1,3}[\s:;.]|[A-Z]\/O)[\s:;.,]*/iu,
+    '',
+  );
 }

@@ -24,6 +24,8 @@ export interface ScriptedPage {
 export interface SecondReader {
   languages?: readonly string[];
   spells?: Readonly<Record<string, string>>;
+  /** What it spells otherwise at a closer look. */
+  closer?: Readonly<Record<string, string>>;
   /** How surely it reads what the first one read as the key; as surely as the first if absent. */
   confidences?: Readonly<Record<string, number>>;
 }
@@ -60,7 +62,8 @@ export function scriptVision(pages: readonly ScriptedPage[], second: SecondReade
       count('recogniseLine');
       const line = readLine(see(image).page, wanted);
       const confidence = second.confidences?.[line.text] ?? line.confidence;
-      return { ...line, text: second.spells?.[line.text] ?? line.text, confidence };
+      const closer = isWholeLine(see(image).page, wanted) ? undefined : second.closer?.[line.text];
+      return { ...line, text: closer ?? second.spells?.[line.text] ?? line.text, confidence };
     },
     guessLanguage: async () => (count('guessLanguage'), undefined),
     languages: second.languages ?? [],
@@ -117,12 +120,23 @@ function quadsOf(page: ScriptedPage): Quad[] {
   return [...lineQuads(page), ...mrzQuads(page)];
 }
 
+function isWholeLine(page: ScriptedPage, wanted: Quad): boolean {
+  return lineQuads(page).some((own) => own[0][0] === wanted[0][0] && own[0][1] === wanted[0][1]);
+}
+
 function readLine(page: ScriptedPage, wanted: Quad): TextLine {
-  const index = lineQuads(page).findIndex((own) => own[0][0] === wanted[0][0] && own[0][1] === wanted[0][1]);
+  const places = lineQuads(page);
+  const same = places.findIndex((own) => own[0][0] === wanted[0][0] && own[0][1] === wanted[0][1]);
+  const index = same >= 0 ? same : places.findIndex((own) => isWithin(wanted, own));
   const line = page.print[index];
   const { text = '', confidence = 0.98 } = line ?? {};
   const characters = [...text].map((character, at) => ({ text: character, confidence, x: (at + 0.5) / text.length }));
   return { text, confidence, characters, quad: wanted };
+}
+
+/** A closer look at a line, or at a part of it. */
+function isWithin([[left, top], , [right, bottom]]: Quad, [[x, y], , [toX, toY]]: Quad): boolean {
+  return left >= x && top >= y && right <= toX && bottom <= toY;
 }
 
 function readMagnetic({ magnetic, width = 1000, height = 700 }: ScriptedPage): TextLine | undefined {
