@@ -113,6 +113,9 @@ function layRows(draw: Draw, { card, truths }: Filled, rows: readonly (readonly 
 function composeZone({ card, holder, expiry, number, personal }: Filled): string[] {
   const code = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
   const short = code(number).slice(0, 9);
+  const isLong = code(number).length > 9 && code(number).length <= 12;
+  // A longer one is printed only.
+  const room = isLong ? 10 : 15;
   return composeMrz('TD1', {
     code: card.state === 'IRL' ? 'IP' : 'ID',
     issuingState: card.zoneState,
@@ -123,7 +126,7 @@ function composeZone({ card, holder, expiry, number, personal }: Filled): string
     dateOfBirth: holder.birth,
     sex: holder.sex,
     dateOfExpiry: expiry,
-    optional: code(personal).slice(0, 10),
+    optional: code(personal).length > room ? '' : code(personal),
     emptyCheck: '<',
   });
 }

@@ -13,8 +13,10 @@ import { readPrint } from './print/read-print.ts';
 import type { Segment } from './print/segment.ts';
 import { FIELD_NAMES } from './reading.ts';
 import type { DocumentReading, Field, FieldName, Fields, MrzReading, ReadOptions } from './reading.ts';
+import { readMarks } from './own-script/read-marks.ts';
 import { readPrintedPart } from './read-printed-part.ts';
 import type { DocumentType, FieldTable, PrintedPart } from './types/document-type.ts';
+import { languageOf } from './types/identity-cards/language-of.ts';
 import { withCheck } from './types/with-check.ts';
 import { mendName } from './zone/mend-name.ts';
 import type { Zone } from './zone/read-upright.ts';
@@ -22,6 +24,16 @@ import { takeZoneFields } from './zone/take-zone-fields.ts';
 
 /** What a reading holds besides the pictures of its pages. */
 export type Contents = Omit<DocumentReading, 'portrait' | 'pages'>;
+
+/** What only print says, in the language of the state. */
+const IN_WORDS: readonly FieldName[] = [
+  'placeOfBirth',
+  'placeOfIssue',
+  'issuingAuthority',
+  'fatherName',
+  'motherName',
+  'spouseName',
+];
 
 /** The fields of a document with a machine-readable zone, the print weighed against it. */
 export async function readByZone(
@@ -47,14 +59,20 @@ export async function readByZone(
     const read = await readPrintedPart(vision, part, seen, prints, options.today);
     Object.assign(fields, doubtUnfit(fields, part, read, options.today), read);
   }
+  const language = options.mrzOnly ? undefined : languageOf(fields.issuingState.normalised);
+  const rule = language === undefined ? undefined : { language, fields: IN_WORDS };
+  const images = seen.map(({ image }) => image);
+  const marked = await readMarks(vision, rule, fields, images);
+  Object.assign(fields, marked.fields);
   for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
   const kind = type.id;
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
   const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
   const decision = decide({ mrz, issuingState, fields, findings }, options);
-  const nothingElse = { generic: undefined, picturesWithheld: false, languages: [] };
-  return { kind, issuingState, mrz, fields, findings, decision, ...nothingElse };
+  const { languages } = marked;
+  const nothingElse = { generic: undefined, picturesWithheld: false };
+  return { kind, issuingState, mrz, fields, findings, decision, languages, ...nothingElse };
 }
 
 async function readPrints(seen: readonly SeenPage[]) {

@@ -24,6 +24,7 @@ interface RestoreOptions {
   check?: boolean;
   journal: string[];
   withoutJournal?: boolean;
+  withoutFaceKeys?: boolean;
 }
 
 /** `atlas restore` */
@@ -39,10 +40,8 @@ export function register(program: Command): void {
       collect,
       [],
     )
-    .option(
-      '--without-journal',
-      'nothing is left of its files: who was erased since the backup is back, enrolled faces are lost',
-    )
+    .option('--without-journal', 'no journal is left: who was erased since the backup is back')
+    .option('--without-face-keys', 'enrolled faces whose key is in no face-keys/ that was named are removed')
     .addHelpText('after', HELP)
     .action((folder: string, options: RestoreOptions) => restore(resolve(folder), options));
 }
@@ -69,7 +68,7 @@ async function load(
   config: Config,
   kms: Kms,
   backup: { folder: string; manifest: Manifest },
-  { journal: places, withoutJournal: none = false }: RestoreOptions,
+  { journal: places, withoutJournal: none = false, withoutFaceKeys: mayLose = false }: RestoreOptions,
 ): Promise<void> {
   const { startProgress } = await import('./start-progress.ts');
   const { openHome } = await import('../engines/home/open-home.ts');
@@ -88,7 +87,7 @@ async function load(
   try {
     const owner = ownerOf(server);
     await restoreBackup({ ...backup, ...server, owner, blobs, onBlob: () => progress.step('files') });
-    await replay(config, { kms, blobs, owner, journals, manifest: backup.manifest });
+    await replay(config, { kms, blobs, owner, journals, mayLose, manifest: backup.manifest });
   } finally {
     progress.stop();
     await server.release();
@@ -97,7 +96,8 @@ async function load(
   console.log(`restored: ${describe(backup.manifest)}`);
 }
 
-async function replay({ retention }: Config, { kms, blobs, owner, journals, manifest }: ReplayParts): Promise<void> {
+async function replay({ retention }: Config, parts: ReplayParts): Promise<void> {
+  const { kms, blobs, owner, journals, mayLose, manifest } = parts;
   const { openDatabase } = await import('../db/open-database.ts');
   const { openData } = await import('../open-data.ts');
   const { finishRestore } = await import('../platform/backup/restore-backup.ts');
@@ -106,13 +106,10 @@ async function replay({ retention }: Config, { kms, blobs, owner, journals, mani
   const { db, pool, close } = openDatabase({ connection: owner, onError: (error) => console.error(error.message) });
   try {
     const replayed = await replayJournal(openData({ db, kms, blobs }, retention), journals);
-    const lost = await restoreFaceKeys({ db, kms, blobs }, journals);
+    const lost = await restoreFaceKeys({ db, kms, blobs }, { stores: journals, mayLose });
     await noteRestore(db, manifest, { ...replayed, lost });
     await finishRestore(pool, manifest);
-    if (lost > 0)
-      console.error(
-        `atlas: ${lost} faces were removed: their keys are in no face-keys/ that was named, as of faces that were deleted since the backup`,
-      );
+    if (lost > 0) console.error(`atlas: ${lost} faces were removed: their keys are in no face-keys/ that was named`);
     if (replayed.foreign > 0)
       console.error(
         `atlas: ${replayed.foreign} entries are of accounts that used no reference_id before the backup: holds among them must be placed anew`,
@@ -143,6 +140,7 @@ interface ReplayParts {
   blobs: BlobStore;
   owner: Connection;
   journals: readonly BlobStore[];
+  mayLose: boolean;
   manifest: Manifest;
 }
 

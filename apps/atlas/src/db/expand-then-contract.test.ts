@@ -18,6 +18,7 @@ const BEFORE_ANY_RELEASE: Readonly<Record<string, readonly string[]>> = {
     'blocks atlas.calls',
     'blocks atlas.jobs',
   ],
+  '0023-face-keys.sql': ['blocks atlas.faces'],
 };
 
 /** `-- Keeps WHAT: REASON`: it only looks so. `-- Blocks WHAT: REASON`: it is over soon. */

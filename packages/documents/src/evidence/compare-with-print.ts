@@ -61,7 +61,13 @@ function says(name: FieldName, text: string, field: ZoneField, today: string): b
   if (name === 'nationality' || name === 'issuingState') return saysState(text, value);
   if (name === 'sex')
     return new RegExp(`^(${value}|${value} ?/ ?[A-ZÄ]|[A-ZÄ] ?/ ?${value})$`).test(text.trim().toUpperCase());
-  return value.length >= 5 && fold(text).includes(fold(value));
+  return value.length >= 5 && hasWhole(text, value);
+}
+
+/** A number that goes on in print is another one. */
+function hasWhole(text: string, value: string): boolean {
+  const goesOn = new RegExp(`${[...fold(value)].join('[^A-Z0-9]*')}(?![A-Z0-9])`);
+  return goesOn.test(text.toUpperCase().replaceAll('O', '0').replaceAll('I', '1'));
 }
 
 function saysName(text: string, value: string, truncated: boolean): boolean {

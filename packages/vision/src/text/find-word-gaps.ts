@@ -7,6 +7,7 @@ const INK = 0.45;
 /** Blank columns between two words: this many, and so many times those between two letters, at a height of 48. */
 const MIN_BLANK = 7;
 const BLANK_IN_USUAL = 2;
+const MORE_THAN_USUAL = 2;
 
 /** The middle of what is between two characters: where the blank would be, or the character that was lost. */
 const MIDDLE = [0.35, 0.65] as const;
@@ -26,9 +27,10 @@ export interface WordGap {
  *
  * @param crop the straightened line, 48 pixels high
  * @param centres of its characters, 0–1 along the crop, rising
+ * @param stretch by how much the line was drawn out
  * @returns one for each character but the last
  */
-export function findWordGaps(crop: RgbImage, centres: readonly number[]): WordGap[] {
+export function findWordGaps(crop: RgbImage, centres: readonly number[], stretch = 1): WordGap[] {
   const contrast = contrastOfColumns(crop);
   const sorted = contrast.toSorted((a, b) => a - b);
   const ink = (sorted[Math.floor(sorted.length * 0.85)] ?? 0) * INK;
@@ -38,7 +40,7 @@ export function findWordGaps(crop: RgbImage, centres: readonly number[]): WordGa
   });
   const usual = blanks.map(({ length }) => length).toSorted((a, b) => a - b)[Math.floor(blanks.length / 2)] ?? 0;
   return blanks.map(({ length, end }, index) => ({
-    isWide: length >= Math.max(MIN_BLANK, usual * BLANK_IN_USUAL + 2),
+    isWide: length >= Math.max(MIN_BLANK * stretch, usual * BLANK_IN_USUAL + MORE_THAN_USUAL * stretch),
     middle: (Math.floor(centres[index]! * crop.width) + end - length / 2) / crop.width,
     isInked: hasInk(contrast, centres[index]! * crop.width, centres[index + 1]! * crop.width, ink),
   }));

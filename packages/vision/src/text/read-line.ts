@@ -55,6 +55,7 @@ function listCuts(crop: RgbImage, characters: readonly Character[]): number[] {
   const gaps = findWordGaps(
     crop,
     telling.map(({ x }) => x),
+    USUAL_STRETCH,
   );
   return gaps.flatMap(({ isWide, isInked, middle }, gap) => {
     const endsWord = isWide || telling[gap + 1]!.index - telling[gap]!.index > 1;
@@ -139,6 +140,7 @@ async function lookAt(
   const gaps = findWordGaps(
     scores.crop,
     decoded.map(({ x }) => x),
+    stretch,
   );
   return { ...toLine(withSpaces(decoded, gaps, quadWidth(quad) / quadHeight(quad)), quad), crop: scores.crop };
 }

@@ -21,10 +21,11 @@ export async function findJournals(
 ): Promise<BlobStore[]> {
   const named: BlobStore[] = [];
   for (const place of places) named.push(await openJournal(config, place));
-  if (named.length === 0 && !none && needsJournal(manifest) && !(await isOfInstallation(own)))
+  const hasOne = await anyHasJournal([...named, own]);
+  if (!none && needsJournal(manifest) && !hasOne)
     throw new StartError(
-      'persons may have been erased since this backup, or put under a hold, and keys of faces are not in it: name where the files of the installation are, as its ' +
-        'ATLAS_BLOB_URL did (--journal file:/srv/atlas/blobs), or say that nothing of them is left (--without-journal)',
+      'persons may have been erased since this backup, or put under a hold: name where the files of the installation are, as its ' +
+        'ATLAS_BLOB_URL did (--journal file:/srv/atlas/blobs), or say that there is no journal (--without-journal)',
     );
   return [...named, own];
 }
@@ -44,6 +45,11 @@ async function openJournal({ blobs: own }: Config, place: string): Promise<BlobS
       `--journal ${place} holds no journal: name the folder or bucket that has journal/ or face-keys/ in it`,
     );
   return blobs;
+}
+
+async function anyHasJournal(stores: readonly BlobStore[]): Promise<boolean> {
+  for (const store of stores) if (await hasJournal(store)) return true;
+  return false;
 }
 
 async function isOfInstallation(store: BlobStore): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { BlobStore } from '../../../engines/blobs/blob-store.ts';
+import { BlobMissingError, type BlobStore } from '../../../engines/blobs/blob-store.ts';
 import { StartError } from '../../../start-error.ts';
 
 /** All files of keys have names that begin so. They are in no backup, and the newest ones belong to all of them. */
@@ -30,21 +30,30 @@ export async function hasFaceKeys(store: Pick<BlobStore, 'list'>): Promise<boole
   return (await listKeyFiles(store)).length > 0;
 }
 
-/** Writes a file whole or not at all; without keys there is none. */
+/** Writes a file whole or not at all. Without keys it is empty: one that was removed could come back with a power cut. */
 export async function writeKeyFile(store: BlobStore, file: string, keys: FaceKeys): Promise<void> {
-  if (keys.size === 0) return store.remove(FACE_KEYS + file);
   const text = JSON.stringify(Object.fromEntries([...keys].map(([faceId, key]) => [faceId, key.toString('base64')])));
   await store.put(FACE_KEYS + file, [Buffer.from(text, 'utf8')]);
 }
 
-/** @throws {StartError} when it is none */
+/** Empty where there is no such file. @throws {StartError} when it was changed */
 export async function readKeyFile(store: Pick<BlobStore, 'read'>, file: string): Promise<FaceKeys> {
   const name = FACE_KEYS + file;
-  const bytes = Buffer.concat(await Readable.from(store.read(name, { from: 0, to: Infinity })).toArray());
+  const bytes = await readWhole(store, name);
+  if (!bytes) return new Map();
   try {
     const keys = keysSchema.parse(JSON.parse(bytes.toString('utf8')));
     return new Map(Object.entries(keys).map(([faceId, key]) => [faceId, Buffer.from(key, 'base64')]));
   } catch (cause) {
     throw new StartError(`${name} was changed, or is no file of keys`, { cause });
+  }
+}
+
+async function readWhole(store: Pick<BlobStore, 'read'>, name: string): Promise<Buffer | undefined> {
+  try {
+    return Buffer.concat(await Readable.from(store.read(name, { from: 0, to: Infinity })).toArray());
+  } catch (error) {
+    if (error instanceof BlobMissingError) return undefined;
+    throw error;
   }
 }

@@ -16,20 +16,27 @@ export interface RestoreKeysDeps extends FaceKeyDeps {
 const HAS_NO_KEY = sql`${faces.sealedKey} = ''::bytea`;
 
 /**
- * Gives the faces of a backup that was just restored their keys, and removes those that have none any more: what is left of them opens
- * nowhere. Nobody else may use the database meanwhile. Ended in between, it is called again.
+ * Gives the faces of a backup that was just restored their keys. The journal was replayed before: what was deleted since is gone already, so
+ * that no face should be left without a key. Nobody else may use the database meanwhile. Ended in between, it is called again.
  *
- * @param stores where the files of keys may stand
- * @returns how many faces were removed
- * @throws {StartError} when a file was changed, or a key opens with no master key that is there; then none was removed
+ * @param options.stores where the files of keys may stand
+ * @param options.mayLose faces without a key are removed: what is left of them opens nowhere
+ * @returns how many were
+ * @throws {StartError} when a face has no key and may not be lost, a file was changed, or a key opens with no master key that is there; then
+ * nothing was removed
  */
 export async function restoreFaceKeys(
   deps: RestoreKeysDeps,
-  stores: readonly Pick<BlobStore, 'list' | 'read'>[],
+  { stores, mayLose }: { stores: readonly Pick<BlobStore, 'list' | 'read'>[]; mayLose: boolean },
 ): Promise<number> {
   for (const store of stores)
     for (const file of await listKeyFiles(store)) await giveKeys(deps, file, await readKeyFile(store, file));
   const lost = await facesWhere(deps, HAS_NO_KEY);
+  if (lost.length > 0 && !mayLose)
+    throw new StartError(
+      `${lost.length} faces of the backup have no key in any face-keys/ that was named: name the place that has it, a copy that is no older than ` +
+        'the backup (--journal), or say that these faces are lost (--without-face-keys)',
+    );
   for (const { faceId, ...owner } of lost) await deps.db.transaction((tx) => eraseFaceRows(tx, owner, faceId));
   // Until the next backup, this store is what an older one is restored with.
   await keepFaceKeys(deps);
