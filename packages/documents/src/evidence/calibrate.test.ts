@@ -27,6 +27,16 @@ describe('mapConfidence', () => {
   it('leaves what there is no map of', () => expect(mapConfidence(0.7, undefined)).toBe(0.7));
 });
 
+describe('calibrate', () => {
+  it('maps no value of which a sign may be its look-alike', () => {
+    const doubted = field({ confidence: 0.75, checks: [{ id: 'look_alike', result: 'not_run' }] });
+    expect([calibrate(doubted).confidence, calibrate(field({ confidence: 0.75 })).confidence > 0.75]).toEqual([
+      0.75,
+      true,
+    ]);
+  });
+});
+
 describe('trustOf', () => {
   it.each([
     ['plain', {}],

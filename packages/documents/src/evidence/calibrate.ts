@@ -1,3 +1,4 @@
+import { LOOK_ALIKE_CHECK } from '../grammar/look-alike.ts';
 import type { Field } from '../reading.ts';
 import { CONFIDENCE_MAP } from './confidence-map.ts';
 
@@ -30,6 +31,8 @@ export function trustOf({ status, reason, checks, script, value }: Field): Trust
  */
 export function calibrate(field: Field): Field {
   if (field.status === 'ABSENT' || field.source.length !== 1 || field.source[0] !== 'print') return field;
+  // As sure as one sign is against its twin, whatever share of such values was right.
+  if (field.checks.some(({ id }) => id === LOOK_ALIKE_CHECK.id)) return field;
   return { ...field, confidence: mapConfidence(field.confidence, CONFIDENCE_MAP[trustOf(field)]) };
 }
 

@@ -24,6 +24,19 @@ describe('print that says something else than the zone', () => {
   });
 });
 
+describe('a number of the zone', () => {
+  const beside = (text: string) => ({ ...PASSPORT, print: [...PASSPORT.print, { text, x: 100, y: 560, height: 24 }] });
+
+  it.each([
+    ['ZE184226B', 'pass'],
+    ['ZE 184226 B', 'pass'],
+    ['ZE184226B7', 'not_run'],
+  ])('printed as %s: %s', async (text, result) => {
+    const { reading } = await read([beside(text)]);
+    expect(reading.fields.personalNumber.checks).toContainEqual({ id: 'print', result });
+  });
+});
+
 describe('a zone read alone', () => {
   it('says that names wait for the print, and how to have it read', async () => {
     const { reading } = await read([PASSPORT], { mrzOnly: true });

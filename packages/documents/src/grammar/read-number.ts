@@ -1,6 +1,7 @@
 import type { Character } from '@atlas/vision';
 import type { Grammar, ReadValue } from '../print/field-rule.ts';
 import { fitMask, mayStand, type MaskFit } from './fit-mask.ts';
+import { LOOK_ALIKE, LOOK_ALIKE_CHECK } from './look-alike.ts';
 
 export interface NumberForm {
   /** See `fitMask`. Of several that fit different pieces of the print the first decides. */
@@ -12,9 +13,6 @@ export interface NumberForm {
   /** How it is written for people. */
   write?: (text: string) => string;
 }
-
-/** How sure a zero or an O is, at most, where either may stand and no check digit decides. */
-const LOOK_ALIKE = 0.75;
 
 interface CheckedFit extends MaskFit {
   checks: NonNullable<ReadValue['checks']>;
@@ -74,7 +72,8 @@ function withChecks(
   if (!checked) return [];
   const { checks = [], isProof = false } = checked;
   const isOpen = !isProof && twinsOf(fit.text, mask, masks).some((twin) => check(twin));
-  return [{ ...fit, confidence: isOpen ? Math.min(fit.confidence, LOOK_ALIKE) : fit.confidence, checks, isProof }];
+  if (!isOpen) return [{ ...fit, checks, isProof }];
+  return [{ ...fit, confidence: Math.min(fit.confidence, LOOK_ALIKE), checks: [...checks, LOOK_ALIKE_CHECK], isProof }];
 }
 
 const TWINS: Readonly<Record<string, string>> = { '0': 'O', O: '0', '1': 'I', I: '1' };

@@ -1,3 +1,4 @@
+import { doubtLookAlike, LOOK_ALIKE } from './look-alike.ts';
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from './least-confidence.ts';
 
@@ -16,16 +17,13 @@ export function textOf(pattern: RegExp): Grammar {
   };
 }
 
-/** Of signs that look alike neither is sure where both may stand and nothing else decides. */
-const LOOK_ALIKE_DOUBT = 0.75;
-
 /** A code of letters and digits without a fixed form: where it has I, 1, O or 0 it is never sure. */
 export function codeOf(pattern: RegExp): Grammar {
   const read = textOf(pattern);
   return (segment, today) => {
     const code = read(segment, today);
     if (!code || !/[IO01]/i.test(code.value)) return code;
-    return { ...code, confidence: code.confidence * LOOK_ALIKE_DOUBT };
+    return doubtLookAlike(code, LOOK_ALIKE);
   };
 }
 
@@ -38,7 +36,7 @@ export function withNumeral(pattern: RegExp): Grammar {
   return (segment, today) => {
     const value = read(segment, today);
     if (!value || !/\bI{1,3}$/i.test(value.value)) return value;
-    return { ...value, confidence: value.confidence * STROKES_DOUBT };
+    return doubtLookAlike(value, STROKES_DOUBT);
   };
 }
 
@@ -48,6 +46,6 @@ export function modelOf(pattern: RegExp): Grammar {
   return (segment, today) => {
     const model = read(segment, today);
     if (!model || !/\b[1I]\d{1,2}\b/i.test(model.value)) return model;
-    return { ...model, confidence: model.confidence * LOOK_ALIKE_DOUBT };
+    return doubtLookAlike(model, LOOK_ALIKE);
   };
 }

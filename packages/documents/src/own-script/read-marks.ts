@@ -65,5 +65,6 @@ function withReading(field: Field, line: TextLine | undefined): Field {
 
 function unconfirmed(field: Field): Field {
   const worth = { ...field, confidence: Math.min(field.confidence, UNCONFIRMED) };
-  return field.status === 'READ' ? { ...worth, status: 'UNSURE', reason: 'marks_unconfirmed' } : worth;
+  const isDoubted = field.status !== 'READ' && field.reason !== 'one_witness';
+  return isDoubted ? worth : { ...worth, status: 'UNSURE', reason: 'marks_unconfirmed' };
 }
