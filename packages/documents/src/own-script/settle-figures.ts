@@ -5,6 +5,7 @@ import type { PageReader, ReadRow } from './read-block.ts';
 /** Figures as an address has them, of a house or of a PIN code, also where the first or the last was lost. */
 const GROUP = /\/?\p{Nd}+(?:[/-]\p{Nd}+)*\/?/gu;
 const PIN = /^\d{6}$/;
+const INDIC_ZERO = 0x66;
 /** How much of the way to the letter before and behind it a group is cut out: the sign between may be a figure that was lost. */
 const ROOM = 0.8;
 
@@ -48,9 +49,10 @@ export function digitsOf(text: string): string {
   return westernOf([...text].filter((sign) => /\p{Nd}/u.test(sign)).join(''));
 }
 
+/** The ten figures of each script of India stand alike in its block of 128 signs: their zero at `INDIC_ZERO`. */
 function westernOf(text: string): string {
   return text.replaceAll(/\p{Nd}/gu, (sign) =>
-    sign.codePointAt(0)! < 128 ? sign : String(((sign.codePointAt(0)! & 0x7f) - 0x66 + 10) % 10),
+    sign.codePointAt(0)! < 128 ? sign : String(((sign.codePointAt(0)! & 0x7f) - INDIC_ZERO + 10) % 10),
   );
 }
 
