@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, constants, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { createReadStream, existsSync } from 'node:fs';
+import { access, constants, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { makeFolders } from '../home/make-folders.ts';
 import { BlobMissingError, type BlobStore, checkBlobName, isBlobName } from './blob-store.ts';
 import { noRoom } from './no-room.ts';
@@ -11,7 +11,8 @@ import type { ByteSource } from './seal-stream.ts';
  * The BlobStore over a folder, made with mode 0700 when it is absent.
  *
  * A blob is written beside its place, synced, and renamed into it; then the folder is synced, since a name is as easily lost as
- * bytes. What a killed process leaves behind is called `*.part`.
+ * bytes. What a killed process leaves behind is called `*.part`; it goes when the same blob is written again, since what a new one replaces may be
+ * what nobody is to read any more.
  */
 export function createFileBlobs(folder: string): BlobStore {
   const pathOf = (name: string) => join(folder, checkBlobName(name));
@@ -22,6 +23,7 @@ export function createFileBlobs(folder: string): BlobStore {
       try {
         await makeFolders(dirname(path), 0o700);
         await writeSynced(part, source);
+        if (existsSync(path)) await removeOldParts(path);
         await rename(part, path);
         await syncFolders(dirname(path), folder);
       } catch (error) {
@@ -66,6 +68,18 @@ async function writeSynced(path: string, source: ByteSource): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** Longer than any blob is written. */
+const OLD_MS = 3600_000;
+
+async function removeOldParts(path: string): Promise<void> {
+  for (const name of await readdir(dirname(path))) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith('.part')) continue;
+    const part = join(dirname(path), name);
+    const { mtimeMs } = await stat(part).catch(() => ({ mtimeMs: Infinity }));
+    if (mtimeMs < Date.now() - OLD_MS) await rm(part, { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -36,6 +36,19 @@ describe('the blob store on files', () => {
     })();
     await expect(createFileBlobs(root).put('broken', broken)).rejects.toThrow('the caller went away');
     expect(await readdir(root)).toEqual([]);
+  });
+
+  test('leaves nothing of what a killed process began once the blob is written again', async () => {
+    const root = join(folder, 'killed');
+    const blobs = createFileBlobs(root);
+    await blobs.put('keys', [Buffer.from('old')]);
+    for (const name of ['keys.0a0b0c0d0e0f.part', 'keys.101112131415.part', 'others.0a0b0c0d0e0f.part'])
+      await writeFile(join(root, name), 'a key');
+    const hoursAgo = new Date(Date.now() - 2 * 3600_000);
+    for (const name of ['keys.0a0b0c0d0e0f.part', 'others.0a0b0c0d0e0f.part'])
+      await utimes(join(root, name), hoursAgo, hoursAgo);
+    await blobs.put('keys', [Buffer.from('new')]);
+    expect((await readdir(root)).sort()).toEqual(['keys', 'keys.101112131415.part', 'others.0a0b0c0d0e0f.part']);
   });
 
   test('tells who stores a file that it went meanwhile, and nobody else', async () => {
