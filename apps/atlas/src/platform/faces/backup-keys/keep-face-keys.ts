@@ -21,11 +21,11 @@ export interface FaceKeyDeps {
  */
 export async function keepFaceKeys({ db, blobs }: FaceKeyDeps): Promise<void> {
   const { rows } = await db.execute<{ file: string }>(sql`SELECT DISTINCT left(face_id, 2) AS file FROM atlas.faces`);
-  for (const { file } of rows) await db.transaction((tx) => writeFile(tx, blobs, file));
+  for (const { file } of rows) await db.transaction((tx) => writeFile(tx, blobs, file, true));
 }
 
 /**
- * Writes anew every file that may have the key of a face that was removed. Nothing happens when there is none. Several processes may do it
+ * Writes anew every file that may have the key of a face that was removed, where there are such files: before the first backup there are none. Several processes may do it
  * at once; ended in between, it is called again.
  */
 export async function forgetFaceKeys({ db, blobs }: FaceKeyDeps): Promise<void> {
@@ -34,14 +34,16 @@ export async function forgetFaceKeys({ db, blobs }: FaceKeyDeps): Promise<void> 
     .from(faceRemovals)
     .where(eq(faceRemovals.keyGone, false));
   for (const file of new Set(removed.map(({ faceId }) => keyFileOf(faceId))))
-    await db.transaction((tx) => writeFile(tx, blobs, file));
+    await db.transaction((tx) => writeFile(tx, blobs, file, false));
 }
 
 /**
  * One at a time for each file, so that none is written from what was read before a removal. Removals are marked before faces are read:
  * whose removal is seen, is seen to be gone.
+ *
+ * @param mayCreate false: only a file that there is
  */
-async function writeFile(tx: Db, blobs: BlobStore, file: string): Promise<void> {
+async function writeFile(tx: Db, blobs: BlobStore, file: string, mayCreate: boolean): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(${LOCK}::int, ${Number.parseInt(file, 16)}::int)`);
   const removed = await tx
     .update(faceRemovals)
@@ -52,7 +54,9 @@ async function writeFile(tx: Db, blobs: BlobStore, file: string): Promise<void> 
     .select({ faceId: faces.faceId, sealedKey: faces.sealedKey })
     .from(faces)
     .where(sql`left(${faces.faceId}, 2) = ${file} AND length(${faces.sealedKey}) > 0`);
-  const keys = new Map(await readKeyFile(blobs, file));
+  const known = await readKeyFile(blobs, file);
+  if (!known && !mayCreate) return;
+  const keys = new Map(known);
   for (const { faceId } of removed) keys.delete(faceId);
   for (const { faceId, sealedKey } of rows) keys.set(faceId, sealedKey);
   await writeKeyFile(blobs, file, keys);

@@ -36,11 +36,11 @@ export async function writeKeyFile(store: BlobStore, file: string, keys: FaceKey
   await store.put(FACE_KEYS + file, [Buffer.from(text, 'utf8')]);
 }
 
-/** Empty where there is no such file. @throws {StartError} when it was changed */
-export async function readKeyFile(store: Pick<BlobStore, 'read'>, file: string): Promise<FaceKeys> {
+/** Undefined: there is no such file. @throws {StartError} when it was changed */
+export async function readKeyFile(store: Pick<BlobStore, 'read'>, file: string): Promise<FaceKeys | undefined> {
   const name = FACE_KEYS + file;
   const bytes = await readWhole(store, name);
-  if (!bytes) return new Map();
+  if (!bytes) return undefined;
   try {
     const keys = keysSchema.parse(JSON.parse(bytes.toString('utf8')));
     return new Map(Object.entries(keys).map(([faceId, key]) => [faceId, Buffer.from(key, 'base64')]));

@@ -30,7 +30,8 @@ export async function restoreFaceKeys(
   { stores, mayLose }: { stores: readonly Pick<BlobStore, 'list' | 'read'>[]; mayLose: boolean },
 ): Promise<number> {
   for (const store of stores)
-    for (const file of await listKeyFiles(store)) await giveKeys(deps, file, await readKeyFile(store, file));
+    for (const file of await listKeyFiles(store))
+      await giveKeys(deps, file, (await readKeyFile(store, file)) ?? new Map());
   const lost = await facesWhere(deps, HAS_NO_KEY);
   if (lost.length > 0 && !mayLose)
     throw new StartError(
