@@ -33,6 +33,7 @@ const IN_WORDS: readonly FieldName[] = [
   'fatherName',
   'motherName',
   'spouseName',
+  'address',
 ];
 
 /** The fields of a document with a machine-readable zone, the print weighed against it. */
