@@ -8,6 +8,7 @@ import { measurePairCost } from './cost/measure-cost.ts';
 import { measureLadders } from './quality/measure-ladders.ts';
 import { listOriginals, measureSet } from './quality/measure-set.ts';
 import { measureFound } from './robust/measure-found.ts';
+import { measureLean } from './robust/measure-lean.ts';
 import { measureOdd } from './robust/measure-odd.ts';
 import { measureTurns } from './robust/measure-turns.ts';
 import { measureSearch } from './search/measure-search.ts';
@@ -18,7 +19,7 @@ import { comparePeers, measureVerification } from './verification/measure-verifi
 const HELP = `npm run bench:face -- [--from DIR] [--only PART,PART] [--search N,N] [--start N] [--odd N] [--sample N] [--out FILE]
 
 --from DIR     pictures: LFW (pairs.txt and NAME/NAME_0001.jpg), or a folder with faces-verify/, faces-quality/ and image-odd/
---only PARTS   of verification, quality, ladders, turns, found, peers, odd, cost, search, start (default: all)
+--only PARTS   of verification, quality, ladders, turns, lean, found, peers, odd, cost, search, start (default: all)
 --search N,N   how many templates a search goes through (default 100000)
 --start N      with how many enrolled faces the search is started (default 100000)
 --odd N        how many odd pictures a server gets (default 1000)
@@ -44,6 +45,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   turns: (faces, { from }) => {
     return measureTurns(faces, [...listPictures(needed(from)), ...listOriginals(qualityIn(from))], qualityIn(from));
   },
+  lean: (faces) => measureLean(faces),
   found: (faces, { from, sample }) => measureFound(faces, listPictures(needed(from)), { folder: needed(from), sample }),
   peers: (faces, { from }) => comparePeers(faces, root, loadPairs(findPairs(needed(from)))),
   odd: (_, { from, odd }) => measureOdd(root, from ?? '', odd),

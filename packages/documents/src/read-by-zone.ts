@@ -6,7 +6,7 @@ import { findIssueDate } from './evidence/find-issue-date.ts';
 import { judgeContents } from './evidence/judge-contents.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
-import { takePrintedFields } from './evidence/take-printed-fields.ts';
+import { PRINTED_WORDS, takePrintedFields } from './evidence/take-printed-fields.ts';
 import type { SeenPage } from './page/see-pages.ts';
 import { findLabelledValues } from './print/find-labelled-values.ts';
 import { readPrint } from './print/read-print.ts';
@@ -24,17 +24,6 @@ import { takeZoneFields } from './zone/take-zone-fields.ts';
 
 /** What a reading holds besides the pictures of its pages. */
 export type Contents = Omit<DocumentReading, 'portrait' | 'pages'>;
-
-/** What only print says, in the language of the state. */
-const IN_WORDS: readonly FieldName[] = [
-  'placeOfBirth',
-  'placeOfIssue',
-  'issuingAuthority',
-  'fatherName',
-  'motherName',
-  'spouseName',
-  'address',
-];
 
 /** The fields of a document with a machine-readable zone, the print weighed against it. */
 export async function readByZone(
@@ -61,7 +50,7 @@ export async function readByZone(
     Object.assign(fields, doubtUnfit(fields, part, read, options.today), read);
   }
   const language = options.mrzOnly ? undefined : languageOf(fields.issuingState.normalised);
-  const rule = language === undefined ? undefined : { language, fields: IN_WORDS };
+  const rule = language === undefined ? undefined : { language, fields: PRINTED_WORDS };
   const images = seen.map(({ image }) => image);
   const marked = await readMarks(vision, rule, fields, images);
   Object.assign(fields, marked.fields);

@@ -67,7 +67,7 @@ function says(name: FieldName, text: string, field: ZoneField, today: string): b
 /** A number that goes on in print is another one. */
 function hasWhole(text: string, value: string): boolean {
   const goesOn = new RegExp(`${[...fold(value)].join('[^A-Z0-9]*')}(?![A-Z0-9])`);
-  return goesOn.test(text.toUpperCase().replaceAll('O', '0').replaceAll('I', '1'));
+  return goesOn.test(asDigits(text.toUpperCase()));
 }
 
 function saysName(text: string, value: string, truncated: boolean): boolean {
@@ -85,11 +85,11 @@ function saysState(text: string, code: string): boolean {
 
 /** Signs that recognisers confuse and that the check digit tells apart. */
 function fold(text: string): string {
-  return text
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll('I', '1');
+  return asDigits(text.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+}
+
+function asDigits(text: string): string {
+  return text.replaceAll('O', '0').replaceAll('I', '1');
 }
 
 /** Whether something that is clearly printed cannot be true together with the zone. */

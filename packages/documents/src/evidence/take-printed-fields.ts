@@ -2,10 +2,8 @@ import { readPrintedDates, transliterate } from '@atlas/identifiers';
 import type { Field, FieldName } from '../reading.ts';
 import type { PrintLine } from '../print/print-line.ts';
 
-/** Fields that stand in print only, or only there on some documents. So there is one witness at most. */
-const PRINTED = [
-  'dateOfIssue',
-  'dateOfExpiry',
+/** Of the fields below those that are words of a language. */
+export const PRINTED_WORDS = [
   'placeOfBirth',
   'placeOfIssue',
   'issuingAuthority',
@@ -13,8 +11,10 @@ const PRINTED = [
   'motherName',
   'spouseName',
   'address',
-  'fileNumber',
 ] as const satisfies readonly FieldName[];
+
+/** Fields that stand in print only, or only there on some documents. So there is one witness at most. */
+const PRINTED = ['dateOfIssue', 'dateOfExpiry', ...PRINTED_WORDS, 'fileNumber'] as const satisfies readonly FieldName[];
 
 /** Below this a line is not legible enough to be given as a value. */
 export const LEGIBLE = 0.8;

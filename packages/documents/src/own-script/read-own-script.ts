@@ -127,9 +127,9 @@ function toField(reading: BlockReading, latin: Field, { stands }: OwnScriptRule)
     { id: 'transliteration', result: agrees === undefined ? 'not_run' : agrees ? 'pass' : 'fail' },
     { id: 'same_numbers', result: sameNumbers ? 'pass' : 'fail' },
     { id: 'whole', result: isWhole ? 'pass' : 'fail' },
+    { id: 'read_twice', result: reading.isSame ? 'pass' : 'fail' },
+    ...(reading.hasSecondFigures ? [{ id: 'second_reading', result: 'pass' } as const] : []),
   ];
-  checks.push({ id: 'read_twice', result: reading.isSame ? 'pass' : 'fail' });
-  if (reading.hasSecondFigures) checks.push({ id: 'second_reading', result: 'pass' });
   return {
     value,
     normalised: value.normalize('NFC'),

@@ -39,6 +39,7 @@ const amount: Grammar = ({ text, characters }) => {
     normalised,
     confidence: leastConfidence(characters),
     vouched: 'none',
+    checks: figures.includes('.') ? [{ id: 'repaired', result: 'pass' }] : [],
   };
 };
 

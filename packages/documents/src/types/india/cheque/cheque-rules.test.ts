@@ -160,5 +160,6 @@ describe('a cheque whose photo leans and fills little of the picture', () => {
     expect(fields.address.value).toBe('Nandipur Branch, Temple Street, Nandipur 577924');
     expect(fields['branch']!.value).toBe('Nandipur');
     expect(fields['amount']).toMatchObject({ value: '96,972.00', normalised: '96972.00' });
+    expect(fields['amount']!.checks).toContainEqual({ id: 'repaired', result: 'pass' });
   });
 });
