@@ -6,7 +6,7 @@ import { HELP, readSettings } from './read-settings.ts';
 import type { Settings } from './read-settings.ts';
 import { measureOdd } from './odd/measure-odd.ts';
 import { keepZonePage, runPeers } from './peers/run-peers.ts';
-import { writeComparison } from './peers/write-comparison.ts';
+import { compareZones } from './peers/compare-zones.ts';
 import { writeReport } from './report/write-report.ts';
 import { scoreCases } from './report/summarise-scores.ts';
 import type { ScoredCase } from './report/summarise-scores.ts';
@@ -44,8 +44,8 @@ async function read(settings: Settings, cases: readonly BenchCase[]): Promise<Re
 
 async function compare(settings: Settings, scored: readonly ScoredCase[]): Promise<string> {
   const cache = resolve(settings.cache);
-  const cases = scored.map(({ bench }) => bench);
-  return writeComparison(scored, await runPeers({ root, cache, workers: settings.workers, say }, cases));
+  const paths = scored.map(({ bench }) => bench.pages[0]!.path);
+  return compareZones(scored, await runPeers({ root, cache, workers: settings.workers, say }, paths));
 }
 
 async function main(): Promise<number> {

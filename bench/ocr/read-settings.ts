@@ -28,8 +28,9 @@ npm run bench:ocr -- --types PAN,ADR [--levels d0,d2] [--sample N --seed S] …
   --mrz-only           read the machine-readable zone alone
   --reader constant    a reader that always answers the same: must fail
   --fresh              read again what an earlier run has read
-  --peers              also run @gutenye/ocr-node and tesseract.js over the same images,
-                       one page each (implies --fresh)
+  --peers              also run @gutenye/ocr-node and tesseract.js over the same images (implies
+                       --fresh): one page each for the lines of its zone, or, with --types, all
+                       pictures for the values that stand anywhere in their text
   --workers N          reading processes at a time (default 2)
   --today yyyy-mm-dd   date that expiry is judged against (default 2026-06-01)
   --cache DIR          drawings, outcomes and fonts (default .bench)

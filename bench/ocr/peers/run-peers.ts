@@ -6,8 +6,6 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import type { BenchCase } from '../bench-case.ts';
 import { runJobs } from '../run/run-jobs.ts';
-import { matchZone } from './match-zone.ts';
-import type { ZoneMatch } from './match-zone.ts';
 
 const DEADLINE_MS = 300_000;
 const PEERS = [
@@ -15,46 +13,40 @@ const PEERS = [
   { name: 'tesseract.js', module: 'read-with-tesseract.mjs' },
 ] as const;
 
-export interface PeerResult {
-  id: string;
-  match: ZoneMatch;
+/** What a peer made of one picture. */
+export interface PeerAnswer {
+  /** Its lines of text, in its own order. */
+  lines: string[];
   cpuMs: number;
   error?: string;
 }
 
-interface PeerAnswer {
-  lines: string[];
-  cpuMs: number;
-}
-
 /**
- * What each peer made of the page that carries the zone. Every peer gets a PNG that is turned as its EXIF tag says: not
+ * What each peer made of each picture, in the order given. Every peer gets a PNG that is turned as its EXIF tag says: not
  * all of them look at the tag.
  *
  * @throws when the peers cannot be installed
  */
 export async function runPeers(
   { root, cache, workers, say }: { root: string; cache: string; workers: number; say: (text: string) => void },
-  cases: readonly BenchCase[],
-): Promise<Map<string, PeerResult[]>> {
+  paths: readonly string[],
+): Promise<Map<string, PeerAnswer[]>> {
   const folder = join(root, 'bench/peers');
   await installPeers(folder, say);
-  const jobs: { id: string; truth: string[]; path: string }[] = [];
-  for (const { id, truth, pages } of cases)
-    jobs.push({ id, truth: truth.mrz ?? [], path: await copyUpright(pages[0]!.path, join(cache, 'upright')) });
-  const results = new Map<string, PeerResult[]>();
+  const jobs: { index: number; path: string }[] = [];
+  for (const [index, path] of paths.entries())
+    jobs.push({ index, path: await copyUpright(path, join(cache, 'upright')) });
+  const answers = new Map<string, PeerAnswer[]>();
   for (const { name, module } of PEERS) {
-    const found: PeerResult[] = [];
+    const own: PeerAnswer[] = [];
     say(`${name}: ${jobs.length} images`);
     const pool = { module: join(folder, module), cwd: folder, workers, deadlineMs: DEADLINE_MS };
-    await runJobs(pool, jobs, ({ id, truth }, answer) => {
-      const { lines, cpuMs } = 'result' in answer ? (answer.result as PeerAnswer) : { lines: [], cpuMs: 0 };
-      const error = 'error' in answer ? { error: answer.error } : {};
-      found.push({ id, match: matchZone(lines, truth), cpuMs, ...error });
+    await runJobs(pool, jobs, ({ index }, answer) => {
+      own[index] = 'result' in answer ? (answer.result as PeerAnswer) : { lines: [], cpuMs: 0, error: answer.error };
     });
-    results.set(name, found);
+    answers.set(name, own);
   }
-  return results;
+  return answers;
 }
 
 /** Each case with the one page that carries its zone, so that all readers see the same single image. */

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { compareFields } from '../peers/compare-fields.ts';
 import type { Settings } from '../read-settings.ts';
 import { askAtlas } from './ask-atlas.ts';
 import { CONSTANT_ANSWER } from './constant-answer.ts';
@@ -20,7 +21,9 @@ export async function runSheets(root: string, settings: Settings, say: (text: st
   const outcomes = constant
     ? cases.map(() => CONSTANT_ANSWER)
     : await askAtlas({ root, cache, workers, fresh, say }, cases);
-  const { text, json, met } = writeSheetReport(scoreSheets(cases, outcomes));
+  const scored = scoreSheets(cases, outcomes);
+  const { text: report, json, met } = writeSheetReport(scored);
+  const text = settings.peers ? `${report}\n\n${await compareFields({ root, cache, workers, say }, scored)}` : report;
   console.log(text);
   if (out !== undefined) {
     mkdirSync(dirname(resolve(out)), { recursive: true });

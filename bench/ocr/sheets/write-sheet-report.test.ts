@@ -5,6 +5,7 @@ import { listTruths } from '../../drawings/sheet/sheet.ts';
 import { CONSTANT_ANSWER } from './constant-answer.ts';
 import type { SheetCase, SheetOutcome } from './sheet-case.ts';
 import { scoreSheets, summariseSheets } from './summarise-sheets.ts';
+import type { LevelSummary } from './summarise-levels.ts';
 import type { ScriptSummary } from './summarise-sheets.ts';
 import { writeSheetReport } from './write-sheet-report.ts';
 
@@ -42,6 +43,7 @@ describe('writeSheetReport', () => {
     expect(met).toBe(false);
     const { targets } = json as { targets: { target: string; met: boolean }[] };
     expect(targets.filter((one) => one.met).map(({ target }) => target)).toEqual([
+      'd0: median CPU of a side at most 1.5 s',
       'documents that could not be processed: 0',
     ]);
     expect(text).toContain('read where nothing is');
@@ -54,6 +56,17 @@ describe('writeSheetReport', () => {
     expect(json).toMatchObject({
       groups: [{ name: 'PAN-OLD d0', sure: { hits: 8, of: 8 }, ece: 0, cpuPerSide: 1.5 }, {}, {}, {}],
     });
+  });
+
+  it('tells numbers, plain fields and names with marked letters apart, level by level', async () => {
+    const cases = (await makeCases('NID-POL', 30)).filter(({ kind }) => kind === 'filled');
+    const scored = scoreSheets(cases, cases.map((one) => readAll({ ...one, truths: one.truths.map(withoutMarks) }, 1))); // prettier-ignore
+    const [d0, ...others] = (writeSheetReport(scored).json as { levels: LevelSummary[] }).levels;
+    expect(others).toEqual([]);
+    expect(d0?.numbers).toMatchObject({ hits: 30, of: 30 });
+    expect(d0?.plain.hits).toBe(d0?.plain.of);
+    expect(d0?.markedNames.hits).toBe(0);
+    expect(d0?.markedNames.of).toBeGreaterThan(0);
   });
 
   it('shows 0 of N for a type that is refused, and calls it no error', async () => {
@@ -85,6 +98,12 @@ describe('writeSheetReport', () => {
     expect(scripts.reduce((sum, { fields }) => sum + fields.of, 0)).toBe(local.length);
   });
 });
+
+/** What a reader makes of it that knows ASCII alone. */
+function withoutMarks<T extends SheetCase['truths'][number]>(truth: T): T {
+  const bare = (text: string): string => text.replaceAll(/[^ -~]/g, '');
+  return { ...truth, value: bare(truth.value), normalised: bare(truth.normalised) };
+}
 
 /** The sex is printed as a word of the region and answered as a letter. */
 function asAnswered<T extends SheetCase['truths'][number]>(truth: T): T {

@@ -1,9 +1,12 @@
 import { writeTable } from '../report/write-table.ts';
 import { judgeSheetTargets } from './judge-sheet-targets.ts';
+import { summariseLevels } from './summarise-levels.ts';
+import type { LevelSummary } from './summarise-levels.ts';
 import { groupSheets, rate, summariseScripts, summariseSheets } from './summarise-sheets.ts';
 import type { Rate, ScoredSheet, SheetSummary } from './summarise-sheets.ts';
 
 const HEAD = ['type, level', 'documents', 'number exact', 'Wilson 95 %', 'fields exact', 'Wilson 95 %', 'wrong though ≥ 0.95', 'share ≥ 0.95', 'ECE', 'refused', 'errors', 'CPU s a side']; // prettier-ignore
+const LEVEL_HEAD = ['level', 'documents', 'numbers exact', 'Wilson 95 %', 'plain Latin fields exact', 'Wilson 95 %', 'names with marks exact', 'all fields exact', 'wrong though ≥ 0.95', 'share ≥ 0.95', 'ECE', 'errors', 'CPU s a side']; // prettier-ignore
 const MISSES_SHOWN = 200;
 
 export interface SheetReport {
@@ -29,9 +32,11 @@ export function writeSheetReport(scored: readonly ScoredSheet[]): SheetReport {
   );
   const scripts = summariseScripts(filled);
   const blanks = countInvented(empty);
-  const targets = judgeSheetTargets(groups, scored);
+  const levels = summariseLevels(filled);
+  const targets = judgeSheetTargets(groups, levels, scored);
   const met = targets.every((verdict) => verdict.met);
   const parts = [
+    writeTable(LEVEL_HEAD, levels.map(describeLevel)),
     writeTable(HEAD, groups.map(describeGroup)),
     scripts.length > 0 ? `Fields in other scripts:\n\n${writeTable(['script', 'of', 'exact', 'Wilson 95 %', 'read', 'CER, all', 'CER, read'], scripts.map((one) => [one.script, one.of, count(one.fields), interval(one.fields), String(one.read), one.cer.toFixed(3), one.cerOfRead?.toFixed(3) ?? '-']))}` : '', // prettier-ignore
     `Templates and things, from which nothing may be read:\n\n${writeTable(['what, level', 'documents', 'refused', 'with fields', 'fields read'], blanks.map((one) => [one.name, String(one.documents), String(one.refused), String(one.withFields), String(one.fields)]))}`, // prettier-ignore
@@ -39,7 +44,25 @@ export function writeSheetReport(scored: readonly ScoredSheet[]): SheetReport {
     `Fields by type:\n\n${writeTable(['type, level', 'field', 'exact', 'Wilson 95 %'], keys.flatMap(({ name, keys: own }) => own.map(([key, one]) => [name, key, count(one), interval(one)])))}`, // prettier-ignore
     listWrong(scored),
   ];
-  return { text: parts.filter((part) => part !== '').join('\n\n'), json: { groups, keys, scripts, blanks, targets, met }, met }; // prettier-ignore
+  return { text: parts.filter((part) => part !== '').join('\n\n'), json: { levels, groups, keys, scripts, blanks, targets, met }, met }; // prettier-ignore
+}
+
+function describeLevel({ level, numbers, plain, markedNames, all }: LevelSummary): string[] {
+  return [
+    level,
+    String(all.documents),
+    share(numbers),
+    interval(numbers),
+    share(plain),
+    interval(plain),
+    share(markedNames),
+    share(all.fields),
+    count(all.sureWrong),
+    percent(all.sure.hits / Math.max(1, all.sure.of)),
+    all.ece?.toFixed(3) ?? '-',
+    String(all.errors),
+    all.cpuPerSide?.toFixed(2) ?? '-',
+  ];
 }
 
 function describeGroup(group: SheetSummary): string[] {
@@ -94,6 +117,10 @@ function listWrong(scored: readonly ScoredSheet[]): string {
 
 function count({ hits, of }: Rate): string {
   return of === 0 ? '-' : `${hits}/${of}`;
+}
+
+function share(own: Rate): string {
+  return own.of === 0 ? '-' : `${count(own)} (${percent(own.hits / own.of)})`;
 }
 
 function interval({ of, interval: [low, high] }: Rate): string {

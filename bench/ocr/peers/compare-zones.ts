@@ -1,13 +1,11 @@
 import type { ScoredCase } from '../report/summarise-scores.ts';
 import { wilsonInterval } from '../report/wilson-interval.ts';
 import { writeTable } from '../report/write-table.ts';
-import type { PeerResult } from './run-peers.ts';
+import { matchZone } from './match-zone.ts';
+import type { PeerAnswer } from './run-peers.ts';
 
 /** Atlas and its peers over the same images, one row a reader, in Markdown. */
-export function writeComparison(
-  scored: readonly ScoredCase[],
-  peers: ReadonlyMap<string, readonly PeerResult[]>,
-): string {
+export function compareZones(scored: readonly ScoredCase[], peers: ReadonlyMap<string, readonly PeerAnswer[]>): string {
   const ours = scored.map(({ score, outcome }) => ({
     exact: score.mrzExact === true,
     exactButFillers: score.mrzExact === true,
@@ -19,7 +17,11 @@ export function writeComparison(
     rows.push(
       describeReader(
         name,
-        results.map(({ match, cpuMs, error }) => ({ ...match, cpuMs, failed: error !== undefined })),
+        results.map(({ lines, cpuMs, error }, index) => ({
+          ...matchZone(lines, scored[index]!.bench.truth.mrz ?? []),
+          cpuMs,
+          failed: error !== undefined,
+        })),
       ),
     );
   const head = [
