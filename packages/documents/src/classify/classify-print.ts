@@ -26,13 +26,17 @@ export function classifyPrint(lines: readonly Pick<PrintLine, 'text'>[], types: 
   const folded = texts.map((text) => foldDigits(foldText(text)));
   const whole = folded.join('');
   const hits = (cue: Cue) =>
-    (cue.says !== undefined && says(foldDigits(foldText(cue.says)), folded, whole)) ||
+    phrasesOf(cue).some((phrase) => says(foldDigits(foldText(phrase)), folded, whole)) ||
     (cue.matches !== undefined && texts.some((text) => cue.matches!.test(text)));
   return types
     .map((type) => ({ type, found: type.reading.cues.filter(hits) }))
     .map(({ type, found }) => ({ type, weight: sum(found), side: sideOf(found) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
+}
+
+function phrasesOf({ says: phrases = [] }: Cue): readonly string[] {
+  return typeof phrases === 'string' ? [phrases] : phrases;
 }
 
 function says(phrase: string, lines: readonly string[], whole: string): boolean {

@@ -124,7 +124,8 @@ export async function readBlock(
  */
 function pinOf({ seen: [line, ...others], quad }: ForeignLine): TwiceRead | undefined {
   const found = line && others.length === 0 ? PIN.exec(line.text) : null;
-  if (!found || line!.characters[0]!.x > LINE_BEGINS) return undefined;
+  const first = line?.characters.find(({ text }) => /\d/.test(text));
+  if (!found || first!.x > LINE_BEGINS) return undefined;
   const hasHyphen = /^\W*[-–]/.test(found[0]);
   return { ...line!, text: `${hasHyphen ? '- ' : ''}${found[1]}${found[2]}`, quad, isSame: true };
 }

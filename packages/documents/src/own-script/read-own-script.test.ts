@@ -91,6 +91,12 @@ describe('an address in the script of the region', () => {
     expect(address).toMatchObject({ value: ADDRESS });
   });
 
+  it('has the line of which the first recogniser saw commas and a PIN code alone', async () => {
+    const spells = { ...SPELLS, ', ,     -143943': 'ਮਾਲ ਰੋਡ, ਅੰਮ੍ਰਿਤਸਰ, ਪੰਜਾਬ - 143943' };
+    const address = await readAddress(above([local[0]!, ', ,     -143943'], ...latin), { spells });
+    expect(address).toMatchObject({ value: ADDRESS });
+  });
+
   it('has the figures that the first recogniser saw in their place, where the second one lost one', async () => {
     const spells = { ...SPELLS, [local[0]!]: 'ਪੁੱਤਰੀ: ਕੁਲਵੰਤ ਬਰਾੜ, 30,' };
     const address = await readAddress(above(local, ...latin), { spells });

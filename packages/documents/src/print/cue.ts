@@ -1,7 +1,7 @@
 /** Something printed that speaks for a type. */
 export interface Cue {
-  /** A phrase of the title or of a label; letter case, spaces and one misread letter in six do not count. */
-  says?: string;
+  /** A phrase of the title or of a label, or one of several; letter case, spaces and one misread letter in six do not count. */
+  says?: string | readonly string[];
   /** Or a form that a line of print has, in capitals. */
   matches?: RegExp;
   /** How far it proves the type by itself: 1 is proof, less than 0 speaks against it. */

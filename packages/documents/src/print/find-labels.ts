@@ -42,7 +42,19 @@ const KNOWN_AGAIN = 6;
 /** … so that what is left of a label is not taken for its value: `Suname`. */
 export function isMisreadLabel(text: string, labels: LabelList): boolean {
   const seen = foldLabel(text);
-  return labels.some(({ letters: label }) => differsByOne(seen, label) || isCut(seen, label));
+  return labels.some(
+    ({ letters: label }) => differsByOne(seen, label) || isCut(seen, label) || isBadlyMisread(seen, label),
+  );
+}
+
+/** Of a long label, nearly a third of its letters: `tteofBirh`. No name is that near to one. */
+const BADLY_MISREAD = 0.3;
+
+function isBadlyMisread(seen: string, label: string): boolean {
+  const limit = Math.floor(label.length * BADLY_MISREAD);
+  if (label.length < LONG || Math.abs(label.length - seen.length) > limit) return false;
+  const [shorter, longer] = seen.length < label.length ? [seen, label] : [label, seen];
+  return findWithin(shorter, longer, limit) !== undefined;
 }
 
 /** … or, of a long label, so many letters from its beginning. */

@@ -22,8 +22,8 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
   reading: {
     by: 'print',
     cues: [
-      { matches: /DRIVING ?LICEN[CS]E/, weight: 0.8, side: 'front' },
-      { matches: /UNION ?OF ?INDIA|INDIAN ?UNION/, weight: 0.4, side: 'front' },
+      { says: 'DRIVING LICENCE', weight: 0.8, side: 'front' },
+      { says: ['UNION OF INDIA', 'INDIAN UNION'], weight: 0.4, side: 'front' },
       { matches: /^DL ?NO/, weight: 0.4 },
       { matches: /(?:^|[^A-Z0-9])[A-Z]{2}[ -]?\d{2}[ -]?(?:19|20)\d{2}[ -]?\d{7}(?:\D|$)/, weight: 0.5 },
       { matches: /\b(?:LMV|MCWG|MCWOG|COV)\b/, weight: 0.3, side: 'back' },

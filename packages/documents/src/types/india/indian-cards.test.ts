@@ -48,11 +48,14 @@ describe('a PAN card', () => {
     expect(fields.dateOfBirth).toMatchObject({ value: '1990-05-12' });
   });
 
-  it('without a holder has no label for a name', async () => {
-    const lines = ['Permanent Account Number Card', 'Name', "TR/Father's Nar", 'Date of Birth'];
-    const { fields } = await read('PAN', [...title, ...column(60, 100, lines)]);
-    expect(fields['fullName']?.value).toBe('');
-  });
+  it.each(["TR/Father's Nar", 'Dale of Binth', 'tteofBirh'])(
+    'without a holder has no label for a name, though it was read as %s',
+    async (label) => {
+      const lines = ['Permanent Account Number Card', 'Name', label];
+      const { fields } = await read('PAN', [...title, ...column(60, 100, lines)]);
+      expect(fields['fullName']?.value).toBe('');
+    },
+  );
 
   it('has a sex where it is an electronic one', async () => {
     const lines = ['ABCPV1234D', 'Name: NEREA VELWICK', 'Date of Birth: 12/05/1990', 'Gender: FEMALE'];

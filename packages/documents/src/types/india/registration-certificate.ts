@@ -27,7 +27,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
   reading: {
     by: 'print',
     cues: [
-      { matches: /REGISTRATION ?CERTIFICATE|CERTIFICATE ?OF ?REGISTRATION/, weight: 0.7, side: 'front' },
+      { says: ['REGISTRATION CERTIFICATE', 'CERTIFICATE OF REGISTRATION'], weight: 0.7, side: 'front' },
       { says: 'CHASSIS NUMBER', weight: 0.4, side: 'front' },
       { matches: /CHASSIS/, weight: 0.2, side: 'front' },
       { matches: /ENGINE/, weight: 0.2, side: 'front' },
@@ -35,7 +35,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       { says: 'REGISTERING AUTHORITY', weight: 0.4, side: 'back' },
       { says: 'UNLADEN WEIGHT', weight: 0.4, side: 'back' },
       { says: 'SEATING CAPACITY', weight: 0.3, side: 'back' },
-      { matches: /VEHICLE ?CLASS/, weight: 0.2, side: 'back' },
+      { says: 'VEHICLE CLASS', weight: 0.2, side: 'back' },
       { says: 'GOODS AND SERVICES TAX', weight: -2 },
       { matches: /FORM ?GST|GSTIN/, weight: -2 },
     ],

@@ -19,7 +19,7 @@ export const VOTER_CARD: DocumentType = {
     by: 'print',
     cues: [
       { says: 'ELECTION COMMISSION OF INDIA', weight: 0.8, side: 'front' },
-      { matches: /ELECTOR'?S? ?(?:PHOTO|NAME)/, weight: 0.5, side: 'front' },
+      { says: ["ELECTOR'S PHOTO", "ELECTOR'S NAME", 'ELECTOR PHOTO', 'ELECTOR NAME'], weight: 0.5, side: 'front' },
       { matches: /(?:^|[^A-Z0-9])[A-Z]{3}\d{7}(?:[^A-Z0-9]|$)/, weight: 0.4, side: 'front' },
       { says: 'ELECTORAL REGISTRATION OFFICER', weight: 0.8, side: 'back' },
       { says: 'ASSEMBLY CONSTITUENCY', weight: 0.6, side: 'back' },
