@@ -9,13 +9,15 @@ import { decideNothing } from './evidence/decide.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentFields } from './evidence/make-field.ts';
 import { readGeneric } from './generic/read-generic.ts';
+import { maskFreeText } from './masking/mask-free-text.ts';
+import { showsAadhaar } from './masking/shows-aadhaar.ts';
 import { lookAtPrint, seeCode, seeNothing, seePages } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
 import { readByPrint } from './read-by-print.ts';
 import type { PageWithPrint } from './read-by-print.ts';
 import { readByZone } from './read-by-zone.ts';
 import type { Contents } from './read-by-zone.ts';
-import type { DocumentReading, Fields, GenericCode, PageInput, ReadOptions } from './reading.ts';
+import type { DocumentReading, Field, Fields, GenericCode, PageInput, ReadOptions } from './reading.ts';
 import type { DocumentType, PrintReading } from './types/document-type.ts';
 import { DOCUMENT_TYPES } from './types/document-types.ts';
 
@@ -44,13 +46,24 @@ export async function readDocument(
       )
     : await seePages(vision, pages, { mrzOnly, forZone, known });
   const contents = await readContents({ vision, seen, wanted, early }, options);
-  const fields = options.uncalibrated ? contents.fields : calibrateAll(contents.fields);
-  return { ...contents, fields, ...pictures(seen) };
+  const { kind } = contents;
+  const picturesWithheld =
+    contents.picturesWithheld || (options.withPictures === true && (await showsAadhaar(vision, seen)));
+  const isAadhaar = DOCUMENT_TYPES.some(({ id, reading }) => id === kind && withholdsPictures(reading));
+  const fields = mapFields(contents.fields, (name, field) => {
+    const masked = maskFreeText(name, field, isAadhaar);
+    return options.uncalibrated ? masked : calibrate(masked);
+  });
+  return { ...contents, fields, picturesWithheld, ...pictures(seen) };
 }
 
-function calibrateAll(fields: Fields): Fields {
-  const calibrated = Object.entries(fields).map(([name, field]) => [name, calibrate(field)] as const);
-  return { ...fields, ...Object.fromEntries(calibrated) };
+function mapFields(fields: Fields, change: (name: string, field: Field) => Field): Fields {
+  const changed = Object.entries(fields).map(([name, field]) => [name, change(name, field)] as const);
+  return { ...fields, ...Object.fromEntries(changed) };
+}
+
+function withholdsPictures(reading: DocumentType['reading']): boolean {
+  return reading.by === 'print' && (reading.withholdsPictures ?? false);
 }
 
 interface Seen {
@@ -147,7 +160,7 @@ function nothing(
     fields: absentFields(type ? 'type_mismatch' : lacksZone ? 'no_mrz' : lacksCode ? 'no_code' : 'type_unknown'),
     generic,
     languages: [],
-    picturesWithheld: picturesWithheld || (type?.reading.by === 'print' && (type.reading.withholdsPictures ?? false)),
+    picturesWithheld: picturesWithheld || (type !== undefined && withholdsPictures(type.reading)),
     findings,
     decision,
   };

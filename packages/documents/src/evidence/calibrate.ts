@@ -15,6 +15,9 @@ const TELLING = /^(?:verhoeff|check_character|repeated|sum_of_\w+)$/;
 /** Values of so many characters are blocks of several lines. */
 const LONG = 34;
 
+/** No value is surer that fails a check. */
+const SPOKEN_AGAINST = 0.75;
+
 /** Which values are right equally often where their characters were read equally surely. */
 export function trustOf({ status, reason, checks, script, value }: Field): TrustClass {
   if (script !== 'Latn') return 'local';
@@ -30,10 +33,17 @@ export function trustOf({ status, reason, checks, script, value }: Field): Trust
  * Not guaranteed: that it holds for real photographs, of which none was measured.
  */
 export function calibrate(field: Field): Field {
-  if (field.status === 'ABSENT' || field.source.length !== 1 || field.source[0] !== 'print') return field;
+  if (field.status === 'ABSENT') return field;
+  if (field.source.length !== 1 || field.source[0] !== 'print') return capSpokenAgainst(field);
   // As sure as one sign is against its twin, whatever share of such values was right.
   if (field.checks.some(({ id }) => id === LOOK_ALIKE_CHECK.id)) return field;
   return { ...field, confidence: mapConfidence(field.confidence, CONFIDENCE_MAP[trustOf(field)]) };
+}
+
+/** What a check digit or the print speaks against may have been read ever so surely. */
+function capSpokenAgainst(field: Field): Field {
+  const isDoubted = field.status === 'UNSURE' && field.checks.some(({ result }) => result === 'fail');
+  return isDoubted ? { ...field, confidence: Math.min(field.confidence, SPOKEN_AGAINST) } : field;
 }
 
 /** Straight between the knots, from nothing at 0 to the last knot; as it is where there is no map. */

@@ -1,4 +1,5 @@
 import { readPrintedDates, sameName, stateName, toAlpha3, transliterate } from '@atlas/identifiers';
+import { LOOK_ALIKE, LOOK_ALIKE_CHECK } from '../grammar/look-alike.ts';
 import type { Field, FieldName } from '../reading.ts';
 import type { PrintLine } from '../print/print-line.ts';
 import type { ZoneField } from '../zone/take-zone-fields.ts';
@@ -26,7 +27,7 @@ export interface Print {
 export function compareWithPrint(name: FieldName, field: ZoneField, print: Print, today: string): Field {
   const witness = print.lines.find((line) => says(name, line.text, field, today));
   const contradicted = !witness && isContradicted(name, field, print, today);
-  const { verified, truncated: _truncated, ...plain } = field;
+  const { verified, hasRival, truncated: _truncated, ...plain } = field;
   const checks = [
     ...field.checks,
     { id: 'print', result: witness ? 'pass' : contradicted ? 'fail' : 'not_run' } as const,
@@ -39,6 +40,8 @@ export function compareWithPrint(name: FieldName, field: ZoneField, print: Print
     const confidence = 1 - (1 - field.confidence) * (1 - witness.confidence);
     return { ...plain, checks, confidence, agreement: 'MATCH', source: ['mrz', 'print'], status: 'READ', reason: '' };
   }
+  if (hasRival && !implausible)
+    return { ...plain, checks: [...checks, LOOK_ALIKE_CHECK], confidence: field.confidence * LOOK_ALIKE, reason: 'low_confidence' }; // prettier-ignore
   if (verified && !implausible) return { ...plain, checks, status: 'READ', reason: '' };
   return {
     ...plain,
@@ -61,13 +64,15 @@ function says(name: FieldName, text: string, field: ZoneField, today: string): b
   if (name === 'nationality' || name === 'issuingState') return saysState(text, value);
   if (name === 'sex')
     return new RegExp(`^(${value}|${value} ?/ ?[A-ZÄ]|[A-ZÄ] ?/ ?${value})$`).test(text.trim().toUpperCase());
-  return value.length >= 5 && hasWhole(text, value);
+  if (value.length < 5) return false;
+  const raised = text.toUpperCase();
+  // Where the check digit does not tell look-alikes apart the print must.
+  return field.hasRival ? hasWhole(raised, value) : hasWhole(asDigits(raised), fold(value));
 }
 
 /** A number that goes on in print is another one. */
 function hasWhole(text: string, value: string): boolean {
-  const goesOn = new RegExp(`${[...fold(value)].join('[^A-Z0-9]*')}(?![A-Z0-9])`);
-  return goesOn.test(asDigits(text.toUpperCase()));
+  return new RegExp(`${[...value].join('[^A-Z0-9]*')}(?![A-Z0-9])`).test(text);
 }
 
 function saysName(text: string, value: string, truncated: boolean): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrintLine } from '../print/print-line.ts';
-import { maskAadhaarNumbers } from './mask-aadhaar-numbers.ts';
+import { isOfAadhaar, maskAadhaarNumbers } from './mask-aadhaar-numbers.ts';
 
 const line = (text: string, x = 0, y = 0): PrintLine => ({
   text,
@@ -46,8 +46,43 @@ describe('maskAadhaarNumbers', () => {
     expect(mask(line('99994105', 0), line('7058', 110), line('Aadhaar', 0, 50))[0]).toBe('XXXXXXXX');
   });
 
+  it.each([
+    ['2 2345 6789 0124 9876543210', '2 XXXX XXXX 0124 9876543210'],
+    ['UID:234567890124 9876543210', 'UID:XXXXXXXXXXXX XXXXXX3210'],
+    ['2345 6789 0124 34', 'XXXX XXXX 0124 34'],
+    ['2345/6789/0124', 'XXXX/XXXX/0124'],
+    ['2345,6789,0124', 'XXXX,XXXX,0124'],
+    ['234567 890124', 'XXXXXX XX0124'],
+    ['23 45 67 89 01 24', 'XX XX XX XX 01 24'],
+    ['2|3|4|5|6|7|8|9|0|1|2|4', 'X|X|X|X|X|X|X|X|0|1|2|4'],
+  ])('finds the number in %s', (text, masked) => expect(mask(line(text))).toEqual([masked]));
+
+  it('finds a number in boxes, each a piece of its own', () => {
+    const boxes = [...'234567890124'].map((digit, index) => line(digit, index * 30));
+    expect(mask(...boxes).join('')).toBe('XXXXXXXX0124');
+  });
+
+  it('finds a number in a row of a table, whose neighbours are numbers too', () => {
+    expect(mask(line('2345 6789 0124', 0), line('9876543210', 300))).toEqual(['XXXX XXXX 0124', '9876543210']);
+  });
+
+  it('hides what a word announces, though its end stands on another line', () => {
+    expect(mask(line('Aadhaar: 23456789'), line('0124', 0, 40))).toEqual(['Aadhaar: XXXXXXXX', '0124']);
+  });
+
+  it.each(['2023/2024/0001', '12,345.00 67,890.00', '1200, 1300, 1400', '40 41 42 43 44 45'])(
+    'leaves %s alone',
+    (text) => expect(mask(line(text))).toEqual([text]),
+  );
+
   it('hides all of a number whose end was not read', () => {
     expect(mask(line('9999 4105'), line('Aadhaar', 0, 50))[0]).toBe('XXXX XXXX');
+  });
+
+  it('tells a page of Aadhaar, with a number or by what it says', () => {
+    expect(isOfAadhaar([line('9999 4105 7058')])).toBe(true);
+    expect(isOfAadhaar([line('Unique Identification Authority of India')])).toBe(true);
+    expect(isOfAadhaar([line('INCOME TAX DEPARTMENT'), line('ABCPV1234D', 0, 40)])).toBe(false);
   });
 
   it('says whether there was one', () => {

@@ -4,9 +4,11 @@ import type { Character } from '@atlas/vision';
 import type { PrintLine } from '../print/print-line.ts';
 
 /** Aadhaar numbers have 12 digits, virtual ones 16; of each the last four may be seen. */
-const LENGTHS = new Set([12, 16]);
+const LENGTHS = [16, 12] as const;
 const SHORTEST = 12;
 const VISIBLE = 4;
+/** Digits before the visible ones: of a number whose end was not read, or stands elsewhere. */
+const HIDDEN = SHORTEST - VISIBLE;
 /** What digits are taken for: a number must not leave because a digit of it was misread. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   O: '0',
@@ -18,26 +20,41 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   B: '8',
   Z: '2',
 };
-const SEPARATOR = /^[\s.\-–—]+$/;
+/** Between the digits of a number; boxes of a form are read as strokes. */
+const BLANKS = /^[\s.\-–—|_]+$/;
+/** Those stand between the numbers of a date, of an amount, or between two numbers, too. */
+const OTHER_SEPARATORS = /^[/,;:]$/;
 /** Words that make any twelve digits on a page an Aadhaar number. */
-const CUES = /AADHAAR|AADHAR|UIDAI|UNIQUE IDENTIFICATION|VID\b|ENROLMENT/i;
+const CUES = /AADHAAR|AADHAR|UIDAI|UNIQUE IDENTIFICATION|\b[VU]ID\b|ENROLMENT/i;
+/** So many signs before a number announce it. */
+const ANNOUNCES = 24;
+/** Of these, those that hardly stand on anything else. */
+const SPEAKS = /AADHAA?R|UIDAI|UNIQUE IDENTIFICATION AUTHORITY/i;
 
 interface Place {
   line: number;
   at: number;
 }
 
-/** A run of digits, and whether blanks part it in fours. */
-interface Run {
+/** Digits with nothing between them. */
+interface Group {
   places: Place[];
   digits: string;
-  inFours: boolean;
+  /** More than blanks or the like part it from the group before. */
+  isApart: boolean;
+}
+
+/** Groups of digits with nothing but separators between them. */
+interface Run {
+  groups: Group[];
+  /** Right before it, on its row, stands a word that announces such a number. */
+  isAnnounced: boolean;
 }
 
 /**
- * The lines of a page with every Aadhaar number masked but for its last four digits, also one that is broken over pieces of one
- * row. Twelve digits count as one when they stand in fours, when the page speaks of Aadhaar, or when the check digit
- * agrees: rather mask one that is none.
+ * The lines of a page with every Aadhaar number masked but for its last four digits, also one that is broken over pieces of one row, and one
+ * that other figures stand before or behind. Twelve digits count as one when they stand in fours, when the page speaks of Aadhaar, or
+ * when the check digit agrees: rather mask one that is none.
  *
  * @returns whether there was one
  */
@@ -51,12 +68,61 @@ export function maskAadhaarNumbers(lines: readonly PrintLine[]): { lines: PrintL
   return { lines: lines.map((line, index) => withHidden(line, hidden.get(index))), found: true };
 }
 
-function placesToHide({ places, digits, inFours }: Run, isAadhaarPage: boolean): Place[] {
-  // The rest of it was not read, or stands elsewhere.
-  if (isAadhaarPage && inFours && digits.length === SHORTEST - VISIBLE) return places;
-  if (digits.length < SHORTEST) return [];
-  const isOne = inFours || isAadhaarPage || (LENGTHS.has(digits.length) && passesVerhoeff(digits));
-  return isOne ? places.slice(0, -VISIBLE) : [];
+/** The print of a page is of an Aadhaar document or shows such a number. */
+export function isOfAadhaar(lines: readonly PrintLine[]): boolean {
+  return lines.some(({ text }) => SPEAKS.test(text)) || maskAadhaarNumbers(lines).found;
+}
+
+function placesToHide({ groups, isAnnounced }: Run, isAadhaarPage: boolean): Place[] {
+  const whole = splitApart(groups).flatMap((part) => hideInPart(part, isAadhaarPage, isAnnounced));
+  const windows = windowsOf(groups).filter(isNumber);
+  return [...whole, ...windows.flatMap((window) => placesOf(window).slice(0, -VISIBLE))];
+}
+
+/** Of groups that only blanks part: all but the last four digits, or all where the rest was not read. */
+function hideInPart(groups: readonly Group[], isAadhaarPage: boolean, isAnnounced: boolean): Place[] {
+  const places = placesOf(groups);
+  const inFours = groups.every(({ digits }) => isWhole(digits.length)) && groups.at(-1)!.digits.length === VISIBLE;
+  if (places.length >= SHORTEST) return inFours || isAadhaarPage ? places.slice(0, -VISIBLE) : [];
+  const isBeginning = places.length >= HIDDEN && (isAnnounced || (inFours && places.length === HIDDEN));
+  return isAadhaarPage && isBeginning ? places : [];
+}
+
+function splitApart(groups: readonly Group[]): Group[][] {
+  const parts: Group[][] = [];
+  for (const group of groups)
+    if (parts.length > 0 && !group.isApart) parts.at(-1)!.push(group);
+    else parts.push([group]);
+  return parts;
+}
+
+/** Four digits, or eight between which no blank was seen. */
+function isWhole(digits: number): boolean {
+  return digits === 4 || digits === 8;
+}
+
+/** Neighbouring groups that have as many digits as a number has. */
+function windowsOf(groups: readonly Group[]): Group[][] {
+  return groups.flatMap((_, from) =>
+    LENGTHS.flatMap((length) => {
+      let [to, digits] = [from, 0];
+      while (digits < length && to < groups.length) digits += groups[to++]!.digits.length;
+      return digits === length ? [groups.slice(from, to)] : [];
+    }),
+  );
+}
+
+/** Printed as such numbers are, in one piece, in fours, or in boxes of one to six; what blanks do not part in fours has its check digit. */
+function isNumber(window: readonly Group[]): boolean {
+  const sizes = window.map(({ digits }) => digits.length);
+  if (sizes.every((size) => size === VISIBLE) && !window.slice(1).some(({ isApart }) => isApart)) return true;
+  const digits = window.map((group) => group.digits).join('');
+  const isEven = sizes.every((size) => size === sizes[0]) || sizes.every(isWhole);
+  return isEven && passesVerhoeff(digits) && (digits.length > SHORTEST || digits >= '2');
+}
+
+function placesOf(groups: readonly Group[]): Place[] {
+  return groups.flatMap(({ places }) => places);
 }
 
 function withHidden(line: PrintLine, hidden: ReadonlySet<number> | undefined): PrintLine {
@@ -67,39 +133,32 @@ function withHidden(line: PrintLine, hidden: ReadonlySet<number> | undefined): P
   return { ...line, characters, text: characters.map(({ text }) => text).join('') };
 }
 
-/** Four digits, or eight between which no blank was seen. */
-function isWhole(group: number): boolean {
-  return group === 4 || group === 8;
-}
-
 function findRuns(lines: readonly PrintLine[]): Run[] {
   return rowsOf(lines).flatMap((row) => {
     const runs: Run[] = [];
     let run: Run | undefined;
-    let group = 0;
-    const close = () => {
-      if (run) runs.push({ ...run, inFours: run.inFours && group === 4 });
-      run = undefined;
-      group = 0;
-    };
+    let before = '';
     for (const line of row) {
-      if (run && !isWhole(group)) close();
-      group = run ? 0 : group;
       const { characters } = lines[line]!;
-      characters.forEach(({ text }, at) => {
+      let group: Group | undefined;
+      let isApart = false;
+      for (const [at, { text }] of characters.entries()) {
         const digit = digitAt(characters, at);
-        if (digit !== undefined) {
-          run ??= { places: [], digits: '', inFours: true };
-          run.places.push({ line, at });
-          run.digits += digit;
-          group++;
-        } else if (SEPARATOR.test(text)) {
-          if (run && group !== 0 && !isWhole(group)) run.inFours = false;
-          group = 0;
-        } else close();
-      });
+        if (digit === undefined) {
+          group = undefined;
+          if (OTHER_SEPARATORS.test(text)) isApart = true;
+          else if (!BLANKS.test(text)) run = undefined;
+        } else {
+          if (!run) runs.push((run = { groups: [], isAnnounced: CUES.test(before.slice(-ANNOUNCES)) }));
+          if (!group) run.groups.push((group = { places: [], digits: '', isApart }));
+          group.places.push({ line, at });
+          group.digits += digit;
+          isApart = false;
+        }
+        before += text;
+      }
+      before += ' ';
     }
-    close();
     return runs;
   });
 }

@@ -3,12 +3,15 @@ import type { FittedField, MrzFieldName, MrzFit } from '@atlas/identifiers';
 import { pointInQuad } from '@atlas/vision';
 import type { Quad } from '@atlas/vision';
 import type { Check, Field, FieldName } from '../reading.ts';
+import { hasRival } from './has-rival.ts';
 import type { Zone } from './read-upright.ts';
 
 /** A field as the zone alone gives it. */
 export interface ZoneField extends Field {
   /** A check digit covers it and leaves no doubt. */
   verified: boolean;
+  /** Another number that looks alike has the same check digit. */
+  hasRival: boolean;
   /** The zone had no room for all of it. */
   truncated: boolean;
 }
@@ -24,6 +27,8 @@ export function takeZoneFields(zone: Zone, page: number, today: string): Partial
     taken[name] = zoneField(zone, field, page, value, normalised, all);
   };
   put('documentNumber', 'documentNumber', plain(fields.documentNumber), undefined, digitCheck(fields.documentNumber));
+  const number = taken.documentNumber;
+  if (number) number.hasRival = hasRival(number.value);
   putNames(zone.fit, put);
   put('sex', 'sex', plain(fields.sex));
   putStates(zone.fit, put);
@@ -106,6 +111,7 @@ function zoneField(
     script: 'Latn',
     checks,
     verified: field.verified,
+    hasRival: false,
     truncated: !field.text.endsWith('<'),
   };
 }

@@ -20,6 +20,12 @@ describe('maskAadhaarText', () => {
     [Array.from(NUMBER).join(' '), `X X X X X X X X ${Array.from(C).join(' ')}`],
     [`Aadhaar NO ${A} ${B} ${C}, DOB 01/02/1990`, `Aadhaar NO XXXX XXXX ${C}, DOB 01/02/1990`],
     [`${A} ${B} ${C} VID : 9123 4567 8901 2345`, `XXXX XXXX ${C} VID : XXXX XXXX XXXX 2345`],
+    [`${A}.${B}.${C}`, `XXXX.XXXX.${C}`],
+    [`${A}/${B}/${C}`, `XXXX/XXXX/${C}`],
+    [`id=${A}%20${B}%20${C}`, `id=XXXX%20XXXX%20${C}`],
+    [`id=${A}+${B}+${C}&x`, `id=XXXX+XXXX+${C}&x`],
+    [`0${NUMBER}`, `0XXXXXXXX${C}`],
+    [`tel:+91${NUMBER}`, `tel:+91XXXXXXXX${C}`],
     [MISREAD, `XXXX XXXX ${MISREAD.slice(-4)}`],
   ])('%j becomes %j', (text, masked) => expect(maskAadhaarText(text)).toBe(masked));
 
@@ -38,6 +44,8 @@ describe('maskAadhaarText', () => {
   it.each([
     'Enrolment No. 1234/12345/12345',
     'Mobile 98765',
+    '01/02/1990 1234',
+    '12.50 1200.75 3000',
     '01/02/1990',
     'XXXX XXXX 1234',
     '12345678901',

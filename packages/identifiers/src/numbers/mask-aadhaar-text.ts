@@ -24,8 +24,11 @@ interface Digit {
 
 /** Characters that recognisers give for digits; taken for digits only among digits. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', l: '1', '|': '1', S: '5', B: '8' };
-/** Between two digits of one number: blanks and hyphens, no line of other signs. */
-const SEPARATORS = /^[\s\u00a0\-\u2010-\u2015]{0,3}$/;
+/** Between two digits of one number: blanks and hyphens, no line of other signs; between its fours also what forms and addresses of pages put there. */
+const SEPARATORS = /^(?:[\s\u00a0\-\u2010-\u2015]{0,3}|[./,_+])$/;
+const UNUSUAL = /[./,_+]/;
+/** What may stand before a number without a sign between: it was taken for a telephone number. */
+const PREFIX = /^(?:0|(?:00)?91)$/;
 
 /**
  * Aadhaar numbers and virtual ids in a text, in any spacing, in digits of any script, with O, I, l, S and B for digits. Groups of
@@ -34,7 +37,8 @@ const SEPARATORS = /^[\s\u00a0\-\u2010-\u2015]{0,3}$/;
  * For masking: finds too much rather than too little.
  */
 export function findAadhaarNumbers(text: string, context: AadhaarContext = 'document'): AadhaarSpan[] {
-  return chainDigits(text).flatMap((chain) => findInChain(chain, text, context));
+  const plain = withBlanks(text);
+  return chainDigits(plain).flatMap((chain) => findInChain(chain, plain, context));
 }
 
 /**
@@ -42,8 +46,9 @@ export function findAadhaarNumbers(text: string, context: AadhaarContext = 'docu
  */
 export function maskAadhaarText(text: string, context: AadhaarContext = 'document'): string {
   const masked = Array.from({ length: text.length }, (_, index) => text[index]!);
-  for (const chain of chainDigits(text))
-    for (const { start, end } of findInChain(chain, text, context)) {
+  const plain = withBlanks(text);
+  for (const chain of chainDigits(plain))
+    for (const { start, end } of findInChain(chain, plain, context)) {
       const digits = chain.filter(({ at }) => at >= start && at < end);
       for (const { at, length } of digits.slice(0, -4)) {
         masked[at] = 'X';
@@ -51,6 +56,11 @@ export function maskAadhaarText(text: string, context: AadhaarContext = 'documen
       }
     }
   return masked.join('');
+}
+
+/** Blanks as addresses of pages write them are blanks, as long as they were: their figures are none of a number. */
+function withBlanks(text: string): string {
+  return text.replaceAll('%20', '   ');
 }
 
 /** Runs of digits with nothing but separators between them. */
@@ -104,11 +114,16 @@ function isNumber(
   context: AadhaarContext,
 ): boolean {
   const to = from + length;
-  if (to > chain.length || !isBoundary(chain, from) || !isBoundary(chain, to)) return false;
+  if (to > chain.length || !isBegin(chain, from) || !isBoundary(chain, to)) return false;
   const span = describeSpan(chain, from, length, text);
+  if (!span.grouped && UNUSUAL.test(text.slice(span.start, span.end))) return false;
   if (context === 'anywhere') return span.checkDigit === 'pass' && (length === 16 || chain[from]!.value >= '2');
   // A longer run that is no print in fours is cut only where the check digit says so.
   return span.grouped || span.checkDigit === 'pass' || chain.length === length;
+}
+
+function isBegin(chain: readonly Digit[], index: number): boolean {
+  return isBoundary(chain, index) || PREFIX.test(chain.slice(0, index).map(({ value }) => value).join('')); // prettier-ignore
 }
 
 function isBoundary(chain: readonly Digit[], index: number): boolean {

@@ -55,7 +55,7 @@ export type ReadDocumentOutput = Omit<DocumentReading, 'portrait' | 'pages'> & {
 export async function readDocumentFiles(input: ReadDocumentInput, context: TaskContext): Promise<ReadDocumentOutput> {
   const { sides, findings } = await decodeSides(input, context);
   const { withPages, ...options } = input.options;
-  const reading = await readDocument(context.vision, sides, options);
+  const reading = await readDocument(context.vision, sides, { ...options, withPictures: withPages });
   const showsPages = withPages && !reading.picturesWithheld;
   return {
     ...reading,
