@@ -20,7 +20,7 @@ async function isWithheld(pages: readonly ScriptedPage[], options: Partial<ReadO
 
 describe('pictures of a page that shows an Aadhaar number', () => {
   it.each<[string, Partial<ReadOptions>]>([
-    ['a code alone', { codesOnly: ['qr'] }],
+    ['a code alone', { codesOnly: ['QRCode'] }],
     ['a zone alone', { mrzOnly: true }],
     ['another document', { wanted: 'PAN' }],
     ['whatever it is', {}],
