@@ -68,7 +68,7 @@ export function pageReader(vision: Vision, image: RgbImage): PageReader {
 }
 
 /** The surer of two looks at a line, the second of which is a little closer: an error seldom stands in both. */
-async function readTwice(page: PageReader, quad: Quad, language: string): Promise<TwiceRead> {
+export async function readTwice(page: PageReader, quad: Quad, language: string): Promise<TwiceRead> {
   const first = await page.look(quad, language);
   const at = (u: number, v: number) => pointInQuad(quad, u, v);
   const second = await page.look([at(0, CLOSER), at(1, CLOSER), at(1, 1 - CLOSER), at(0, 1 - CLOSER)], language);
