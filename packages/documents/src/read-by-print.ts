@@ -15,6 +15,8 @@ import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { findByLabels, labelPage } from './print/find-by-labels.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
+import { findLabels, listLabels } from './print/find-labels.ts';
+import type { PrintLine } from './print/print-line.ts';
 import { mirrorLines, mirrorOccurrences } from './print/mirror-print.ts';
 import { leaveOutCrossingLines } from './print/leave-out-crossing-lines.ts';
 import { readWithin } from './print/read-within.ts';
@@ -70,14 +72,16 @@ type OwnPage = OwnLines & { reader: PageReader; language: string };
 
 async function readInOwnScript(
   vision: Vision,
-  { alsoIn }: PrintReading,
+  { alsoIn, fields, otherWords }: PrintReading,
   pages: readonly PageWithPrint[],
 ): Promise<(OwnPage | undefined)[]> {
   const read: OwnPage[] = [];
   if (!alsoIn || !vision.languages.includes(alsoIn.code)) return read;
+  const labels = listLabels(fields, otherWords);
+  const isLabel = (line: PrintLine): boolean => findLabels([line], labels).length > 0;
   for (const { image, print } of pages) {
     const reader = print.reader ?? pageReader(vision, image);
-    read.push({ ...(await readOwnLines(reader, print.seen, alsoIn)), reader, language: alsoIn.code });
+    read.push({ ...(await readOwnLines(reader, print.seen, alsoIn, isLabel)), reader, language: alsoIn.code });
   }
   return read;
 }
@@ -104,9 +108,8 @@ async function readPage(
   const page: PrintedPage = { index, side, lines, width, height, today, magnetic };
   const labelled = labelPage(page, reading.fields, reading.otherWords);
   const labels = findByLabels(labelled, reading.fields);
-  const found = isMirrored ? mirrorOccurrences(labels, width) : labels;
-  const all = reading.read ? await reading.read(labelled, found) : found;
-  return readWithin(reading.fields, all, today);
+  const all = reading.read ? await reading.read(labelled, labels) : labels;
+  return readWithin(reading.fields, isMirrored ? mirrorOccurrences(all, width) : all, today);
 }
 
 /** What the print says it is; else what the caller says. */

@@ -1,10 +1,11 @@
 import { latinOfGreek, sameName } from '@atlas/identifiers';
 import { quadBox } from '@atlas/vision/geometry';
 import type { Character } from '@atlas/vision';
+import { leastConfidence } from '../grammar/least-confidence.ts';
 import type { PrintLine } from '../print/print-line.ts';
 import { partOfQuad } from '../print/segment.ts';
 import type { ForeignLine, SeenLine } from './find-foreign-lines.ts';
-import { readTwice, shareOfScript } from './read-block.ts';
+import { readThrice, readTwice, shareOfScript } from './read-block.ts';
 import type { PageReader, TwiceRead } from './read-block.ts';
 import type { ScriptLanguage } from './script-languages.ts';
 
@@ -35,25 +36,30 @@ export interface OwnLines {
 /**
  * The lines of a page on which some are in a script that the first recogniser has no letters for, or that it takes for Latin. Those are given as
  * the second one reads them; Latin words and figures stay as they were.
+ *
+ * @param isKnown whether a line has a label
  */
 export async function readOwnLines(
   page: PageReader,
   seen: readonly SeenLine[],
   language: ScriptLanguage,
+  isKnown: (line: PrintLine) => boolean,
 ): Promise<OwnLines> {
-  return language.looksLatin ? readLookAlikes(page, seen, language) : readUnknownLetters(page, seen, language);
+  if (language.looksLatin) return readLookAlikes(page, seen, language);
+  return readUnknownLetters(page, seen, language, isKnown);
 }
 
 async function readUnknownLetters(
   page: PageReader,
   seen: readonly SeenLine[],
   language: ScriptLanguage,
+  isKnown: (line: PrintLine) => boolean,
 ): Promise<OwnLines> {
   const own: OwnLines = { lines: [], rows: [] };
   for (const { quad, line } of seen) {
-    const read = isFirst(line) ? undefined : await readTwice(page, quad, language.code);
+    const read = isFirst(line) ? undefined : await readThrice(page, quad, language.code, isKnown);
     if (read && shareOfScript(read.text, language) > OWN_LETTERS) {
-      own.lines.push(withFigures(doubted(read), line, language));
+      own.lines.push(withFigures(doubted(read, quad), line, language));
       own.rows.push({ quad, box: quadBox(quad), seen: [line] });
     } else if (line.text !== '') own.lines.push(line);
   }
@@ -66,16 +72,17 @@ export function isFirst({ text, confidence }: PrintLine): boolean {
 }
 
 /** As sure as its words, and less where the second look saw other letters. */
-function doubted(read: TwiceRead): PrintLine {
+function doubted(read: TwiceRead, quad: SeenLine['quad']): PrintLine {
   const most = read.confidence * (read.isSame ? 1 : DIFFERS);
   const characters = read.characters.map((one) => ({ ...one, confidence: Math.min(one.confidence, most) }));
-  return { ...read, characters };
+  return { ...read, quad, characters };
 }
 
 /** The words of the script, and behind them the figures of the same line as the first recogniser read them. */
 function withFigures(own: PrintLine, first: PrintLine, { letter }: ScriptLanguage): PrintLine {
   const found = FIGURES_WITHIN.exec(first.characters.map(({ text }) => text[0] ?? ' ').join(''));
-  if (!found) return own;
+  // What it has no letters for it may take for figures, but never surely.
+  if (!found || least(first, found) < LEGIBLE) return own;
   const last = own.characters.findLastIndex(({ text }) => letter.test(text));
   const words = own.characters.slice(0, last + 1);
   const figures = first.characters.slice(found.index, found.index + found[0].length);
@@ -85,6 +92,10 @@ function withFigures(own: PrintLine, first: PrintLine, { letter }: ScriptLanguag
   const placed = figures.map((one, at) => ({ ...one, x: (end * (figures.length - at - 0.5)) / figures.length }));
   const characters = [...words, space, ...placed];
   return { ...own, characters, text: characters.map(({ text }) => text).join('') };
+}
+
+function least({ characters }: PrintLine, { index, 0: { length } }: RegExpExecArray): number {
+  return leastConfidence(characters.slice(index, index + length));
 }
 
 /** A line of capitals as both recognisers read it. */
@@ -111,7 +122,7 @@ async function readLookAlikes(
   for (const [at, { quad, line, read }] of doublets.entries()) {
     const tells = read && read.confidence >= TELLS_FROM && TELLING.test(read.text) && !spelt.includes(at);
     if (read && (spelt[at]! >= 0 || tells)) {
-      own.lines.push(doubted(read));
+      own.lines.push(doubted(read, quad));
       own.rows.push({ quad, box: quadBox(quad), seen: [line] });
     } else if (line.text !== '') own.lines.push(line);
   }
@@ -127,8 +138,18 @@ function partsOf({ quad, line }: SeenLine): SeenLine[] {
   const { characters } = line;
   const at = characters.findIndex(({ text }) => /[:：]/.test(text)) + 1;
   const from = at === 0 ? -1 : characters.findIndex(({ text }, index) => index >= at && text.trim() !== '');
-  if (from < 0) return [{ quad, line }];
-  return [part(line, 0, at), part(line, from, characters.length)];
+  // A sign or two are a speck, or a letter of the ground.
+  if (from < 0 || characters.length - from < 3) return [{ quad, line: withoutOther(line) }];
+  const { quad: ofLabel, line: label } = part(line, 0, at);
+  return [{ quad: ofLabel, line: withoutOther(label) }, part(line, from, characters.length)];
+}
+
+/** A label in both scripts without that in the other one, which leads to nothing and is misread. */
+function withoutOther(line: PrintLine): PrintLine {
+  const at = line.characters.findIndex(({ text }) => text === '/');
+  if (at < 2 || !/\/\s?\p{Lu}\p{Ll}{2}/u.test(line.text)) return line;
+  const characters = line.characters.slice(at + 1);
+  return { ...line, characters, text: characters.map(({ text }) => text).join('') };
 }
 
 function part(line: PrintLine, from: number, to: number): SeenLine {

@@ -69,17 +69,19 @@ export async function readOwnScript(
   for (const rule of rules) {
     const latin = fields[rule.of];
     const languages = rule.language ? [rule.language].filter(({ code }) => has.has(code)) : candidates;
-    if (!latin?.quad || latin.status === 'ABSENT' || languages.length === 0) continue;
+    if (!latin?.quad || latin.status === 'ABSENT') continue;
+    if (rule.confirms) found[rule.of] = confirmLatin(latin, undefined);
+    if (languages.length === 0) continue;
     const places = placesOf(rule, latin, rows[latin.page] ?? []);
     const isGuess = state === '' && languages.length > 1;
     const reading = await readLikest(readers[latin.page]!, places, latin, languages, isGuess);
-    if (rule.confirms) found[rule.of] = confirmLatin(latin, reading && toField(reading, latin, rule));
     if (!reading) continue;
     // What one line is written in the others are written in too.
     if (!rule.language) candidates = [reading.language];
     used.add(reading.language.code);
     const field = toField(reading, latin, rule);
     if (field) found[rule.name] = field;
+    if (rule.confirms) found[rule.of] = confirmLatin(latin, field);
   }
   return { fields: found, languages: [...used] };
 }
@@ -143,7 +145,8 @@ function toField(reading: BlockReading, latin: Field, { stands }: OwnScriptRule)
   const isWhole = longestGap(withoutCareOf(value), withoutCareOf(latin.value)) < GAP;
   const isClean = stands === 'block' || !OTHER_SIGNS.test(value);
   const differs = agrees === false || !sameNumbers || !isWhole;
-  const doubts = [differs, !reading.isSame, !isClean].filter(Boolean).length;
+  const hidesMarks = language.hidesMarks?.test(value) ?? false;
+  const doubts = [differs, !reading.isSame, !isClean, hidesMarks].filter(Boolean).length;
   const isSure = confidence >= SURE && agrees === true && doubts === 0;
   const checks: Check[] = [
     { id: 'transliteration', result: agrees === undefined ? 'not_run' : agrees ? 'pass' : 'fail' },
@@ -161,7 +164,7 @@ function toField(reading: BlockReading, latin: Field, { stands }: OwnScriptRule)
     source: ['print'],
     agreement: 'SINGLE',
     status: isSure ? 'READ' : 'UNSURE',
-    reason: isSure ? '' : differs ? 'differs_from_latin' : 'low_confidence',
+    reason: isSure ? '' : differs ? 'differs_from_latin' : hidesMarks ? 'marks_unconfirmed' : 'low_confidence',
     script: language.script,
     checks,
   };

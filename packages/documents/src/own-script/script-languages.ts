@@ -10,6 +10,8 @@ export interface ScriptLanguage {
   label: string;
   /** The share of consonants that must be those of the Latin spelling for a value to be sure. */
   alike: number;
+  /** Letters that may have marks which the recogniser overlooks, and the Latin spelling does not tell. */
+  hidesMarks?: RegExp;
   /** Its lines run from right to left. */
   rightToLeft?: true;
   /** Its capitals look like Latin ones, for which the first recogniser takes them without any doubt. */
@@ -48,6 +50,8 @@ export const GREEK: ScriptLanguage = {
   letter: /\p{scx=Greek}/u,
   label: 'Όνομα',
   alike: 1,
+  // Two dots on the second, which keep the pair apart.
+  hidesMarks: /[ΑΕΟΥ]Ι/,
   looksLatin: true,
 };
 
