@@ -41,6 +41,12 @@ describe('judgeField', () => {
     expect(isRight(nameField('name_1_local', 'शर्मा', 'Deva'), 'शमा')).toBe(false);
   });
 
+  it('takes what stands in its own script alone under the key for that, and Latin print not', () => {
+    const surname = nameField('name_2', 'ולוויק', 'Hebr');
+    expect(isRight(surname, 'ולוויק', 'ולוויק', 'name_2_local')).toBe(true);
+    expect(isRight(nameField('name_2', 'Velwick'), 'Velwick', 'VELWICK', 'name_2_local')).toBe(false);
+  });
+
   it('takes amounts by value, sex by letter or word', () => {
     expect(isRight(amountField('amount', 458_870), '4,58,870/-', '458870.00')).toBe(true);
     expect(isRight(amountField('amount', 458_870), '45,887.00')).toBe(false);

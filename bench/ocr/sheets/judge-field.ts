@@ -21,7 +21,9 @@ export function judgeField(
   others: readonly string[] = [],
 ): FieldScore {
   const aliases = (WIRE_ALIASES[truth.key] ?? []).filter((key) => !others.includes(key));
-  const keys = [truth.key, ...aliases];
+  // What stands on the document in its own script alone is given as that.
+  const local = truth.script === 'Latn' ? [] : [`${truth.key}_local`];
+  const keys = [truth.key, ...local, ...aliases];
   const got = keys.map((key) => fields[key]).find((field) => field !== undefined && isRead(field));
   return { truth, got, right: got !== undefined && isRight(truth, got) };
 }

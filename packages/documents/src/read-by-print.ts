@@ -6,11 +6,18 @@ import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
 import { settleFields } from './evidence/settle-fields.ts';
 import { readMarks } from './own-script/read-marks.ts';
+import { readOwnLines } from './own-script/read-own-lines.ts';
+import type { OwnLines } from './own-script/read-own-lines.ts';
+import { pageReader } from './own-script/read-block.ts';
+import type { PageReader } from './own-script/read-block.ts';
 import { readOwnScript } from './own-script/read-own-script.ts';
 import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { findByLabels, labelPage } from './print/find-by-labels.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
+import { findLabels, listLabels } from './print/find-labels.ts';
+import type { PrintLine } from './print/print-line.ts';
+import { mirrorLines, mirrorOccurrences } from './print/mirror-print.ts';
 import { leaveOutCrossingLines } from './print/leave-out-crossing-lines.ts';
 import { readWithin } from './print/read-within.ts';
 import type { Contents } from './read-by-zone.ts';
@@ -32,16 +39,17 @@ export async function readByPrint(
   const { reading } = type;
   const sides = pages.map((page) => sideOf(page, type));
   const printed: Occurrences[] = [];
+  const own = await readInOwnScript(vision, reading, pages);
   for (const [index, page] of pages.entries())
-    printed.push(await readPage(reading, page, index, sides[index]!, options.today));
+    printed.push(await readPage(reading, withOwnLines(page, own[index]), index, sides[index]!, options.today));
   const found = merge(known?.type === type ? [codeOccurrences(known), ...printed] : printed);
   const settled = settleFields(reading.fields, found);
   const crossed = reading.crossCheck ? await reading.crossCheck(settled) : settled;
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
   const images = pages.map(({ image }) => image);
   const marked = await readMarks(vision, reading.marks, crossed, images);
-  const own = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map(withSeen));
-  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...own.fields });
+  const local = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map((page, index) => withSeen(page, own[index]))); // prettier-ignore
+  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields });
   const [page] = pages;
   const findings = page ? judgePhoto(page, undefined, options) : [];
   const decision = decidePrint({ type, fields, sides, findings, issuingState }, options);
@@ -55,12 +63,35 @@ export async function readByPrint(
     decision,
     generic: undefined,
     picturesWithheld,
-    languages: [...marked.languages, ...own.languages],
+    languages: [...new Set([...marked.languages, ...local.languages, ...own.flatMap((one) => one?.language ?? [])])],
   };
 }
 
-function withSeen({ image, print }: PageWithPrint): OwnScriptPage {
-  return { image, seen: print.seen };
+/** The lines of a page in the script of its document. */
+type OwnPage = OwnLines & { reader: PageReader; language: string };
+
+async function readInOwnScript(
+  vision: Vision,
+  { alsoIn, fields, otherWords }: PrintReading,
+  pages: readonly PageWithPrint[],
+): Promise<(OwnPage | undefined)[]> {
+  const read: OwnPage[] = [];
+  if (!alsoIn || !vision.languages.includes(alsoIn.code)) return read;
+  const labels = listLabels(fields, otherWords);
+  const isLabel = (line: PrintLine): boolean => findLabels([line], labels).length > 0;
+  for (const { image, print } of pages) {
+    const reader = print.reader ?? pageReader(vision, image);
+    read.push({ ...(await readOwnLines(reader, print.seen, alsoIn, isLabel)), reader, language: alsoIn.code });
+  }
+  return read;
+}
+
+function withOwnLines(page: PageWithPrint, own: OwnPage | undefined): PageWithPrint {
+  return own ? { ...page, print: { ...page.print, lines: own.lines } } : page;
+}
+
+function withSeen({ image, print }: PageWithPrint, own: OwnPage | undefined): OwnScriptPage {
+  return { image, seen: print.seen, own };
 }
 
 async function readPage(
@@ -71,11 +102,14 @@ async function readPage(
   today: string,
 ): Promise<Occurrences> {
   const { width, height } = image;
-  const page: PrintedPage = { index, side, lines: leaveOutCrossingLines(print.lines), width, height, today, magnetic };
+  const isMirrored = reading.alsoIn?.rightToLeft ?? false;
+  const straight = leaveOutCrossingLines(print.lines);
+  const lines = isMirrored ? mirrorLines(straight, width) : straight;
+  const page: PrintedPage = { index, side, lines, width, height, today, magnetic };
   const labelled = labelPage(page, reading.fields, reading.otherWords);
-  const found = findByLabels(labelled, reading.fields);
-  const all = reading.read ? await reading.read(labelled, found) : found;
-  return readWithin(reading.fields, all, today);
+  const labels = findByLabels(labelled, reading.fields);
+  const all = reading.read ? await reading.read(labelled, labels) : labels;
+  return readWithin(reading.fields, isMirrored ? mirrorOccurrences(all, width) : all, today);
 }
 
 /** What the print says it is; else what the caller says. */

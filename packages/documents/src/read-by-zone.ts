@@ -13,10 +13,11 @@ import { readPrint } from './print/read-print.ts';
 import type { Segment } from './print/segment.ts';
 import { FIELD_NAMES } from './reading.ts';
 import type { DocumentReading, Field, FieldName, Fields, MrzReading, ReadOptions } from './reading.ts';
+import { readBesideZone } from './own-script/read-beside-zone.ts';
 import { readMarks } from './own-script/read-marks.ts';
 import { readPrintedPart } from './read-printed-part.ts';
 import type { DocumentType, FieldTable, PrintedPart } from './types/document-type.ts';
-import { languageOf } from './types/identity-cards/language-of.ts';
+import { languageOf, scriptOf } from './types/identity-cards/language-of.ts';
 import { withCheck } from './types/with-check.ts';
 import { mendName } from './zone/mend-name.ts';
 import type { Zone } from './zone/read-upright.ts';
@@ -49,20 +50,28 @@ export async function readByZone(
     const read = await readPrintedPart(vision, part, seen, prints, options.today);
     Object.assign(fields, doubtUnfit(fields, part, read, options.today), read);
   }
-  const language = options.mrzOnly ? undefined : languageOf(fields.issuingState.normalised);
-  const rule = language === undefined ? undefined : { language, fields: PRINTED_WORDS };
-  const images = seen.map(({ image }) => image);
-  const marked = await readMarks(vision, rule, fields, images);
-  Object.assign(fields, marked.fields);
+  const others = options.mrzOnly ? { fields: {}, languages: [] } : await readOtherLetters(vision, fields, seen);
+  Object.assign(fields, others.fields);
   for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
   const kind = type.id;
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
   const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
   const decision = decide({ mrz, issuingState, fields, findings }, options);
-  const { languages } = marked;
+  const { languages } = others;
   const nothingElse = { generic: undefined, picturesWithheld: false };
   return { kind, issuingState, mrz, fields, findings, decision, languages, ...nothingElse };
+}
+
+/** Words that only print says with the marks of their letters, and what stands in a second script, as the state prints them. */
+async function readOtherLetters(vision: Vision, fields: Fields, seen: readonly SeenPage[]) {
+  const state = fields.issuingState.normalised;
+  const language = languageOf(state);
+  const rule = language === undefined ? undefined : { language, fields: PRINTED_WORDS };
+  const images = seen.map(({ image }) => image);
+  const marked = await readMarks(vision, rule, fields, images);
+  const own = await readBesideZone(vision, scriptOf(state), marked.fields, seen);
+  return { fields: { ...marked.fields, ...own.fields }, languages: [...marked.languages, ...own.languages] };
 }
 
 async function readPrints(seen: readonly SeenPage[]) {

@@ -62,7 +62,7 @@ function isSamePlace(a: Occurrence, b: Occurrence): boolean {
 
 /** One place as a field. */
 export function printField(occurrence: Occurrence): Field {
-  const { value, segment, page, confidence, checks = [], span } = occurrence;
+  const { value, segment, page, confidence, checks = [], span, script = 'Latn' } = occurrence;
   return {
     value,
     normalised: normalisedOf(occurrence),
@@ -72,7 +72,7 @@ export function printField(occurrence: Occurrence): Field {
     source: [sourceOf(occurrence)],
     agreement: 'SINGLE',
     ...statusOf(occurrence, occurrence.vouched),
-    script: 'Latn',
+    script,
     checks,
   };
 }

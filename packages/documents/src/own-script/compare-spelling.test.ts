@@ -56,3 +56,11 @@ describe('longestGap', () => {
     expect(longestGap(local, latin)).toBeLessThanOrEqual(most);
   });
 });
+
+describe('Greek', () => {
+  it('is spelt letter by letter', () => {
+    expect(compareSpelling('ΞΕΝΑΚΗΣ', 'XENAKIS')).toBe(1);
+    expect(compareSpelling('ΜΑΡΙΑ', 'MAPIA')).toBeLessThan(1);
+    expect(compareSpelling('ΞΕΝΔΚΗΣ', 'XENAKIS')).toBeLessThan(1);
+  });
+});

@@ -1,3 +1,6 @@
+import { latinOfGreek } from '@atlas/identifiers';
+import { foldText } from '../print/fold-text.ts';
+
 /** Spellings with fewer consonants than this prove nothing. */
 const MIN_LETTERS = 2;
 const BLOCK_BEGINS = 0x09_00;
@@ -5,7 +8,7 @@ const BLOCK_ENDS = 0x0d_80;
 
 /**
  * How much a word in a script of India or in Arabic sounds like one in Latin letters: 0 nothing, 1 every consonant. Vowels, breath and
- * voice do not count: scripts differ in what they write of them.
+ * voice do not count: scripts differ in what they write of them. Of Greek every letter counts.
  *
  * @returns `undefined` when one of them is too short to tell
  */
@@ -43,6 +46,8 @@ function reversed(sounds: string): string {
 }
 
 function soundsOf(local: string, latin: string): [local: string, latin: string] {
+  // Greek is spelt by rule, letter by letter.
+  if (/\p{scx=Greek}/u.test(local)) return [foldText(latinOfGreek(local)), foldText(latin)];
   // Arabic writes the consonant W and the vowels O and U alike, and has no V.
   const isArabic = /\p{scx=Arabic}/u.test(local);
   return [soundsOfLocal(local), soundsOfLatin(isArabic ? latin.replaceAll(/[vw]/gi, '') : latin)];

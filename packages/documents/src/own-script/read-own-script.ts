@@ -23,12 +23,16 @@ export interface OwnScriptRule {
   stands: 'line above' | 'line around' | 'block';
   /** In which it is written; in that of the Indian state, or any of India, if absent. */
   language?: ScriptLanguage;
+  /** The Latin value may be this spelling in letters that look Latin: it counts only where this one is another line that says the same. */
+  confirms?: true;
 }
 
 /** A page with all that print was found on. */
 export interface OwnScriptPage {
   image: RgbImage;
   seen: readonly SeenLine[];
+  /** The lines in the script, where both recognisers read all of the page. */
+  own?: { reader: PageReader; rows: readonly ForeignLine[] } | undefined;
 }
 
 /** Its words were read this surely, and its consonants are those of the Latin spelling: as many as the language asks for. */
@@ -55,8 +59,8 @@ export async function readOwnScript(
   fields: FieldTable,
   pages: readonly OwnScriptPage[],
 ): Promise<{ fields: Record<string, Field>; languages: string[] }> {
-  const rows = pages.map(({ seen }) => foreignLines(seen));
-  const readers = pages.map(({ image }) => pageReader(vision, image));
+  const rows = pages.map(({ seen, own }) => own?.rows ?? foreignLines(seen));
+  const readers = pages.map(({ image, own }) => own?.reader ?? pageReader(vision, image));
   const state = fields['state']?.value || (stateAtEnd(fields['address']?.value ?? '')?.state ?? '');
   const has = new Set(vision.languages);
   let candidates = languagesOfState(state).filter(({ code }) => has.has(code));
@@ -65,7 +69,9 @@ export async function readOwnScript(
   for (const rule of rules) {
     const latin = fields[rule.of];
     const languages = rule.language ? [rule.language].filter(({ code }) => has.has(code)) : candidates;
-    if (!latin?.quad || latin.status === 'ABSENT' || languages.length === 0) continue;
+    if (!latin?.quad || latin.status === 'ABSENT') continue;
+    if (rule.confirms) found[rule.of] = confirmLatin(latin, undefined);
+    if (languages.length === 0) continue;
     const places = placesOf(rule, latin, rows[latin.page] ?? []);
     const isGuess = state === '' && languages.length > 1;
     const reading = await readLikest(readers[latin.page]!, places, latin, languages, isGuess);
@@ -75,8 +81,26 @@ export async function readOwnScript(
     used.add(reading.language.code);
     const field = toField(reading, latin, rule);
     if (field) found[rule.name] = field;
+    if (rule.confirms) found[rule.of] = confirmLatin(latin, field);
   }
   return { fields: found, languages: [...used] };
+}
+
+/** Two recognisers that agree in every letter count from here. */
+const AGREED = 0.7;
+/** What a Latin value is worth that may be none. */
+const UNCONFIRMED = 0.5;
+
+function confirmLatin(latin: Field, local: Field | undefined): Field {
+  const said = local?.checks.find(({ id }) => id === 'transliteration')?.result ?? 'not_run';
+  const checks = [...latin.checks, { id: 'transliteration', result: said } as const];
+  if (said === 'pass') {
+    const isSure = latin.status === 'READ' || (latin.reason === 'low_confidence' && latin.confidence >= AGREED);
+    return { ...latin, checks, ...(isSure && { status: 'READ', reason: '' }) };
+  }
+  const confidence = Math.min(latin.confidence, UNCONFIRMED);
+  const reason = said === 'fail' ? 'print_differs' : 'one_witness';
+  return { ...latin, checks, confidence, ...(latin.status === 'READ' && { status: 'UNSURE', reason }) };
 }
 
 /** Where the value may stand: lines of one place belong together. */
@@ -121,7 +145,8 @@ function toField(reading: BlockReading, latin: Field, { stands }: OwnScriptRule)
   const isWhole = longestGap(withoutCareOf(value), withoutCareOf(latin.value)) < GAP;
   const isClean = stands === 'block' || !OTHER_SIGNS.test(value);
   const differs = agrees === false || !sameNumbers || !isWhole;
-  const doubts = [differs, !reading.isSame, !isClean].filter(Boolean).length;
+  const hidesMarks = language.hidesMarks?.test(value) ?? false;
+  const doubts = [differs, !reading.isSame, !isClean, hidesMarks].filter(Boolean).length;
   const isSure = confidence >= SURE && agrees === true && doubts === 0;
   const checks: Check[] = [
     { id: 'transliteration', result: agrees === undefined ? 'not_run' : agrees ? 'pass' : 'fail' },
@@ -139,7 +164,7 @@ function toField(reading: BlockReading, latin: Field, { stands }: OwnScriptRule)
     source: ['print'],
     agreement: 'SINGLE',
     status: isSure ? 'READ' : 'UNSURE',
-    reason: isSure ? '' : differs ? 'differs_from_latin' : 'low_confidence',
+    reason: isSure ? '' : differs ? 'differs_from_latin' : hidesMarks ? 'marks_unconfirmed' : 'low_confidence',
     script: language.script,
     checks,
   };

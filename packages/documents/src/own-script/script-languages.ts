@@ -10,6 +10,12 @@ export interface ScriptLanguage {
   label: string;
   /** The share of consonants that must be those of the Latin spelling for a value to be sure. */
   alike: number;
+  /** Letters that may have marks which the recogniser overlooks, and the Latin spelling does not tell. */
+  hidesMarks?: RegExp;
+  /** Its lines run from right to left. */
+  rightToLeft?: true;
+  /** Its capitals look like Latin ones, for which the first recogniser takes them without any doubt. */
+  looksLatin?: true;
 }
 
 /** Their spellings of one name differ in more than vowels. */
@@ -35,6 +41,28 @@ export const ARABIC: ScriptLanguage = {
   letter: /\p{scx=Arabic}/u,
   label: 'الاسم',
   alike: 1,
+};
+
+/** Its spelling in Latin letters follows rules (ELOT 743): every letter counts. */
+export const GREEK: ScriptLanguage = {
+  code: 'ell',
+  script: 'Grek',
+  letter: /\p{scx=Greek}/u,
+  label: 'Όνομα',
+  alike: 1,
+  // Two dots on the second, which keep the pair apart.
+  hidesMarks: /[ΑΕΟΥ]Ι/,
+  looksLatin: true,
+};
+
+/** No card spells it in Latin letters. */
+export const HEBREW: ScriptLanguage = {
+  code: 'heb',
+  script: 'Hebr',
+  letter: /\p{scx=Hebrew}/u,
+  label: 'שם',
+  alike: 1,
+  rightToLeft: true,
 };
 
 /** Which language the cards of a state print; Hindi in all others. */

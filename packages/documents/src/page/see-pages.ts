@@ -2,6 +2,8 @@ import { quadBox, quadHeight } from '@atlas/vision';
 import type { Quad, RgbImage, Vision } from '@atlas/vision';
 import { classifyPrint, PROOF } from '../classify/classify-print.ts';
 import type { Likeness } from '../classify/classify-print.ts';
+import { classifyOtherScript } from '../classify/classify-other-script.ts';
+import type { PageReader } from '../own-script/read-block.ts';
 import type { SeenLine } from '../own-script/find-foreign-lines.ts';
 import { findPortrait } from '../portrait/find-portrait.ts';
 import type { Portrait } from '../portrait/find-portrait.ts';
@@ -52,6 +54,8 @@ export interface PageLikeness {
   /** Every place where print was found, also in scripts that it does not know. */
   seen: readonly SeenLine[];
   likenesses: readonly Likeness[];
+  /** Has shown lines of it to the second recogniser, in a script that the first one has no letters for. */
+  reader?: PageReader;
 }
 
 /** What is looked for. `zone`: only what has one. `print`: a page whose print proves its type needs no zone. */
@@ -161,7 +165,10 @@ export async function lookAtPrint(vision: Vision, page: SeenPage): Promise<SeenP
     return line;
   };
   const lines = await readPrint(readLine, quads, zone, PRINTED_PAGE_LINES);
-  return { ...page, print: { lines, seen, likenesses: classifyPrint(lines, DOCUMENT_TYPES) } };
+  const likenesses = classifyPrint(lines, DOCUMENT_TYPES);
+  const isKnown = likenesses.some(({ weight }) => weight >= PROOF);
+  const other = isKnown ? undefined : await classifyOtherScript(vision, page.image, seen, DOCUMENT_TYPES);
+  return { ...page, print: { lines, seen, likenesses, ...other } };
 }
 
 /** So much was read in an earlier view that another one shows nothing new. */

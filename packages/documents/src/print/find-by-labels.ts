@@ -3,6 +3,7 @@ import type { FieldRule } from './field-rule.ts';
 import { findGarbledLabels } from './find-garbled-labels.ts';
 import { findLabels, isMisreadLabel, isRestOfLabel, listLabels } from './find-labels.ts';
 import type { FoundLabel, LabelList } from './find-labels.ts';
+import { lowestBelow } from './lowest-below.ts';
 import { levelPrint } from './level-print.ts';
 import type { Level } from './level-print.ts';
 import { standsAlone } from './stands-alone.ts';
@@ -165,7 +166,10 @@ function belowLabel(page: LabelledPage, label: FoundLabel): Segment[] {
       return { segment, down: drop(page, at, segment.quad) / size, aside: aside / size };
     })
     .filter(({ segment }) => quadHeight(segment.quad) < quadHeight(at) * MAX_HIGHER)
-    .filter(({ down, aside }) => down > 0.35 && down < MAX_BELOW && aside < MAX_INDENT)
+    .filter(
+      ({ down, aside }, _, all) =>
+        down > 0.35 && down < lowestBelow(all, { furthest: MAX_BELOW, aside: MAX_INDENT }) && aside < MAX_INDENT,
+    )
     .filter(({ segment }) => !isLabelBetween(page, label, at, segment))
     .sort((a, b) => a.down + a.aside * 0.5 - (b.down + b.aside * 0.5))
     .slice(0, 2)

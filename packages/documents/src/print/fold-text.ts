@@ -7,7 +7,7 @@ export interface Folded {
   at: number[];
 }
 
-/** Letters without marks, as capitals, and digits; everything else is left out. */
+/** Letters without marks, as capitals, and digits, and letters of Hebrew; everything else is left out. */
 export function foldCharacters(characters: readonly Pick<Character, 'text'>[]): Folded {
   let letters = '';
   const at: number[] = [];
@@ -23,8 +23,12 @@ export function foldText(text: string): string {
   return text
     .normalize('NFKD')
     .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '');
+    .replace(/[^A-Z0-9\p{Script=Hebrew}]|\p{M}/gu, '')
+    .replace(/[םןףךץ]/g, (last) => WITHIN_WORD[last]!);
 }
+
+/** Hebrew letters that stand at the end of a word look like others, and are misread for them. */
+const WITHIN_WORD: Readonly<Record<string, string>> = { ם: 'מ', ן: 'נ', ף: 'פ', ך: 'כ', ץ: 'צ' };
 
 /** Folded text in which an R beside an N is the M that small print makes of them: `Sumame` for `Surname`. */
 export function foldStrokes({ letters, at }: Folded): Folded {

@@ -63,7 +63,8 @@ export function scriptVision(pages: readonly ScriptedPage[], second: SecondReade
       const line = readLine(see(image).page, wanted);
       const confidence = second.confidences?.[line.text] ?? line.confidence;
       const closer = isWholeLine(see(image).page, wanted) ? undefined : second.closer?.[line.text];
-      return { ...line, text: closer ?? second.spells?.[line.text] ?? line.text, confidence };
+      const text = closer ?? second.spells?.[line.text] ?? line.text;
+      return { ...line, text, characters: charactersOf(text, confidence), confidence };
     },
     guessLanguage: async () => (count('guessLanguage'), undefined),
     languages: second.languages ?? [],
@@ -130,8 +131,14 @@ function readLine(page: ScriptedPage, wanted: Quad): TextLine {
   const index = same >= 0 ? same : places.findIndex((own) => isWithin(wanted, own));
   const line = page.print[index];
   const { text = '', confidence = 0.98 } = line ?? {};
-  const characters = [...text].map((character, at) => ({ text: character, confidence, x: (at + 0.5) / text.length }));
-  return { text, confidence, characters, quad: wanted };
+  return { text, confidence, characters: charactersOf(text, confidence), quad: wanted };
+}
+
+/** Hebrew from right to left. */
+function charactersOf(text: string, confidence: number): TextLine['characters'] {
+  const runsLeft = /\p{Script=Hebrew}/u.test(text);
+  const place = (at: number): number => (at + 0.5) / text.length;
+  return [...text].map((one, at) => ({ text: one, confidence, x: runsLeft ? 1 - place(at) : place(at) }));
 }
 
 /** A closer look at a line, or at a part of it. */

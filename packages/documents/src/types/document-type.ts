@@ -5,6 +5,7 @@ import type { Cue } from '../print/cue.ts';
 import type { FieldRule } from '../print/field-rule.ts';
 import type { MarksRule } from '../own-script/read-marks.ts';
 import type { OwnScriptRule } from '../own-script/read-own-script.ts';
+import type { ScriptLanguage } from '../own-script/script-languages.ts';
 import type { Occurrences, PrintedPage } from '../print/occurrence.ts';
 
 /**
@@ -70,6 +71,8 @@ export interface PrintReading {
   magneticLine?: boolean;
   /** The code that says the same as the print, or more: it proves the type, and its values count before those of the print. */
   code?: CodeRule;
+  /** Some of its lines are in this script: they are read by the second recogniser, before labels are looked for. */
+  alsoIn?: ScriptLanguage;
   /** Values that stand a second time in the script of the region. */
   inOwnScript?: readonly OwnScriptRule[];
   /** Values with letters that the first recogniser knows only without their marks. */

@@ -2,6 +2,7 @@ import { AUSTRALIAN_LICENCE } from './australian-licence.ts';
 import { BRITISH_LICENCE } from './british-licence.ts';
 import type { DocumentType } from './document-type.ts';
 import { ASIAN_CARDS } from './identity-cards/asia.ts';
+import { ISRAELI_CARD } from './identity-cards/israeli-card.ts';
 import { MALAYSIAN_CARD } from './identity-cards/malaysian-card.ts';
 import { NORTHERN_EASTERN_EUROPEAN_CARDS } from './identity-cards/northern-eastern-europe.ts';
 import { SOUTHERN_EUROPEAN_CARDS } from './identity-cards/southern-europe.ts';
@@ -52,6 +53,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
   ...SOUTHERN_EUROPEAN_CARDS,
   ...ASIAN_CARDS,
   MALAYSIAN_CARD,
+  ISRAELI_CARD,
 ];
 
 export type { DocumentType } from './document-type.ts';

@@ -12,6 +12,7 @@ import { IFSC, INDIAN_BANK_ACCOUNT, MICR_CODE } from './indian-banking.ts';
 import { EPIC, INDIAN_PASSPORT, INDIAN_PASSPORT_FILE, PIN_CODE, indianDrivingLicence } from './indian-identity.ts';
 import { GSTIN, PAN, TAN } from './indian-tax.ts';
 import { CANADIAN_SIN, US_SSN } from './north-america.ts';
+import { ISRAELI_ID } from './israel.ts';
 import type { CheckedNumber, NumberFormat } from './number-format.ts';
 import { PHILIPPINE_SSS, PHILIPPINE_TIN, UMID_CRN } from './philippines.ts';
 import { CHASSIS, INDIAN_PLATE } from './vehicles.ts';
@@ -45,6 +46,7 @@ const FORMATS = {
   emirates_id: EMIRATES_ID,
   bahraini_cpr: BAHRAINI_CPR,
   indonesian_nik: INDONESIAN_NIK,
+  israeli_id: ISRAELI_ID,
 } as const satisfies Record<string, NumberFormat>;
 
 export type NumberKind = keyof typeof FORMATS | 'indian_driving_licence';

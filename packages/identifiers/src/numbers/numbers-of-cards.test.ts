@@ -13,6 +13,7 @@ const EXAMPLES: readonly (readonly [NumberKind, string, Record<string, string>])
   ['icelandic_kennitala', '120174-3399', { born: '1974-01-12' }],
   ['belgian_card', '000-0000000-97', {}],
   ['portuguese_card', '00000000 0 ZZ4', {}],
+  ['israeli_id', '0 0000001 8', {}],
 ];
 
 describe('numbers with a check digit', () => {

@@ -7,7 +7,7 @@ import type { NumberKind } from '@atlas/identifiers';
 import type { ScriptLanguage } from '../../own-script/script-languages.ts';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
-import type { DocumentType, FieldTable } from '../document-type.ts';
+import type { DocumentType, FieldTable, PrintReading } from '../document-type.ts';
 import { anyPersonalNumber, checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
 
 /** The printed side of a state's identity card: what tells it from others, its labels, the form of its number. */
@@ -38,6 +38,10 @@ export interface PrintedCard {
   language?: string;
   /** In which the full name stands a second time, in a script of its own. */
   nameAlsoIn?: ScriptLanguage;
+  /** In which surname and given names stand a second time, in letters that look Latin: both spellings must say the same. */
+  namesAlsoIn?: ScriptLanguage;
+  /** Words for the nationality, where it stands in two scripts. */
+  nationalities?: Readonly<Record<string, readonly string[]>>;
   /** Titles and labels of what is not read. */
   otherWords?: readonly string[];
 }
@@ -80,8 +84,10 @@ const SEXES = {
 export function printedCard(card: PrintedCard): DocumentType {
   const { country, cues, labels, otherWords = [], date = dateOf, language, nameAlsoIn } = card;
   const names = Object.keys(FIELDS).filter((name): name is keyof typeof FIELDS => name in labels);
-  const grammarOf = (name: keyof typeof FIELDS) =>
-    name === 'personalNumber' && card.personal ? personalNumber(card.personal) : FIELDS[name](date);
+  const grammarOf = (name: keyof typeof FIELDS) => {
+    if (name === 'nationality' && card.nationalities) return oneOf(card.nationalities);
+    return name === 'personalNumber' && card.personal ? personalNumber(card.personal) : FIELDS[name](date);
+  };
   const others = names.map((name): FieldRule => ({
     name,
     labels: labels[name] ?? [],
@@ -105,10 +111,22 @@ export function printedCard(card: PrintedCard): DocumentType {
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
+      ...(card.namesAlsoIn && inBothScripts(card.namesAlsoIn)),
       ...(nameAlsoIn && {
         inOwnScript: [{ name: 'fullNameLocal', of: 'fullName', stands: 'line around', language: nameAlsoIn }],
       }),
     },
+  };
+}
+
+function inBothScripts(language: ScriptLanguage): Pick<PrintReading, 'alsoIn' | 'inOwnScript'> {
+  const also = { stands: 'line around', language, confirms: true } as const;
+  return {
+    alsoIn: language,
+    inOwnScript: [
+      { name: 'surnameLocal', of: 'surname', ...also },
+      { name: 'givenNamesLocal', of: 'givenNames', ...also },
+    ],
   };
 }
 

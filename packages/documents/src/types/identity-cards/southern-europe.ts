@@ -1,3 +1,4 @@
+import { GREEK } from '../../own-script/script-languages.ts';
 import { printedCard } from './printed-card.ts';
 
 export const SOUTHERN_EUROPEAN_CARDS = [
@@ -59,5 +60,29 @@ export const SOUTHERN_EUROPEAN_CARDS = [
       dateOfExpiry: ['Data de validade', 'Validade', 'Expiry date', 'Date of expiry'],
     },
     otherWords: ['Filiação', 'Parents', 'Altura', 'Height', 'Assinatura', 'Signature'],
+  }),
+  printedCard({
+    country: 'GRC',
+    namesAlsoIn: GREEK,
+    nationalities: { GRC: ['HELLENIC', 'GREEK'] },
+    cues: [
+      { says: 'HELLENIC REPUBLIC', weight: 0.7 },
+      { says: 'IDENTITY CARD', weight: 0.4 },
+      { says: 'PASSPORT', weight: -0.6 },
+      // What the first recogniser makes of the title in Greek.
+      { matches: /E[AΛ]{2}HNIKH ?[AΔ]HMOKP/, weight: 0.4 },
+    ],
+    number: { masks: ['A99999999', 'AA999999'] },
+    labels: {
+      documentNumber: ['Number', 'Card number', 'Document number', 'Document No'],
+      surname: ['Surname'],
+      givenNames: ['Given name', 'Given names', 'Name'],
+      sex: ['Sex'],
+      nationality: ['Nationality'],
+      dateOfBirth: ['Date of birth'],
+      dateOfIssue: ['Date of issue'],
+      dateOfExpiry: ['Date of expiry', 'Expiry date'],
+    },
+    otherWords: ['Hellenic Republic', 'Identity card', 'Signature', 'Height', 'Place of birth', 'Father’s name', 'Issuing office', 'Authority', 'CAN'], // prettier-ignore
   }),
 ];

@@ -1,0 +1,67 @@
+import { dateOf } from '../../grammar/read-date.ts';
+import { oneOf } from '../../grammar/read-choice.ts';
+import { numberOf } from '../../grammar/read-number.ts';
+import { wordsIn } from '../../grammar/read-words-in.ts';
+import { HEBREW } from '../../own-script/script-languages.ts';
+import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { readLines } from '../../print/read-lines.ts';
+import type { DocumentType } from '../document-type.ts';
+import { checkOf } from './check-by-number.ts';
+
+const words = wordsIn(HEBREW);
+
+/** Teudat zehut, the identity card of Israel: labels, names and places in Hebrew alone, figures as elsewhere. */
+export const ISRAELI_CARD: DocumentType = {
+  id: 'identity-card-isr',
+  code: 'NID',
+  title: 'identity card',
+  countries: ['ISR'],
+  sides: ['front'],
+  reading: {
+    by: 'print',
+    alsoIn: HEBREW,
+    cues: [
+      { says: 'מדינת ישראל', weight: 0.6 },
+      { says: 'תעודת זהות', weight: 0.5 },
+      { says: 'מספר הזהות', weight: 0.4 },
+      { says: 'שם המשפחה', weight: 0.2 },
+      { says: 'השם הפרטי', weight: 0.2 },
+    ],
+    fields: [
+      {
+        name: 'documentNumber',
+        labels: ['מספר הזהות', 'מספר זהות', 'מס הזהות'],
+        anywhere: true,
+        grammar: numberOf({ masks: ['999999999'], check: checkOf('israeli_id') }),
+      },
+      { name: 'surnameLocal', labels: ['שם המשפחה', 'שם משפחה'], grammar: words },
+      { name: 'givenNamesLocal', labels: ['השם הפרטי', 'שם פרטי'], grammar: words },
+      { name: 'fatherNameLocal', labels: ['שם האב', 'שם אב'], grammar: words },
+      { name: 'motherNameLocal', labels: ['שם האם', 'שם אם'], grammar: words },
+      { name: 'dateOfBirth', labels: ['תאריך הלידה', 'תאריך לידה'], grammar: dateOf('past') },
+      { name: 'placeOfBirthLocal', labels: ['מקום הלידה', 'ארץ הלידה', 'ארץ לידה'], grammar: words },
+      {
+        name: 'sex',
+        labels: ['המין', 'מין'],
+        anywhere: true,
+        grammar: oneOf({ F: ['נקבה'], M: ['זכר'] }),
+      },
+      { name: 'dateOfIssue', labels: ['תאריך ההנפקה', 'תאריך הנפקה', 'הונפקה ביום'], grammar: dateOf('past') },
+      { name: 'dateOfExpiry', labels: ['תוקף', 'בתוקף עד', 'תוקף התעודה'], grammar: dateOf('any') },
+    ],
+    otherWords: ['מדינת ישראל', 'תעודת זהות', 'אזרחות', 'מען', 'חתימה'],
+    read: withLastDate,
+    essential: [{ field: 'documentNumber' }, { field: 'surnameLocal' }, { field: 'dateOfBirth' }],
+    carriesZone: true,
+  },
+};
+
+/** A card has three dates, of birth, of issue and of expiry, in this order of time: the one that no label led to is the last. */
+function withLastDate(page: PrintedPage, found: Occurrences): Occurrences {
+  const [birth, issue] = [found['dateOfBirth'] ?? [], found['dateOfIssue'] ?? []];
+  if (found['dateOfExpiry'] || birth.length === 0 || issue.length === 0) return found;
+  const known = new Set([...birth, ...issue].map(({ value }) => value));
+  const [last, ...others] = readLines(page, dateOf('any')).filter(({ value }) => !known.has(value));
+  const isLast = last && others.length === 0 && [...known].every((value) => value < last.value);
+  return isLast ? { ...found, dateOfExpiry: [{ ...last, by: 'place' }] } : found;
+}
