@@ -32,6 +32,8 @@ export interface FieldRule {
   within?: string;
   /** A value of several lines: how many at most. They are joined by single spaces before the grammar sees them. */
   lines?: number;
+  /** One label announces that field and this one, which stand side by side, in either order. */
+  beside?: string;
   /** Another value may stand between the label and this one: the place before the date of birth. */
   behindOther?: boolean;
   /**
