@@ -180,7 +180,7 @@ describe('an Indonesian card', () => {
     const page = pageOf(CARD_SAMPLES['idn']!, true);
     const { fields } = await readFront({ ...page, height: 900, print: [...page.print, ...printOf(rows)] });
     for (const [, value, name, written] of rows)
-      expect(fields[name], name).toMatchObject({ value: written ?? value, status: 'READ' });
+      expect(fields[name]).toMatchObject({ value: written ?? value, status: 'READ' });
   });
 
   it('whose address was not seen does not take the next value for it', async () => {
