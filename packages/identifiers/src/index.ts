@@ -31,6 +31,6 @@ export { findBankByMicr, findBranch } from './registries/find-branch.ts';
 export type { BranchFinding, IndianBank } from './registries/find-branch.ts';
 export { findPin } from './registries/find-pin.ts';
 export type { PinPlace } from './registries/find-pin.ts';
-export { aamvaIssuerNames } from './aamva/issuers.ts';
+export { aamvaIssuerCodes, aamvaIssuerNames } from './aamva/issuers.ts';
 export { parseAamva } from './aamva/parse-aamva.ts';
 export type { AamvaLicence } from './aamva/parse-aamva.ts';

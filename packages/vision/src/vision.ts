@@ -9,6 +9,8 @@ export interface Character {
   confidence: number;
   /** Centre along the line's quad, 0 (left edge) to 1 (right edge). */
   x: number;
+  /** Whether a blank stands before it is not sure. */
+  blankDoubted?: true;
   /** What else the recogniser holds possible there, likeliest first, at most four; absent where it sees nothing else. */
   alternatives?: readonly Alternative[];
 }

@@ -16,3 +16,11 @@ describe('the letter of a care of', () => {
     expect(read?.confidence).toBeCloseTo(0.97);
   });
 });
+
+it.each(['2345 6789 0123', '9123 4567 8901 2345', 'VID : 9123 4567 8901 2345'])(
+  'an address with %s below it ends with its whole PIN code',
+  (number) => {
+    const read = addressText(segmentOf(`12 Temple Street, Nandipur, Punjab - 141001 ${number}`), TODAY);
+    expect(read?.value).toBe('12 Temple Street, Nandipur, Punjab - 141001');
+  },
+);

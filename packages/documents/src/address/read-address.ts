@@ -2,8 +2,8 @@ import type { Character } from '@atlas/vision';
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from '../grammar/least-confidence.ts';
 
-/** Where an address has ended: a number, the authority's own address, a code of the office. */
-const END = /(?:\d{4}[\s-]\d{4}[\s-]\d{4}|\bVID\b|\b1947\b|www\.|help@|uidai|\bdate of|\bsignature)/i;
+/** Where an address has ended: a number, of which the end of a PIN code before it is no part, the authority's own address, a code of the office. */
+const END = /(?:(?<!\d)\d{4}[\s-]\d{4}[\s-]\d{4}|\bVID\b|\b1947\b|www\.|help@|uidai|\bdate of|\bsignature)/i;
 /** Six digits, with or without a blank in their middle. */
 export const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
 const MIN_CONFIDENCE = 0.6;

@@ -16,8 +16,10 @@ const CONTRADICTS_CODE_FROM = 0.6;
 /** Each field that was read anywhere, weighed over all the places where it stands. */
 export function settleFields(rules: readonly FieldRule[], found: Occurrences): FieldTable {
   return Object.fromEntries(
-    rules.flatMap(({ name }) => {
-      const occurrences = found[name] ?? [];
+    rules.flatMap(({ name, codeDecides = false }) => {
+      const all = found[name] ?? [];
+      const coded = codeDecides ? all.filter(({ by }) => by === 'code') : [];
+      const occurrences = coded.length > 0 ? coded : all;
       return occurrences.length > 0 ? [[name, settle(occurrences)]] : [];
     }),
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { segmentOf } from '../testing/segment-of.ts';
-import { personName } from './read-name.ts';
+import { bodyName, personName } from './read-name.ts';
 
 it.each([
   ['Zainab Ahmed AI Shamsi', 'Zainab Ahmed Al Shamsi'],
@@ -18,4 +18,10 @@ it.each([
 
 it.each(['awyl', 'DateorB h', 'Date of Birth'])('%s is no name', (text) => {
   expect(personName(segmentOf(text), '2026-03-15')).toBeUndefined();
+});
+
+it.each([personName, bodyName])('a name is not sure where a blank in it is not', (grammar) => {
+  const read = grammar(segmentOf('PRIVAT EVELWICK', { 7: { blankDoubted: true } }), '2026-03-15');
+  expect(read?.confidence).toBeLessThan(0.88);
+  expect(grammar(segmentOf('PRIVATE VELWICK'), '2026-03-15')?.confidence).toBe(0.98);
 });

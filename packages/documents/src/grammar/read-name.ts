@@ -1,5 +1,5 @@
 import type { Grammar } from '../print/field-rule.ts';
-import { leastConfidence } from './least-confidence.ts';
+import { leastConfidenceOfWords } from './least-confidence.ts';
 
 /** Words of titles and labels, never of a name. */
 const TITLE_WORDS = new Set(
@@ -57,7 +57,7 @@ export const personName: Grammar = ({ text, characters }) => {
   const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
   if (mean < MIN_CONFIDENCE) return undefined;
   const isFragment = value.length < SHORTEST_SURE;
-  return { value, confidence: leastConfidence(characters) * (isFragment ? FRAGMENT_DOUBT : 1), vouched: 'none' };
+  return { value, confidence: leastConfidenceOfWords(characters) * (isFragment ? FRAGMENT_DOUBT : 1), vouched: 'none' };
 };
 
 /** The name of a company or an office: digits, `&` and brackets too. */
@@ -65,5 +65,5 @@ export const bodyName: Grammar = ({ text, characters }) => {
   const value = text.replaceAll(/\s+/g, ' ').trim();
   if (!/^[A-Z0-9][\w &.,()'’/-]{2,90}$/i.test(value) || !/[A-Z]{2}/i.test(value)) return undefined;
   const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
-  return mean < MIN_BODY ? undefined : { value, confidence: leastConfidence(characters), vouched: 'none' };
+  return mean < MIN_BODY ? undefined : { value, confidence: leastConfidenceOfWords(characters), vouched: 'none' };
 };

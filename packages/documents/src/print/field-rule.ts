@@ -27,6 +27,8 @@ export interface FieldRule {
   name: string;
   /** Words before or above the value, as printed; the longest that fits decides. */
   labels?: readonly string[];
+  /** Labels that are too short to count where anything else stands on their line. */
+  labelsAlone?: readonly string[];
   /** Also read wherever the grammar fits, without a label. For forms that nothing else has. */
   anywhere?: boolean;
   grammar: Grammar;
@@ -34,6 +36,8 @@ export interface FieldRule {
   within?: string;
   /** A value of several lines: how many at most. They are joined by single spaces before the grammar sees them. */
   lines?: number;
+  /** One label announces that field and this one, which stand side by side, in either order. */
+  beside?: string;
   /** Another value may stand between the label and this one: the place before the date of birth. */
   behindOther?: boolean;
   /**
@@ -41,6 +45,8 @@ export interface FieldRule {
    * the row of another label belongs to that.
    */
   inTable?: 'right' | 'right or below';
+  /** Where a code says it, print is not held against that: it writes it in many ways. */
+  codeDecides?: boolean;
   /** What may leave this program of the value. */
   conceal?: (value: string) => string;
 }

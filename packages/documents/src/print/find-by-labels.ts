@@ -51,10 +51,10 @@ export function labelPage(
 export function findByLabels(page: LabelledPage, rules: readonly FieldRule[]): Occurrences {
   const found: Record<string, Occurrence[]> = {};
   for (const label of page.labels) {
-    const rule = rules.find(({ name }) => name === label.name);
-    if (!rule) continue;
-    const occurrence = readAt(page, label, rule);
-    if (occurrence) (found[rule.name] ??= []).push(occurrence);
+    for (const rule of rules.filter(({ name, beside }) => name === label.name || beside === label.name)) {
+      const occurrence = readAt(page, label, rule);
+      if (occurrence) (found[rule.name] ??= []).push(occurrence);
+    }
   }
   for (const rule of rules.filter(({ anywhere }) => anywhere)) {
     const more = readAnywhere(page, rule, found[rule.name] ?? []);

@@ -12,7 +12,7 @@ export interface FoundLabel {
 }
 
 /** Labels by the field they announce, folded, longest first. */
-export type LabelList = readonly { name: string; letters: string }[];
+export type LabelList = readonly { name: string; letters: string; isAlone?: boolean }[];
 
 /** Labels this short must stand alone, as words. */
 const SHORT = 6;
@@ -21,14 +21,15 @@ const LONG = 8;
 const LETTERS_AN_ERROR = 7;
 
 export function listLabels(
-  rules: readonly { name: string; labels?: readonly string[] }[],
+  rules: readonly { name: string; labels?: readonly string[]; labelsAlone?: readonly string[] }[],
   others: readonly string[],
 ): LabelList {
   return [
     ...rules.flatMap(({ name, labels = [] }) => labels.map((label) => ({ name, label }))),
+    ...rules.flatMap(({ name, labelsAlone = [] }) => labelsAlone.map((label) => ({ name, label, isAlone: true }))),
     ...others.map((label) => ({ name: '', label })),
   ]
-    .map(({ name, label }) => ({ name, letters: foldLabel(label) }))
+    .map(({ label, ...rest }) => ({ ...rest, letters: foldLabel(label) }))
     .sort((a, b) => b.letters.length - a.letters.length);
 }
 
@@ -95,12 +96,13 @@ function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundL
   const taken: Omit<FoundLabel, 'line'>[] = [];
   // What is a label to the letter is not a misread other one: PAN and TAN of the deductor differ by one letter.
   for (const matchesOf of [exactMatches, nearMatches, wholeMatches])
-    for (const { name, letters: label } of labels)
+    for (const { name, letters: label, isAlone = false } of labels)
       for (const match of matchesOf(label, letters)) {
         const from = at[match.from]!;
         const to = at[match.to - 1]! + 1;
+        if (isAlone && label !== letters) continue;
         if (taken.some((other) => from < other.to && other.from < to)) continue;
-        if (label.length < SHORT && !isWord(characters, from, to)) continue;
+        if (label.length < SHORT && !isWord(characters, from, to, figuresOf(label))) continue;
         taken.push({ name, from, to });
       }
   return taken.sort((a, b) => a.from - b.from);
@@ -128,12 +130,17 @@ function wholeMatches(label: string, letters: string): { from: number; to: numbe
  * No letter or digit before and none after it, and letters for the most part: part of a date looks like `S/O`. What is before may
  * be the end of the same label in another script.
  */
-function isWord(characters: PrintLine['characters'], from: number, to: number): boolean {
+function isWord(characters: PrintLine['characters'], from: number, to: number, own: number): boolean {
   const isSign = (index: number) => /^[\p{L}\p{N}]$/u.test(characters[index]?.text ?? '');
   const inside = characters.slice(from, to).map(({ text }) => text);
   const letters = inside.filter((text) => /^\p{L}$/u.test(text)).length;
   const digits = inside.filter((text) => /^\d$/.test(text)).length;
   // A value may follow without a sign between: `DOB12-05-1990`.
   const opensValue = /^\d$/.test(characters[to]?.text ?? '');
-  return letters > digits && !isSign(from - 1) && (opensValue || !isSign(to));
+  // The figures of a label, as of `4a ISS`, are as good as letters.
+  return letters + own > digits - own && !isSign(from - 1) && (opensValue || !isSign(to));
+}
+
+function figuresOf(label: string): number {
+  return label.match(/\d/g)?.length ?? 0;
 }

@@ -52,12 +52,35 @@ describe('a British driving licence', () => {
     expect(fields.documentNumber).toMatchObject({ value, normalised: value.replaceAll(' ', ''), status: 'READ' });
   });
 
+  it('gives place of birth, address and categories', async () => {
+    const { fields } = await read([
+      ...CARD,
+      { text: '8.', x: 300, y: 340 },
+      { text: '1 Mill Road, Nephelo,', x: 330, y: 340 },
+      { text: 'NE1 2XY', x: 330, y: 372 },
+      { text: '9.', x: 300, y: 412 },
+      { text: 'AM/B1/B/f/k/p/q', x: 330, y: 412 },
+    ]);
+    expect(fields.placeOfBirth).toMatchObject({ value: 'UNITED KINGDOM', status: 'READ' });
+    expect(fields.address).toMatchObject({ value: '1 Mill Road, Nephelo, NE1 2XY', status: 'READ' });
+    expect(fields['postCode']).toMatchObject({ value: 'NE1 2XY', status: 'READ' });
+    expect(fields['vehicleClasses']).toMatchObject({ value: 'AM/B1/B/f/k/p/q', status: 'READ' });
+    expect(fields.surname).toMatchObject({ value: 'VELWICK', status: 'READ' });
+  });
+
+  it('is not sure of an address without a post code', async () => {
+    const { fields } = await read([...CARD, { text: '8. 1 MILL ROAD, NEPHELO', x: 300, y: 340 }]);
+    expect(fields.address).toMatchObject({ value: '1 MILL ROAD, NEPHELO', status: 'UNSURE' });
+  });
+
   it('that is blank gives nothing', async () => {
     const { fields } = await read([
       { text: 'DRIVING LICENCE', x: 300, y: 20, height: 30 },
       { text: '1.', x: 300, y: 100 },
       { text: '4c. DVLA', x: 520, y: 220 },
       { text: '5.', x: 300, y: 300 },
+      { text: '8.', x: 300, y: 340 },
+      { text: '9.', x: 300, y: 380 },
     ]);
     const given = Object.entries(fields).filter(([, { status }]) => status !== 'ABSENT');
     expect(given.map(([name]) => name)).toEqual([]);

@@ -1,4 +1,3 @@
-import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { withCheck } from './with-check.ts';
 import { dateOf } from '../grammar/read-date.ts';
 import { personName } from '../grammar/read-name.ts';
@@ -7,9 +6,12 @@ import { textOf } from '../grammar/read-text.ts';
 import { foldText } from '../print/fold-text.ts';
 import type { Grammar } from '../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../print/occurrence.ts';
+import { behindValue, readNumbered } from '../print/read-numbered.ts';
+import type { Numbering } from '../print/read-numbered.ts';
 import { cutSegment } from '../print/segment.ts';
-import type { Segment } from '../print/segment.ts';
 import type { Field } from '../reading.ts';
+import { britishAddress, britishPostCode } from './british-licence/read-address.ts';
+import { vehicleCategories } from './british-licence/read-categories.ts';
 import type { DocumentType, FieldTable } from './document-type.ts';
 
 /** Five letters of the surname, filled up with 9; six digits of the birth; initials, a digit or letter, two letters. */
@@ -37,8 +39,11 @@ const givenNames: Grammar = (segment, today) => {
   return personName(cutSegment(segment, title), today);
 };
 
+/** The land or town of birth, which stands behind the date. */
+const placeOfBirth = textOf(/^\p{Lu}{3}[\p{Lu} .'’()-]{0,30}$/u);
+
 /** What stands behind each number of the European pattern. */
-const NUMBERED: Readonly<Record<string, { name: string; grammar: Grammar }>> = {
+const NUMBERED: Readonly<Record<string, { name: string; grammar: Grammar; lines?: number }>> = {
   '1': { name: 'surname', grammar: personName },
   '2': { name: 'givenNames', grammar: givenNames },
   '3': { name: 'dateOfBirth', grammar: dateOf('past') },
@@ -46,6 +51,12 @@ const NUMBERED: Readonly<Record<string, { name: string; grammar: Grammar }>> = {
   '4B': { name: 'dateOfExpiry', grammar: dateOf('any') },
   '4C': { name: 'issuingAuthority', grammar: textOf(/^[A-Z]{3,6}$/) },
   '5': { name: 'documentNumber', grammar: driverNumber },
+  '8': { name: 'address', grammar: britishAddress, lines: 3 },
+  '9': { name: 'vehicleClasses', grammar: vehicleCategories },
+};
+const NUMBERING: Numbering = {
+  pattern: /^\s*(1|2|3|4\s?[abc]|5|8|9)\s*[.,:]*(?=\s|$|\D)/i,
+  ends: /^\s*(?:[1-589]|4\s?[abc])\s*(?:[.,:]|$)|^\s*9\s/i,
 };
 
 /** The driving licence of Great Britain: values behind numbers instead of labels. */
@@ -73,38 +84,37 @@ export const BRITISH_LICENCE: DocumentType = {
       ...Object.values(NUMBERED).flatMap(({ name }) =>
         name === 'documentNumber' ? [] : [{ name, grammar: () => undefined }],
       ),
+      { name: 'placeOfBirth', grammar: () => undefined },
+      { name: 'postCode', within: 'address', grammar: britishPostCode },
     ],
     otherWords: ['Driving Licence', 'United Kingdom'],
     essential: [{ field: 'documentNumber' }, { field: 'surname' }, { field: 'dateOfBirth' }],
-    read: readNumbered,
+    read: readNumbers,
     crossCheck: compareNumber,
   },
 };
 
-function readNumbered(page: PrintedPage, found: Occurrences): Occurrences {
-  const read: Record<string, Occurrence[]> = {};
-  for (const line of page.lines) {
-    const [all, place = ''] = /^\s*(1|2|3|4\s?[abc]|5)\s*[.,:]?(?=\s|$|\D)/i.exec(line.text) ?? [];
-    const rule = NUMBERED[place.toUpperCase().replaceAll(/\s/g, '')];
-    if (all === undefined || !rule) continue;
-    const beside = cutSegment(line, all.length);
-    const segment = beside.text === '' ? rightOf(page, beside) : beside;
-    const value = segment && rule.grammar(segment, page.today);
-    if (value) (read[rule.name] ??= []).push({ ...value, segment, page: page.index, by: 'label' });
-  }
-  return { ...read, ...(found['documentNumber'] && { documentNumber: found['documentNumber'] }) };
+function readNumbers(page: PrintedPage, found: Occurrences): Occurrences {
+  const read = Object.fromEntries(
+    Object.entries(NUMBERED).flatMap(([place, { name, grammar, lines }]) => {
+      const occurrences = readNumbered(page, NUMBERING, place, grammar, lines);
+      return occurrences.length > 0 ? [[name, occurrences]] : [];
+    }),
+  );
+  return {
+    ...read,
+    ...placesOf(page, read),
+    ...(found['documentNumber'] && { documentNumber: found['documentNumber'] }),
+  };
 }
 
-/** The nearest piece of print on the same row. */
-function rightOf(page: PrintedPage, { quad }: Segment): Segment | undefined {
-  const { x } = quadBox(quad);
-  const nearest = page.lines
-    .map((line) => ({ line, gap: quadBox(line.quad).x - x }))
-    .filter(
-      ({ line, gap }) => gap > 0 && Math.abs(quadCentre(line.quad)[1] - quadCentre(quad)[1]) < quadHeight(quad) * 0.5,
-    )
-    .toSorted((a, b) => a.gap - b.gap)[0];
-  return nearest && cutSegment(nearest.line);
+function placesOf(page: PrintedPage, { dateOfBirth = [] }: Occurrences): Occurrences {
+  const places = dateOfBirth.flatMap((birth): Occurrence[] => {
+    const segment = behindValue(page, birth);
+    const read = segment && placeOfBirth(segment, page.today);
+    return read ? [{ ...read, segment, page: page.index, by: 'place' }] : [];
+  });
+  return places.length > 0 ? { placeOfBirth: places } : {};
 }
 
 /** The number holds the beginning of the surname and the day of birth: they confirm one another, or none is sure. */

@@ -100,3 +100,8 @@ export function findAamvaIssuer(number: string, addressCode = ''): AamvaIssuer |
 export function aamvaIssuerNames(country: AamvaIssuer['country']): string[] {
   return [...BY_NUMBER.values()].filter((issuer) => issuer.country === country).map(({ name }) => name);
 }
+
+/** The two letters that stand for each of them on mail. */
+export function aamvaIssuerCodes(country: AamvaIssuer['country']): string[] {
+  return [...BY_NUMBER.values()].filter((issuer) => issuer.country === country).map(({ code }) => code);
+}

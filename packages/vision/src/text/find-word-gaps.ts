@@ -16,6 +16,8 @@ const MIDDLE = [0.35, 0.65] as const;
 export interface WordGap {
   /** The paper shows through for as long as between words. */
   isWide: boolean;
+  /** For how long, against the length from which it is wide: from 1 up it is. */
+  width: number;
   /** There is ink in most of its middle. */
   isInked: boolean;
   /** The middle of the paper that shows through, 0–1 along the crop. */
@@ -39,8 +41,10 @@ export function findWordGaps(crop: RgbImage, centres: readonly number[], stretch
     return longestBlank(contrast.subarray(from, Math.ceil(next * crop.width)), ink);
   });
   const usual = blanks.map(({ length }) => length).toSorted((a, b) => a - b)[Math.floor(blanks.length / 2)] ?? 0;
+  const wide = Math.max(MIN_BLANK * stretch, usual * BLANK_IN_USUAL + MORE_THAN_USUAL * stretch);
   return blanks.map(({ length, end }, index) => ({
-    isWide: length >= Math.max(MIN_BLANK * stretch, usual * BLANK_IN_USUAL + MORE_THAN_USUAL * stretch),
+    isWide: length >= wide,
+    width: length / wide,
     middle: (Math.floor(centres[index]! * crop.width) + end - length / 2) / crop.width,
     isInked: hasInk(contrast, centres[index]! * crop.width, centres[index + 1]! * crop.width, ink),
   }));

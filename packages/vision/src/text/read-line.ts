@@ -2,6 +2,7 @@ import { quadHeight, quadWidth } from '../geometry/quad.ts';
 import type { Point, Quad, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Character, TextLine } from '../vision.ts';
+import { findDoubtfulBlanks } from './doubt-blanks.ts';
 import { findWordGaps } from './find-word-gaps.ts';
 import type { WordGap } from './find-word-gaps.ts';
 import { listAlternatives } from './list-alternatives.ts';
@@ -206,10 +207,16 @@ function withSpaces(characters: Character[], wordGaps: readonly WordGap[], aspec
     const besideLost = [index - 1, index].some((gap) => isFar[gap] && losesCharacter(characters, gap, wordGaps));
     return besideLost ? { ...character, confidence: Math.min(character.confidence, BESIDE_LOST) } : character;
   });
-  return sure.flatMap((character, index) => {
+  const isWide = (gap: number): boolean => {
+    const [before, after] = [characters[gap], characters[gap + 1]];
+    if (!before || !after || gaps.length < 3) return false;
+    return (isFar[gap] ?? false) || endsWord(before, after, wordGaps[gap]);
+  };
+  const doubtful = findDoubtfulBlanks(characters, wordGaps, isWide);
+  return sure.flatMap((read, index) => {
+    const character = doubtful.has(index) ? { ...read, blankDoubted: true as const } : read;
     const before = sure[index - 1];
-    const wide = before && (isFar[index - 1] || endsWord(before, character, wordGaps[index - 1]));
-    if (!wide || before.text === ' ' || character.text === ' ' || gaps.length < 3) return [character];
+    if (!before || !isWide(index - 1) || before.text === ' ' || character.text === ' ') return [character];
     return [
       { text: ' ', confidence: Math.min(before.confidence, character.confidence), x: (before.x + character.x) / 2 },
       character,

@@ -1,26 +1,9 @@
 import { ARABIC } from '../../own-script/script-languages.ts';
+import { INDONESIAN_CARD } from './indonesian-card.ts';
 import { printedCard } from './printed-card.ts';
 
 export const ASIAN_CARDS = [
-  printedCard({
-    country: 'IDN',
-    bornInAndOn: true,
-    cues: [
-      { matches: /\bNIK\b/, weight: 0.4 },
-      { matches: /PROVINSI/, weight: 0.5 },
-      { matches: /KABUPATEN|\bKOTA\b|KEWARGANEGARAAN|KECAMATAN/, weight: 0.3 },
-      { says: 'JENIS KELAMIN', weight: 0.4 },
-    ],
-    number: { masks: ['9999999999999999'], kind: 'indonesian_nik', anywhere: true },
-    labels: {
-      documentNumber: ['NIK'],
-      fullName: ['Nama'],
-      sex: ['Jenis Kelamin'],
-      nationality: ['Kewarganegaraan'],
-      dateOfBirth: ['Tempat/Tgl Lahir', 'Tempat Tgl Lahir', 'Tempat/Tanggal Lahir'],
-    },
-    otherWords: ['Alamat', 'RT/RW', 'Kel/Desa', 'Kecamatan', 'Agama', 'Status Perkawinan', 'Pekerjaan', 'Berlaku Hingga', 'Gol. Darah', 'Provinsi', 'Kabupaten'], // prettier-ignore
-  }),
+  INDONESIAN_CARD,
   printedCard({
     country: 'ARE',
     nameAlsoIn: ARABIC,

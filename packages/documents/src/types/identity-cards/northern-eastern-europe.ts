@@ -89,7 +89,15 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
     // Only behind its label: a date and what follows it can have that form, too.
     number: { masks: ['999999AA'] },
     labels: {
-      documentNumber: ['Okmányazonosító', 'Okmányszám', 'Document number', 'Card number', 'Document No'],
+      documentNumber: [
+        'Okmányazonosító',
+        'Okm. azonosító',
+        'Okmányszám',
+        'Doc. No',
+        'Document number',
+        'Card number',
+        'Document No',
+      ],
       surname: ['Családi név', 'Family name', 'Surname'],
       givenNames: ['Utónév', 'Utónevek', 'Given name', 'Given names'],
       sex: ['Nem', 'Sex'],

@@ -7,6 +7,7 @@ import type { NumberKind } from '@atlas/identifiers';
 import type { ScriptLanguage } from '../../own-script/script-languages.ts';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
+import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable, PrintReading } from '../document-type.ts';
 import { anyPersonalNumber, checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
 
@@ -32,6 +33,8 @@ export interface PrintedCard {
   date?: (sense: 'past' | 'any') => Grammar;
   /** One label says where and when the holder was born: the date stands behind the place. */
   bornInAndOn?: boolean;
+  /** What its cards have besides. */
+  more?: readonly FieldRule[];
   /** Words for the sex, where those of the state mean something else elsewhere. */
   sexes?: Readonly<Record<'F' | 'M', readonly string[]>>;
   /** In which names and places are written, ISO 639-3, where its letters have marks: they are read a second time in it. */
@@ -70,6 +73,14 @@ const nationality: Grammar = (segment, today) => {
   return read && /\p{Lu}/u.test(read.value) ? read : undefined;
 };
 
+/** The place where its date follows, on the same line or apart. */
+const placeBeforeDate: Grammar = (segment, today) => {
+  const until = segment.text.search(/[\s,]*(?:\d|$)/);
+  const before = cutSegment(segment, 0, until);
+  const read = place({ ...before, text: before.text.replace(/,$/, '') }, today);
+  return read && { ...read, span: [0, until] };
+};
+
 const place = textOf(/^\p{Lu}[\p{L} .'’()/-]{2,40}$/u);
 
 const SEXES = {
@@ -95,6 +106,8 @@ export function printedCard(card: PrintedCard): DocumentType {
     ...(name === 'dateOfBirth' && card.bornInAndOn && { behindOther: true }),
   }));
   if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES) });
+  if (card.bornInAndOn) others.push({ name: 'placeOfBirth', beside: 'dateOfBirth', grammar: placeBeforeDate });
+  others.push(...(card.more ?? []));
   const holder = names.includes('surname') ? 'surname' : 'fullName';
   return {
     id: `identity-card-${country.toLowerCase()}`,

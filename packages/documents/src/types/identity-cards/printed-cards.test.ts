@@ -143,10 +143,51 @@ describe('a date of birth behind the place', () => {
     expect(fields.dateOfBirth).toMatchObject({ value: '1974-08-12', status: 'READ' });
   });
 
+  it('has the place before it, on one line with it or apart', async () => {
+    const page = withoutBirth('idn');
+    const apart = await readFront({ ...page, print: [...page.print, ...row('Tempat/Tgl Lahir')] });
+    expect(apart.fields.placeOfBirth).toMatchObject({ value: 'NEPHELO', status: 'READ' });
+    const { fields } = await readWith('idn', {});
+    expect(fields.placeOfBirth).toMatchObject({ value: 'NEPHELO', status: 'READ' });
+  });
+
   it('is none where the label names the birth alone: it may be another date', async () => {
     const page = withoutBirth('aut');
     const { fields } = await readFront({ ...page, print: [...page.print, ...row('Geburtsdatum')] });
     expect(fields.dateOfBirth.status).toBe('ABSENT');
+  });
+});
+
+describe('an Indonesian card', () => {
+  const rows = [
+    ['Alamat', 'JL.MELATI NO.5', 'address', 'JL. MELATI NO. 5'],
+    ['RT/RW', '001/002', 'neighbourhood'],
+    ['Kel/Desa', 'NEPHELO', 'locality'],
+    ['Kecamatan', 'TELAGA', 'district'],
+    ['Agama', 'HINDU', 'religion'],
+    ['Status Perkawinan', 'BELUM KAWIN', 'maritalStatus'],
+    ['Pekerjaan', 'PELAJAR/MAHASISWA', 'occupation'],
+    ['Berlaku Hingga', 'SEUMUR HIDUP', 'dateOfExpiry'],
+  ] as const;
+  const asRows = (label: string, value: string, y: number) => [
+    { text: `${label}:`, x: 200, y, height: 20 },
+    { text: value, x: 460, y, height: 24 },
+  ];
+  const printOf = (left: readonly (readonly [string, string, ...string[]])[]) =>
+    left.flatMap(([label, value], index) => asRows(label, value, 490 + index * 34));
+
+  it('gives what stands beside each label, and its validity in words', async () => {
+    const page = pageOf(CARD_SAMPLES['idn']!, true);
+    const { fields } = await readFront({ ...page, height: 900, print: [...page.print, ...printOf(rows)] });
+    for (const [, value, name, written] of rows)
+      expect(fields[name]).toMatchObject({ value: written ?? value, status: 'READ' });
+  });
+
+  it('whose address was not seen does not take the next value for it', async () => {
+    const page = pageOf(CARD_SAMPLES['idn']!, true);
+    const print = printOf(rows).filter(({ text }) => text !== 'JL.MELATI NO.5');
+    const { fields } = await readFront({ ...page, height: 900, print: [...page.print, ...print] });
+    expect(fields.address.status).toBe('ABSENT');
   });
 });
 

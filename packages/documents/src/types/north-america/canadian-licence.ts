@@ -1,6 +1,6 @@
 import { aamvaIssuerNames } from '@atlas/identifiers';
 import type { DocumentType } from '../document-type.ts';
-import { licenceFields, OTHER_WORDS } from './licence-fields.ts';
+import { licenceFields, OTHER_WORDS, readUnlabelled } from './licence-fields.ts';
 import { aamvaCode } from './read-aamva-code.ts';
 
 const PROVINCE = new RegExp(`\\b(?:${aamvaIssuerNames('CAN').join('|').toUpperCase().replaceAll(' ', ' ?')})\\b`);
@@ -22,9 +22,10 @@ export const CANADIAN_LICENCE: DocumentType = {
       { matches: /\b(?:4[ABD]|DLN?|DOB|EXP|ISS|NDL)\b/, weight: 0.2, side: 'front' },
       { says: 'REPUBLIC', weight: -1 },
     ],
-    fields: licenceFields('year first'),
+    fields: licenceFields('CAN'),
     otherWords: [...OTHER_WORDS, "Driver's Licence", 'Permis de conduire'],
     essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
     code: aamvaCode('CAN'),
+    read: readUnlabelled('CAN'),
   },
 };

@@ -1,6 +1,6 @@
 import { aamvaIssuerNames } from '@atlas/identifiers';
 import type { DocumentType } from '../document-type.ts';
-import { licenceFields, OTHER_WORDS } from './licence-fields.ts';
+import { licenceFields, OTHER_WORDS, readUnlabelled } from './licence-fields.ts';
 import { aamvaCode } from './read-aamva-code.ts';
 
 const STATE = new RegExp(`\\b(?:${aamvaIssuerNames('USA').join('|').toUpperCase().replaceAll(' ', ' ?')})\\b`);
@@ -22,9 +22,10 @@ export const US_LICENCE: DocumentType = {
       { matches: /\b(?:HGT|WGT|EYES|USA|DONOR|VETERAN)\b/, weight: 0.2, side: 'front' },
       { says: 'REPUBLIC', weight: -1 },
     ],
-    fields: licenceFields('month first'),
+    fields: licenceFields('USA'),
     otherWords: [...OTHER_WORDS, 'Driver License', "Driver's License", 'Identification Card'],
     essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
     code: aamvaCode('USA'),
+    read: readUnlabelled('USA'),
   },
 };

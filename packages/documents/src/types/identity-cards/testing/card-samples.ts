@@ -70,7 +70,7 @@ export const CARD_SAMPLES: Record<string, Sample> = {
       ['Családi név/Family name', 'VELWICK', 'surname'],
       ['Utónév/Given name', 'NEREA', 'givenNames'],
       ['Születési idő/Date of birth', '1974. 08. 12.', 'dateOfBirth', '1974-08-12'],
-      ['Okmányazonosító', '123456AB', 'documentNumber'],
+      ['Okm. azonosító/Doc. No.', '123456AB', 'documentNumber'],
     ],
   },
   pol: {
