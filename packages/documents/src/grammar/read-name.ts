@@ -46,7 +46,7 @@ function withCapitals(name: string): string {
 function withBlanks(name: string): string {
   return name
     .replaceAll(/(?<=(?:^|[ .])\p{Lu}\.)(?=\p{Lu}[\p{L}'’-])/gu, ' ')
-    .replaceAll(/(?<=\p{L}{5})\.(?=\p{L}{2})/gu, ' ')
+    .replaceAll(/(?<=\p{L}{4})\.(?=\p{L}{2})/gu, ' ')
     .replace(/(?<=\p{L}{5})\.$/u, '');
 }
 

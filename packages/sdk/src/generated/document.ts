@@ -82,7 +82,10 @@ export interface DocumentOcrParams {
   /** Answer FAILED unless every main field was read. Default: false. */
   data_points_all?: boolean;
 
-  /** Also return the upright pages, in `photo_1` and `photo_2` Default: false. */
+  /**
+   * Also return the upright pages, in `photo_1` and `photo_2`, unless one of them shows an Aadhaar number.
+   * Default: false.
+   */
   return_image?: boolean;
 
   /**

@@ -45,7 +45,9 @@ const params = z.object({
         'If absent whatever the type has',
     ),
   data_points_all: flag().default(false).describe('Answer FAILED unless every main field was read'),
-  return_image: flag().default(false).describe('Also return the upright pages, in `photo_1` and `photo_2`'),
+  return_image: flag()
+    .default(false)
+    .describe('Also return the upright pages, in `photo_1` and `photo_2`, unless one of them shows an Aadhaar number'),
   password: text({ maxLength: 200 })
     .optional()
     .describe(
