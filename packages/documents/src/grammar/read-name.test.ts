@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { segmentOf } from '../testing/segment-of.ts';
-import { personName } from './read-name.ts';
+import { bodyName, personName } from './read-name.ts';
 
 it.each([
   ['Zainab Ahmed AI Shamsi', 'Zainab Ahmed Al Shamsi'],
@@ -16,6 +16,27 @@ it.each([
   expect(personName(segmentOf(seen), '2026-03-15')).toMatchObject({ value });
 });
 
-it.each(['awyl', 'DateorB h', 'Date of Birth'])('%s is no name', (text) => {
+it.each([
+  'awyl',
+  'DateorB h',
+  'Date of Birth',
+  'YOUR NAME HERE',
+  'Anybody who has it with him',
+  'Asha Ravi Meena Gopal Nerea Aldo Velwick',
+])('%s is no name', (text) => {
   expect(personName(segmentOf(text), '2026-03-15')).toBeUndefined();
 });
+
+it.each(['VELWICK OFFICE rules require a number', 'Velwick and Sons are traders.', 'Your Company Name', 'NAME HERE'])(
+  '%s is the name of no company',
+  (text) => {
+    expect(bodyName(segmentOf(text), '2026-03-15')).toBeUndefined();
+  },
+);
+
+it.each(['VELWICK AND SONS PVT. LTD.', 'Velwick Trading Company', 'Institute of the Arts for All'])(
+  '%s is the name of a company',
+  (text) => {
+    expect(bodyName(segmentOf(text), '2026-03-15')).toMatchObject({ value: text });
+  },
+);

@@ -48,6 +48,28 @@ describe('a PAN card', () => {
     expect(fields.dateOfBirth).toMatchObject({ value: '1990-05-12' });
   });
 
+  it.each([['Date of issue', '12/05/1990'], ['12/05/1990 Printed on']])(
+    'has no date as that of birth that is named otherwise: %s',
+    async (...named) => {
+      const lines = ['Permanent Account Number Card', 'ABCPV1234D', 'Name', 'NEREA VELWICK', ...named];
+      const { fields } = await read('PAN', [...title, ...column(60, 100, lines)]);
+      expect(fields.dateOfBirth.status).toBe('ABSENT');
+    },
+  );
+
+  it('is no acknowledgement of a return, though that has the number, the name and a date', async () => {
+    const lines = [
+      'ACKNOWLEDGEMENT',
+      'Permanent Account Number ABCPV1234D',
+      'Name',
+      'NEREA VELWICK',
+      'Filed 12/05/2024',
+    ];
+    const { kind, fields } = await read('any', [...title, ...column(60, 100, lines)]);
+    expect(kind).toBeUndefined();
+    expect(fields.dateOfBirth.status).toBe('ABSENT');
+  });
+
   it.each(["TR/Father's Nar", 'Dale of Binth', 'tteofBirh'])(
     'without a holder has no label for a name, though it was read as %s',
     async (label) => {
