@@ -1,6 +1,6 @@
 import type { Decision, Fields, Finding, ReadOptions, Reason, Side } from '../reading.ts';
 import type { DocumentType, PrintReading } from '../types/document-type.ts';
-import { isExpired, RETAKE } from './decide.ts';
+import { isExpired, RETAKE, seemsExpired } from './decide.ts';
 
 export interface JudgedPrint {
   type: DocumentType & { reading: PrintReading };
@@ -25,7 +25,10 @@ export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision
       hint: 'Correct document_country or leave it out.',
     });
   const told = new Set(reasons.flatMap(({ fields = [] }) => fields));
-  const doubtful = essentialFields(judged).filter((name) => fields[name]?.status !== 'READ' && !told.has(name));
+  const needed = seemsExpired(fields.dateOfExpiry, options.today) ? ['dateOfExpiry'] : [];
+  const doubtful = [...new Set([...essentialFields(judged), ...needed])].filter(
+    (name) => fields[name]?.status !== 'READ' && !told.has(name),
+  );
   if (doubtful.length > 0)
     reasons.push({ code: 'unconfirmed', message: 'Not read surely, or not at all.', hint, fields: doubtful });
   return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };

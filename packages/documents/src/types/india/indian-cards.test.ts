@@ -155,6 +155,17 @@ describe('a driving licence of India', () => {
     expect(fields.dateOfIssue).toMatchObject({ value: '2022-09-03', agreement: 'SINGLE' });
   });
 
+  it.each([
+    [0.99, true],
+    [0.6, false],
+  ])('that was valid until a date read at %s has expired: %s', async (confidence, isTold) => {
+    const expiry = { text: 'Valid Till: 01/02/2020', x: 60, y: 270, confidence };
+    const { decision } = await read('DRV', [...front, expiry]);
+    expect(decision.status).toBe('REVIEW');
+    expect(decision.reasons.some(({ code }) => code === 'expired')).toBe(isTold);
+    expect(decision.reasons.some(({ fields = [] }) => fields.includes('dateOfExpiry'))).toBe(!isTold);
+  });
+
   it('has authority, number for an emergency, and a blood group that ends in a minus', async () => {
     const { fields } = await read('DRV', front, back);
     expect(fields.issuingAuthority).toMatchObject({ value: 'RTO NANDIPUR' });
