@@ -24,6 +24,8 @@ export interface Likeness {
   weight: number;
   /** The side that the cues speak for; `undefined` if they do not say. */
   side: Side | undefined;
+  /** The sides that any cue speaks for. */
+  sides: readonly Side[];
 }
 
 /** What a line says; without its place it is as large as any. */
@@ -48,7 +50,7 @@ export function classifyPrint(lines: readonly Said[], types: readonly DocumentTy
   const print = { texts, folded, whole: folded.join(''), talks: talksAtLength(lines), isOther: isOtherPaper(texts) };
   return types
     .map((type) => ({ type, found: cuesOf(type, print) }))
-    .map(({ type, found }) => ({ type, weight: sum(found), side: sideOf(found) }))
+    .map(({ type, found }) => ({ type, weight: sum(found), side: sideOf(found), sides: sidesOf(found) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
 }
@@ -102,6 +104,10 @@ function says(phrase: string, { texts, folded, whole }: Print, counts: (line: st
 function sum(cues: readonly Cue[]): number {
   // Tenths: 0.4 + 0.6 must be 1.
   return Math.round(cues.reduce((total, { weight }) => total + weight, 0) * 100) / 100;
+}
+
+function sidesOf(cues: readonly Cue[]): readonly Side[] {
+  return (['front', 'back'] as const).filter((side) => cues.some((cue) => cue.side === side));
 }
 
 function sideOf(cues: readonly Cue[]): Side | undefined {

@@ -9,11 +9,13 @@ export interface JudgedPrint {
   sides: readonly Side[];
   findings: readonly Finding[];
   issuingState: string;
+  /** The side that the picture shows, where the caller said the other one. */
+  sideSeen?: Side | undefined;
 }
 
 /** What the fields of a document without a zone come to: a pass when everything essential of the sides sent is `READ`. */
 export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision {
-  const { fields, findings, issuingState } = judged;
+  const { fields, findings, issuingState, sideSeen } = judged;
   const hint = findings.find(({ hint }) => hint !== '')?.hint ?? RETAKE;
   const reasons = contradictions(fields, hint);
   if (isExpired(fields.dateOfExpiry, options.today))
@@ -23,6 +25,12 @@ export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision
       code: 'country_mismatch',
       message: 'Another state issued this document.',
       hint: 'Correct document_country or leave it out.',
+    });
+  if (sideSeen)
+    reasons.push({
+      code: 'side_mismatch',
+      message: `The picture shows the ${sideSeen} of the document.`,
+      hint: 'Correct document_side, or send the other side.',
     });
   const told = new Set(reasons.flatMap(({ fields = [] }) => fields));
   const needed = seemsExpired(fields.dateOfExpiry, options.today) ? ['dateOfExpiry'] : [];

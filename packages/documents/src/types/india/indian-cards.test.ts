@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReadOptions } from '../../reading.ts';
 import { readDocument } from '../../read-document.ts';
 import { scriptVision } from '../../testing/scripted-vision.ts';
 import type { ScriptedPage } from '../../testing/scripted-vision.ts';
@@ -6,9 +7,13 @@ import type { ScriptedPage } from '../../testing/scripted-vision.ts';
 type Print = ScriptedPage['print'];
 
 async function read(wanted: string, ...sides: readonly Print[]) {
+  return readAs({ wanted }, ...sides);
+}
+
+async function readAs(options: Omit<ReadOptions, 'today'>, ...sides: readonly Print[]) {
   const { vision, images } = scriptVision(sides.map((print) => ({ print })));
   const pages = images.map((image, index) => ({ side: index === 0 ? ('front' as const) : ('back' as const), image }));
-  return readDocument(vision, pages, { wanted, today: '2026-03-15' });
+  return readDocument(vision, pages, { ...options, today: '2026-03-15' });
 }
 
 /** Lines below one another. */
@@ -164,6 +169,14 @@ describe('a driving licence of India', () => {
     expect(decision.status).toBe('REVIEW');
     expect(decision.reasons.some(({ code }) => code === 'expired')).toBe(isTold);
     expect(decision.reasons.some(({ fields = [] }) => fields.includes('dateOfExpiry'))).toBe(!isTold);
+  });
+
+  it('is told from its other side, where the caller says which one the picture shows', async () => {
+    const codes = async (expectedSide: 'front' | 'back', ...sides: readonly Print[]) =>
+      (await readAs({ wanted: 'DRV', expectedSide }, ...sides)).decision.reasons.map(({ code }) => code);
+    expect(await codes('back', front)).toContain('side_mismatch');
+    expect(await codes('front', front)).not.toContain('side_mismatch');
+    expect(await codes('back', front, back)).not.toContain('side_mismatch');
   });
 
   it('has authority, number for an emergency, and a blood group that ends in a minus', async () => {
