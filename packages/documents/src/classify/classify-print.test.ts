@@ -31,6 +31,10 @@ describe('classifyPrint', () => {
     ['a reminder', 'Reminder', 'INDIAN UNION DRIVING LICENCE', 'MH12 20110012345'],
     ['a letter to voters', 'Dear voter,', 'ELECTION COMMISSION OF INDIA', 'ELECTOR PHOTO IDENTITY CARD'],
     ['a certificate of insurance', 'CERTIFICATE OF INSURANCE', 'REGISTRATION CERTIFICATE', 'CHASSIS NUMBER', 'ENGINE'],
+    ['a fine', 'TRAFFIC CHALLAN', 'DRIVING LICENCE', 'DL No.: KA39 20220001234'],
+    ['a slip for voters', 'ELECTION COMMISSION OF INDIA', 'VOTER INFORMATION SLIP', 'ABC1234567'],
+    ['a form', 'KYC FORM', 'Income Tax Department', 'Permanent Account Number ABCPV1234D'],
+    ['a return of taxes', 'FORM GSTR-3B', 'GSTIN 29ABCCX1234D1Z5', 'Legal Name', 'Goods and Services Tax'],
     ['a bill', 'TAX INVOICE', 'Form GST REG-06', 'GSTIN 29ABCCX1234D1Z5', 'Legal Name'],
     ['a return', 'INCOME TAX DEPARTMENT', 'Permanent Account Number', 'ABCPV1234D', 'Assessment Year 2024-25'],
   ])('proves nothing by %s', (_, ...lines) => {

@@ -61,7 +61,7 @@ export const GST_CERTIFICATE: DocumentType = {
       { matches: /^GSTIN/, weight: 0.2 },
       { matches: /^LEGAL ?NAME/, weight: 0.2 },
       { says: 'CHASSIS NUMBER', weight: -2 },
-      { matches: /\bINVOICE\b/, weight: -2 },
+      { matches: /\bINVOICE\b|\bGSTR ?-? ?\d/, weight: -2 },
     ],
     isPage: true,
     fields: [
