@@ -52,7 +52,8 @@ export async function readByPrint(
   const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields });
   const [page] = pages;
   const findings = page ? judgePhoto(page, undefined, options) : [];
-  const decision = decidePrint({ type, fields, sides, findings, issuingState }, options);
+  const sideSeen = wrongSide(pages, type, options);
+  const decision = decidePrint({ type, fields, sides, findings, issuingState, sideSeen }, options);
   const picturesWithheld = reading.withholdsPictures ?? false;
   return {
     kind: type.id,
@@ -115,6 +116,17 @@ async function readPage(
 /** What the print says it is; else what the caller says. */
 function sideOf({ print, side }: PageWithPrint, type: DocumentType): Side {
   return print.likenesses.find((likeness) => likeness.type === type)?.side ?? side;
+}
+
+/** The side that the print of the one page speaks for, where the caller said the other one and nothing printed speaks for that. */
+function wrongSide(
+  [page, ...others]: readonly PageWithPrint[],
+  type: DocumentType,
+  options: ReadOptions,
+): Side | undefined {
+  const seen = page?.print.likenesses.find((likeness) => likeness.type === type);
+  if (others.length > 0 || !options.expectedSide || !seen?.side) return undefined;
+  return seen.sides.includes(options.expectedSide) ? undefined : seen.side;
 }
 
 function merge(pages: readonly Occurrences[]): Occurrences {

@@ -127,7 +127,10 @@ describe('readDocument judges', () => {
 
   it('an empty picture', async () => {
     const { reading } = await read([{ print: [] }]);
-    expect(reading.decision).toMatchObject({ status: 'FAIL', reasons: [{ code: 'no_mrz' }] });
+    expect(reading.decision).toMatchObject({ status: 'FAIL', reasons: [{ code: 'not_found' }] });
+    expect(reading.decision.reasons[0]!.message).toMatch(/^Nothing was found/);
+    const passport = (await read([{ print: [] }], { wanted: 'PPT' })).reading;
+    expect(passport.decision).toMatchObject({ status: 'FAIL', reasons: [{ code: 'no_mrz' }] });
   });
 });
 

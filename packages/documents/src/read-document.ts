@@ -148,16 +148,16 @@ function nothing(
   const { generic, picturesWithheld } = isGeneric
     ? readGeneric(printed, codes)
     : { generic: undefined, picturesWithheld: false };
-  const isEmpty = generic?.lines.length === 0 && codes.length === 0;
-  const looksEmpty = isGeneric && (looksLike !== undefined || isEmpty);
+  const isEmpty = generic?.lines.length === 0 && codes.length === 0 && !looksLike && options.wanted === 'any';
+  const hidesZone = isGeneric && looksLike !== undefined;
   const lacksCode = options.codesOnly !== undefined && codes.length === 0;
-  const lacksZone = !type && !options.codesOnly && (wantsZone(options) || options.mrzOnly === true || looksEmpty);
-  const decision = decideNothing({ type, lacksZone, lacksCode, isGeneric, findings }, options);
+  const lacksZone = !type && !options.codesOnly && (wantsZone(options) || options.mrzOnly === true || hidesZone);
+  const decision = decideNothing({ type, lacksZone, lacksCode, isGeneric, isEmpty, findings }, options);
   return {
     kind: type?.id,
     issuingState: '',
     mrz: undefined,
-    fields: absentFields(type ? 'type_mismatch' : lacksZone ? 'no_mrz' : lacksCode ? 'no_code' : 'type_unknown'),
+    fields: absentFields(decision.reasons[0]?.code ?? 'type_unknown'),
     generic,
     languages: [],
     picturesWithheld: picturesWithheld || (type !== undefined && withholdsPictures(type.reading)),

@@ -175,6 +175,8 @@ export interface ReadOptions {
   wanted: string;
   /** Expected issuing state, alpha-3; another one is a finding, not an error. */
   expectedState?: string;
+  /** The side that the caller says the one picture shows; another one is `side_mismatch`, for review. */
+  expectedSide?: Side;
   /** ISO date against which expiry and ages are judged. */
   today: string;
   /** Reads the machine-readable zone only: no print, no portrait. */

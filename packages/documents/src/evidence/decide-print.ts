@@ -1,6 +1,6 @@
 import type { Decision, Fields, Finding, ReadOptions, Reason, Side } from '../reading.ts';
 import type { DocumentType, PrintReading } from '../types/document-type.ts';
-import { isExpired, RETAKE } from './decide.ts';
+import { isExpired, RETAKE, seemsExpired } from './decide.ts';
 
 export interface JudgedPrint {
   type: DocumentType & { reading: PrintReading };
@@ -9,11 +9,13 @@ export interface JudgedPrint {
   sides: readonly Side[];
   findings: readonly Finding[];
   issuingState: string;
+  /** The side that the picture shows, where the caller said the other one. */
+  sideSeen?: Side | undefined;
 }
 
 /** What the fields of a document without a zone come to: a pass when everything essential of the sides sent is `READ`. */
 export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision {
-  const { fields, findings, issuingState } = judged;
+  const { fields, findings, issuingState, sideSeen } = judged;
   const hint = findings.find(({ hint }) => hint !== '')?.hint ?? RETAKE;
   const reasons = contradictions(fields, hint);
   if (isExpired(fields.dateOfExpiry, options.today))
@@ -24,8 +26,17 @@ export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision
       message: 'Another state issued this document.',
       hint: 'Correct document_country or leave it out.',
     });
+  if (sideSeen)
+    reasons.push({
+      code: 'side_mismatch',
+      message: `The picture shows the ${sideSeen} of the document.`,
+      hint: 'Correct document_side, or send the other side.',
+    });
   const told = new Set(reasons.flatMap(({ fields = [] }) => fields));
-  const doubtful = essentialFields(judged).filter((name) => fields[name]?.status !== 'READ' && !told.has(name));
+  const needed = seemsExpired(fields.dateOfExpiry, options.today) ? ['dateOfExpiry'] : [];
+  const doubtful = [...new Set([...essentialFields(judged), ...needed])].filter(
+    (name) => fields[name]?.status !== 'READ' && !told.has(name),
+  );
   if (doubtful.length > 0)
     reasons.push({ code: 'unconfirmed', message: 'Not read surely, or not at all.', hint, fields: doubtful });
   return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };

@@ -51,8 +51,13 @@ function unconfirmed({ mrzOnly }: ReadOptions, hint: string | undefined): Reason
     : reason('unconfirmed', 'Read by one witness only, or not at all.', hint ?? RETAKE);
 }
 
-/** Whether the last day of validity has passed. */
+/** Whether the last day of validity has passed, as far as it was read surely: nothing is held against a document by a guess. */
 export function isExpired(expiry: Field, today: string): boolean {
+  return expiry.status === 'READ' && seemsExpired(expiry, today);
+}
+
+/** Whether the last day of validity as it was read has passed, surely or not. */
+export function seemsExpired(expiry: Field, today: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(expiry.normalised) && expiry.normalised < today;
 }
 
@@ -72,6 +77,10 @@ function noCode(hint: string | undefined): Reason {
   );
 }
 
+function noPrint(hint: string | undefined): Reason {
+  return reason('not_found', 'Nothing was found on the page: no print and no code.', hint ?? RETAKE);
+}
+
 /** Why no field is given. */
 interface Nothing {
   /** Another type than the wanted one. */
@@ -79,12 +88,14 @@ interface Nothing {
   lacksZone: boolean;
   lacksCode: boolean;
   isGeneric: boolean;
+  /** No print and no code, and nothing was asked for that would have to be there. */
+  isEmpty: boolean;
   findings: readonly Finding[];
 }
 
 /** What comes of a document of which no field is given: another type than the wanted one, none that is known, no zone, or no code. */
 export function decideNothing(
-  { type, lacksZone, lacksCode, isGeneric, findings }: Nothing,
+  { type, lacksZone, lacksCode, isGeneric, isEmpty, findings }: Nothing,
   { wanted }: ReadOptions,
 ): Decision {
   const hint = hintOf(findings);
@@ -100,6 +111,7 @@ export function decideNothing(
       ],
     };
   if (lacksCode) return { status: 'FAIL', reasons: [noCode(hint)] };
+  if (isEmpty) return { status: 'FAIL', reasons: [noPrint(hint)] };
   if (isGeneric && (wanted === 'other' || !lacksZone))
     return {
       status: 'REVIEW',

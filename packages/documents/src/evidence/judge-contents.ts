@@ -7,7 +7,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export function judgeContents(fields: Readonly<Record<FieldName, Field>>, today: string): Finding[] {
   const expiry = fields.dateOfExpiry;
   const findings: Finding[] = [];
-  if (expiry.status !== 'ABSENT') {
+  if (expiry.status === 'READ') {
     const days = isExpired(expiry, today) ? Math.round((Date.parse(today) - Date.parse(expiry.normalised)) / DAY) : 0;
     findings.push(finding('expired', days, 'Ask for a valid document.'));
   }

@@ -17,7 +17,14 @@ it.each([
   expect(personName(segmentOf(seen), '2026-03-15')).toMatchObject({ value });
 });
 
-it.each(['awyl', 'DateorB h', 'Date of Birth'])('%s is no name', (text) => {
+it.each([
+  'awyl',
+  'DateorB h',
+  'Date of Birth',
+  'YOUR NAME HERE',
+  'Anybody who has it with him',
+  'Asha Ravi Meena Gopal Nerea Aldo Velwick',
+])('%s is no name', (text) => {
   expect(personName(segmentOf(text), '2026-03-15')).toBeUndefined();
 });
 
@@ -26,3 +33,17 @@ it.each([personName, bodyName])('a name is not sure where a blank in it is not',
   expect(read?.confidence).toBeLessThan(0.88);
   expect(grammar(segmentOf('PRIVATE VELWICK'), '2026-03-15')?.confidence).toBe(0.98);
 });
+
+it.each(['VELWICK OFFICE rules require a number', 'Velwick and Sons are traders.', 'Your Company Name', 'NAME HERE'])(
+  '%s is the name of no company',
+  (text) => {
+    expect(bodyName(segmentOf(text), '2026-03-15')).toBeUndefined();
+  },
+);
+
+it.each(['VELWICK AND SONS PVT. LTD.', 'Velwick Trading Company', 'Institute of the Arts for All'])(
+  '%s is the name of a company',
+  (text) => {
+    expect(bodyName(segmentOf(text), '2026-03-15')).toMatchObject({ value: text });
+  },
+);

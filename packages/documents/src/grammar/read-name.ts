@@ -1,4 +1,5 @@
 import type { Grammar } from '../print/field-rule.ts';
+import { isRunningText } from '../print/running-text.ts';
 import { leastConfidenceOfWords } from './least-confidence.ts';
 
 /** Words of titles and labels, never of a name. */
@@ -6,7 +7,7 @@ const TITLE_WORDS = new Set(
   (
     'INCOME TAX DEPARTMENT GOVT GOVERNMENT INDIA PERMANENT ACCOUNT NUMBER CARD SIGNATURE DATE BIRTH FATHER FATHERS NAME ELECTION ' +
     'COMMISSION IDENTITY DRIVING LICENCE LICENSE UNION REPUBLIC UNIQUE AUTHORITY ENROL ENROLMENT MALE FEMALE DOB ADDRESS YEAR FORM ' +
-    'AADHAAR SPECIMEN VID ISSUE VALID VALIDITY HUSBAND MOTHER ELECTOR ELECTORS SEX GENDER'
+    'AADHAAR SPECIMEN VID ISSUE VALID VALIDITY HUSBAND MOTHER ELECTOR ELECTORS SEX GENDER YOUR HERE'
   ).split(' '),
 );
 /** Lines read worse than this are mostly another script. */
@@ -17,6 +18,10 @@ const MIN_LETTERS = 3;
 /** Pieces of labels look like short names: a name shorter than this is never sure. */
 const SHORTEST_SURE = 4;
 const FRAGMENT_DOUBT = 0.7;
+/** More words than this, small ones apart, are no name of a person. */
+const MOST_WORDS = 6;
+/** The point at the end of a name is that of an initial or of a short word such as `Ltd.`; behind a longer one a sentence ends. */
+const FULL_STOP = /\p{Ll}{5,}\.$/u;
 
 /** Whether a piece of print may be a name: letters, points and apostrophes, and no word of a title. */
 export function isNameLike(text: string): boolean {
@@ -28,6 +33,8 @@ export function isNameLike(text: string): boolean {
     .split(/[^A-Z]+/)
     .filter((word) => word !== '');
   if (words.join('').length < MIN_LETTERS || words.some((word) => TITLE_WORDS.has(word))) return false;
+  if (isRunningText(text) || text.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word)).length > MOST_WORDS)
+    return false;
   // Swallowed spaces make one word of a title.
   return !/INCOMETAX|GOVTOF|GOVERNMENTOF|ELECTIONCOMM|^DATEO|DATEOF|FATHERSNAME|ACCOUNTNUMBER/.test(words.join(''));
 }
@@ -60,10 +67,16 @@ export const personName: Grammar = ({ text, characters }) => {
   return { value, confidence: leastConfidenceOfWords(characters) * (isFragment ? FRAGMENT_DOUBT : 1), vouched: 'none' };
 };
 
+/** What blank forms and advertisements print where a name goes: `YOUR NAME HERE`. */
+function isPlaceholder(text: string): boolean {
+  return /\bYOUR\b.*\bNAME\b|\bNAME HERE\b|^(?:FIRST |LAST |FULL |FATHER'?S? |MOTHER'?S? )?NAME$/i.test(text);
+}
+
 /** The name of a company or an office: digits, `&` and brackets too. */
 export const bodyName: Grammar = ({ text, characters }) => {
   const value = text.replaceAll(/\s+/g, ' ').trim();
   if (!/^[A-Z0-9][\w &.,()'’/-]{2,90}$/i.test(value) || !/[A-Z]{2}/i.test(value)) return undefined;
+  if (isRunningText(value) || FULL_STOP.test(value) || isPlaceholder(value)) return undefined;
   const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
   return mean < MIN_BODY ? undefined : { value, confidence: leastConfidenceOfWords(characters), vouched: 'none' };
 };

@@ -65,6 +65,8 @@ export interface PrintReading {
   read?: (page: PrintedPage, found: Occurrences) => Occurrences | Promise<Occurrences>;
   /** Fields that follow from others, and checks of one field against another or against a registry. */
   crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
+  /** A whole page with sentences of its own, such as a certificate: on all others sentences and the words of letters prove nothing. */
+  isPage?: boolean;
   /** The document has a zone, on its other side: print alone does not end the search for it in what may show that. */
   carriesZone?: boolean;
   /** The document has a line in magnetic ink, which `read` gets with the page. */

@@ -88,6 +88,17 @@ describe('decodeImage', () => {
     expect(await codeOf(Buffer.from('%PDF-1.7\nnothing'))).toBe('unreadable');
   });
 
+  it('says what to do about it', async () => {
+    const jpeg = await flag().resize(600, 400, { fit: 'fill' }).jpeg().toBuffer();
+    const narrow = await sharp({ create: { width: 600, height: 8, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    await expect(decodeImage(jpeg.subarray(0, jpeg.length / 2))).rejects.toThrow(/: send the whole file again$/);
+    await expect(decodeImage(jpeg, { maxPixels: 1000 })).rejects.toThrow(/: send it at a lower resolution$/);
+    await expect(decodeImage(narrow)).rejects.toThrow(/: send the picture as the camera took it$/);
+    await expect(decodeImage(Buffer.from('%PDF-1.7\nnothing'))).rejects.toThrow(/: print it into a new PDF/);
+  });
+
   it('takes what is sound and refuses what is not, whatever is thrown at it', { timeout: 120_000 }, async () => {
     const files = await hostileFiles();
     expect(files.length).toBeGreaterThan(HOSTILE_FILE_NAMES.length / 4);

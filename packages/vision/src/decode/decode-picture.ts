@@ -38,14 +38,21 @@ async function readHeader(bytes: Uint8Array, page: number, maxPixels: number): P
     checkSize(header, maxPixels);
     return header;
   } catch (cause) {
-    throw explain(cause, 'the image header is damaged');
+    throw explain(cause, 'the image header is damaged: save the picture again as JPEG or PNG and send that');
   }
 }
 
 function checkSize({ width, height }: Metadata, maxPixels: number): void {
   if (width * height > maxPixels || Math.max(width, height) > MAX_SIDE)
-    throw new VisionError('too_large', `more than ${maxPixels / 1e6} megapixels or ${MAX_SIDE} pixels a side`);
-  if (Math.min(width, height) < MIN_SIDE) throw new VisionError('unreadable', `smaller than ${MIN_SIDE} pixels a side`);
+    throw new VisionError(
+      'too_large',
+      `more than ${maxPixels / 1e6} megapixels or ${MAX_SIDE} pixels a side: send it at a lower resolution`,
+    );
+  if (Math.min(width, height) < MIN_SIDE)
+    throw new VisionError(
+      'unreadable',
+      `smaller than ${MIN_SIDE} pixels a side: send the picture as the camera took it`,
+    );
 }
 
 async function decodePage(bytes: Uint8Array, number: number, limits: Limits): Promise<DecodedPage> {
@@ -66,7 +73,7 @@ async function decodePage(bytes: Uint8Array, number: number, limits: Limits): Pr
     const { width, height } = autoOrient;
     return { image, number, originalWidth: width, originalHeight: height, scale: image.width / width };
   } catch (cause) {
-    throw explain(cause, 'the image is damaged');
+    throw explain(cause, 'the image is damaged: save the picture again as JPEG or PNG and send that');
   }
 }
 
@@ -76,7 +83,7 @@ function explain(cause: unknown, message: string): VisionError {
   const missing =
     cause instanceof Error && /premature|truncat|end of (file|stream|data)|unexpected end/i.test(cause.message);
   return missing
-    ? new VisionError('truncated', 'the end of the file is missing', { cause })
+    ? new VisionError('truncated', 'the end of the file is missing: send the whole file again', { cause })
     : new VisionError('unreadable', message, { cause });
 }
 

@@ -47,7 +47,8 @@ async function open(library: PDFiumLibrary, bytes: Uint8Array, password: string)
     const message = cause instanceof Error ? cause.message : '';
     if (message.startsWith('Unsupported security'))
       throw new VisionError('certificate', 'the PDF is encrypted for the holder of a certificate', { cause });
-    if (!message.startsWith('Password')) throw new VisionError('unreadable', 'the PDF is damaged', { cause });
+    if (!message.startsWith('Password'))
+      throw new VisionError('unreadable', 'the PDF is damaged: print it into a new PDF and send that', { cause });
     if (password === '') throw new VisionError('password', 'the PDF is encrypted', { cause });
     return openWithoutPassword(library, bytes);
   }

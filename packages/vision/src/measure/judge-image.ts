@@ -1,5 +1,6 @@
 import { quadBox, quadWidth } from '../geometry/quad.ts';
 import type { Box, Quad, RgbImage } from '../image.ts';
+import { leaningArea } from './leaning-area.ts';
 import { measureColour } from './measure-colour.ts';
 import { measureFinger } from './measure-finger.ts';
 import { measureGlare } from './measure-glare.ts';
@@ -80,7 +81,7 @@ export function judgeImage({ image, textLines, zone = [], portraits, turn = 0 }:
     ...(first ? [atLeast('resolution', quadWidth(first.quad) / (first.characters + 1))] : []),
     atLeast('too_small', measurePrintHeight(all)),
     atMost('cut_off', measureCutOff(image, all)),
-    ...(portraits ? [atMost('finger', measureFinger(image, box, portraits))] : []),
+    ...(portraits ? [atMost('finger', measureFinger(image, box, portraits, leaningArea(all)))] : []),
     atMost('screen', measureScreen(image, box)),
     atLeast('black_and_white', measureColour(image)),
     atMost('rotated', Math.min(turn, 360 - turn) + measureLean(textLines)),

@@ -22,26 +22,37 @@ const ROOM = 0.15;
  *
  * @param box the area that the print takes
  * @param portraits where faces are shown, pixels of the image
+ * @param isPrinted whether a place of the image is within the area that the print takes, where that does not fill the box
  * Not guaranteed: gloved fingers, and those on paper of the colour of skin, are not found.
  */
-export function measureFinger(image: RgbImage, box: Box, portraits: readonly Box[]): number {
+export function measureFinger(
+  image: RgbImage,
+  box: Box,
+  portraits: readonly Box[],
+  isPrinted: (x: number, y: number) => boolean = () => true,
+): number {
   const small = shrinkImage(image, box, SIDE);
   const { width, height } = small;
   const size = width * height;
   if (size === 0) return 0;
-  const paper = medianColour(small);
-  if (isSkin(paper)) return 0;
   const scale = width / Math.min(box.width, image.width);
+  const inside = Uint8Array.from({ length: size }, (_, at) => {
+    const [x, y] = [(at % width) + 0.5, Math.floor(at / width) + 0.5];
+    return isPrinted(Math.max(0, box.x) + x / scale, Math.max(0, box.y) + y / scale) ? 1 : 0;
+  });
+  const area = inside.reduce((sum, one) => sum + one, 0);
+  const paper = medianColour(small, inside);
+  if (area === 0 || isSkin(paper)) return 0;
   const mask = new Uint8Array(size);
   for (let index = 0; index < size; index++) {
     const colour = small.data.subarray(index * 3, index * 3 + 3);
-    mask[index] = isSkin(colour) && distanceOf(colour, paper) >= UNLIKE_PAPER ? 1 : 0;
+    mask[index] = inside[index] && isSkin(colour) && distanceOf(colour, paper) >= UNLIKE_PAPER ? 1 : 0;
   }
   for (const portrait of portraits) clear(mask, width, height, portrait, box, scale);
-  const fingers = findBlobs(mask, width, size * SHARE.least).filter(
-    (blob) => blob.pixels.length <= size * SHARE.most && touchesEdge(blob, width, height) && isSolid(blob, width, size),
+  const fingers = findBlobs(mask, width, area * SHARE.least).filter(
+    (blob) => blob.pixels.length <= area * SHARE.most && touchesEdge(blob, inside, width) && isSolid(blob, width, size),
   );
-  return fingers.reduce((sum, { pixels }) => sum + pixels.length, 0) / size;
+  return fingers.reduce((sum, { pixels }) => sum + pixels.length, 0) / area;
 }
 
 type Colour = ArrayLike<number>;
@@ -60,12 +71,14 @@ function distanceOf(a: Colour, b: Colour): number {
   return Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!, a[2]! - b[2]!);
 }
 
-function medianColour({ data }: RgbImage): number[] {
-  return [0, 1, 2].map((channel) => {
-    const plane = new Uint8Array(data.length / 3);
-    for (let index = 0; index < plane.length; index++) plane[index] = data[index * 3 + channel]!;
-    return findLevel(plane, 0.5);
-  });
+function medianColour({ data }: RgbImage, inside: Uint8Array): number[] {
+  const places = [...inside.keys()].filter((at) => inside[at] === 1);
+  return [0, 1, 2].map((channel) =>
+    findLevel(
+      Uint8Array.from(places, (at) => data[at * 3 + channel]!),
+      0.5,
+    ),
+  );
 }
 
 /** Takes a portrait out of the mask, with some room around it: hair and shoulders. */
@@ -79,10 +92,11 @@ function clear(mask: Uint8Array, width: number, height: number, portrait: Box, b
     mask.fill(0, y * width + Math.max(0, left), y * width + Math.max(0, Math.min(width, right)));
 }
 
-function touchesEdge({ pixels }: Blob, width: number, height: number): boolean {
+function touchesEdge({ pixels }: Blob, inside: Uint8Array, width: number): boolean {
+  const isOutside = (at: number): boolean => inside[at] !== 1;
   const reach = pixels.filter((at) => {
     const x = at % width;
-    return x === 0 || x === width - 1 || at < width || at >= width * (height - 1);
+    return x === 0 || x === width - 1 || [at - 1, at + 1, at - width, at + width].some(isOutside);
   });
   return reach.length >= Math.sqrt(pixels.length) / 4;
 }

@@ -16,6 +16,12 @@ import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
 import { readRecipient } from './read-recipient.ts';
 
+/** Sentences that stand on the card itself. */
+const AADHAAR_SENTENCES = [
+  'Aadhaar is proof of identity, not of citizenship',
+  'Aadhaar is a proof of identity, not of citizenship',
+];
+
 /**
  * The card of the Unique Identification Authority, and the letter that carries both of its sides. Its number leaves with its last four
  * digits only; the check digit confirms it and corrects nothing.
@@ -34,6 +40,7 @@ export const AADHAAR: DocumentType = {
       { matches: /(?:^|\D)[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?:\D|$)/, weight: 0.5 },
       { matches: /\b(?:D[O0]B|Y[O0]B)\b|YEAR ?OF ?BIRTH|DATE ?OF ?BIRTH/, weight: 0.3, side: 'front' },
       { matches: /AADHAA?R/, weight: 0.5 },
+      { says: AADHAAR_SENTENCES, weight: 0.5 },
       { matches: /UIDAI|(?:^|\D)1947(?:\D|$)/, weight: 0.4, side: 'back' },
       { matches: /^VID ?:/, weight: 0.3 },
       { matches: /ADDRESS/, weight: 0.2, side: 'back' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReadOptions } from '../../reading.ts';
 import { readDocument } from '../../read-document.ts';
 import { scriptVision } from '../../testing/scripted-vision.ts';
 import type { ScriptedPage } from '../../testing/scripted-vision.ts';
@@ -6,9 +7,13 @@ import type { ScriptedPage } from '../../testing/scripted-vision.ts';
 type Print = ScriptedPage['print'];
 
 async function read(wanted: string, ...sides: readonly Print[]) {
+  return readAs({ wanted }, ...sides);
+}
+
+async function readAs(options: Omit<ReadOptions, 'today'>, ...sides: readonly Print[]) {
   const { vision, images } = scriptVision(sides.map((print) => ({ print })));
   const pages = images.map((image, index) => ({ side: index === 0 ? ('front' as const) : ('back' as const), image }));
-  return readDocument(vision, pages, { wanted, today: '2026-03-15' });
+  return readDocument(vision, pages, { ...options, today: '2026-03-15' });
 }
 
 /** Lines below one another. */
@@ -46,6 +51,28 @@ describe('a PAN card', () => {
     const lines = ['ABCPV1234D', 'Name', 'NEREA VELWICK', "Father's Name", 'ALDO VELWICK', 'Dat f Brh', '12/05/1990'];
     const { fields } = await read('PAN', [...title, ...column(60, 100, lines)]);
     expect(fields.dateOfBirth).toMatchObject({ value: '1990-05-12' });
+  });
+
+  it.each([['Date of issue', '12/05/1990'], ['12/05/1990 Printed on']])(
+    'has no date as that of birth that is named otherwise: %s',
+    async (...named) => {
+      const lines = ['Permanent Account Number Card', 'ABCPV1234D', 'Name', 'NEREA VELWICK', ...named];
+      const { fields } = await read('PAN', [...title, ...column(60, 100, lines)]);
+      expect(fields.dateOfBirth.status).toBe('ABSENT');
+    },
+  );
+
+  it('is no acknowledgement of a return, though that has the number, the name and a date', async () => {
+    const lines = [
+      'ACKNOWLEDGEMENT',
+      'Permanent Account Number ABCPV1234D',
+      'Name',
+      'NEREA VELWICK',
+      'Filed 12/05/2024',
+    ];
+    const { kind, fields } = await read('any', [...title, ...column(60, 100, lines)]);
+    expect(kind).toBeUndefined();
+    expect(fields.dateOfBirth.status).toBe('ABSENT');
   });
 
   it.each(["TR/Father's Nar", 'Dale of Binth', 'tteofBirh'])(
@@ -131,6 +158,25 @@ describe('a driving licence of India', () => {
     expect(fields['vehicleClass2']).toMatchObject({ value: 'HMV' });
     expect(fields['vehicleClass2Date']).toMatchObject({ value: '2023-08-03' });
     expect(fields.dateOfIssue).toMatchObject({ value: '2022-09-03', agreement: 'SINGLE' });
+  });
+
+  it.each([
+    [0.99, true],
+    [0.6, false],
+  ])('that was valid until a date read at %s has expired: %s', async (confidence, isTold) => {
+    const expiry = { text: 'Valid Till: 01/02/2020', x: 60, y: 270, confidence };
+    const { decision } = await read('DRV', [...front, expiry]);
+    expect(decision.status).toBe('REVIEW');
+    expect(decision.reasons.some(({ code }) => code === 'expired')).toBe(isTold);
+    expect(decision.reasons.some(({ fields = [] }) => fields.includes('dateOfExpiry'))).toBe(!isTold);
+  });
+
+  it('is told from its other side, where the caller says which one the picture shows', async () => {
+    const codes = async (expectedSide: 'front' | 'back', ...sides: readonly Print[]) =>
+      (await readAs({ wanted: 'DRV', expectedSide }, ...sides)).decision.reasons.map(({ code }) => code);
+    expect(await codes('back', front)).toContain('side_mismatch');
+    expect(await codes('front', front)).not.toContain('side_mismatch');
+    expect(await codes('back', front, back)).not.toContain('side_mismatch');
   });
 
   it('has authority, number for an emergency, and a blood group that ends in a minus', async () => {

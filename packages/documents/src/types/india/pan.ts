@@ -37,6 +37,8 @@ export const PAN: DocumentType = {
       { says: 'GOVT OF INDIA', weight: 0.2 },
       { says: 'FORM NO 16', weight: -2 },
       { says: 'CERTIFICATE UNDER SECTION 203', weight: -2 },
+      { says: ['ASSESSMENT YEAR', 'DATE OF FILING', 'INCOME TAX RETURN'], weight: -2 },
+      { says: ['NOTICE UNDER SECTION', 'ASSESSMENT ORDER', 'INTIMATION UNDER SECTION'], weight: -2 },
     ],
     fields: [
       {
@@ -74,10 +76,34 @@ function nameOfHolder(...given: Parameters<typeof personName>) {
   return personName(...given) ?? (body && /father/i.test(body.value) ? undefined : body);
 }
 
+/** What a date is that is no birth, where it says so beside itself or in the line above. */
+const OF_OTHER_DATES = /FILING|FILED|ISSUE|PAYMENT|PRINTED|DATED|VALID|APPLICATION|RETURN|VERIFI|RECEI|UPDATE/i;
+/** More letters beside a date than a mark or two name it as something. */
+const WORDS = /\p{L}{3}/u;
+
+/** A date that nothing names: no words stand on its line, and the line above it names no other kind of date. */
+function nameless(page: PrintedPage): Grammar {
+  return (segment, today) => {
+    const read = birth(segment, today);
+    const [from, to] = read?.span ?? [0, 0];
+    const besides = cutSegment(segment, 0, from).text + cutSegment(segment, to).text;
+    return WORDS.test(besides) || OF_OTHER_DATES.test(textAbove(page, segment)) ? undefined : read;
+  };
+}
+
+function textAbove(page: PrintedPage, below: Segment): string {
+  const height = quadHeight(below.quad);
+  const above = page.lines.filter(({ quad }) => {
+    const up = (quadCentre(below.quad)[1] - quadCentre(quad)[1]) / height;
+    return up > 0.6 && up < 2.5 && Math.abs(quadBox(quad).x - quadBox(below.quad).x) < height * 3;
+  });
+  return above.map(({ text }) => text).join(' ');
+}
+
 /** A date whose label was not read: if it is the only one of the card, the fourth letter of the number says whose it is. */
 function withOnlyDate(page: PrintedPage, found: Occurrences): Occurrences {
   if (!found['documentNumber'] || found['dateOfBirth'] || found['dateOfIncorporation']) return found;
-  const [date, ...others] = readLines(page, birth);
+  const [date, ...others] = readLines(page, nameless(page));
   if (!date || others.some(({ value }) => value !== date.value)) return found;
   return { ...found, [isOfPerson(found) ? 'dateOfBirth' : 'dateOfIncorporation']: [date, ...others] };
 }
@@ -108,7 +134,7 @@ function readUnlabelled(page: PrintedPage, found: Occurrences): Occurrences {
   if (found['fullName'] || found['fatherName'] || found['dateOfIncorporation']) return found;
   for (const line of page.lines) {
     const segment = cutSegment(line);
-    const date = birth(segment, page.today);
+    const date = nameless(page)(segment, page.today);
     if (!date) continue;
     const dateOfBirth: Occurrence = { ...date, segment, page: page.index, by: 'place' };
     if (!isOfPerson(found)) {

@@ -126,6 +126,11 @@ function understand(params: Params, hasBack: boolean): Asked {
   };
 }
 
+function sideSaid(said: Params['document_side']): Pick<ReadDocumentInput['options'], 'expectedSide'> {
+  if (said !== 'FRONT' && said !== 'BACK') return {};
+  return { expectedSide: said === 'FRONT' ? 'front' : 'back' };
+}
+
 function describeTask(
   params: Params,
   { front_image: front, back_image: back }: { front_image: SpooledFile; back_image: SpooledFile | undefined },
@@ -143,6 +148,7 @@ function describeTask(
     options: {
       wanted: wantedOf(params.document_type),
       ...(expectedState && { expectedState }),
+      ...sideSaid(params.document_side),
       today: new Date(nowMs).toISOString().slice(0, 10),
       mrzOnly: params.document_sub_type === 'MRZ',
       ...(codesOnly && { codesOnly }),

@@ -18,6 +18,8 @@ export interface ReadDocumentInput {
     /** Id of a type, code of one or several, `any` or `other`. */
     wanted: string;
     expectedState?: string;
+    /** The side that the caller says the one picture shows. */
+    expectedSide?: 'front' | 'back';
     /** ISO date against which expiry is judged. */
     today: string;
     mrzOnly: boolean;

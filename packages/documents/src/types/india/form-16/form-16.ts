@@ -37,6 +37,7 @@ export const FORM_16: DocumentType = {
       { says: 'GROSS SALARY', weight: 0.3, side: 'back' },
       { matches: /^FORM ?(?:NO\.? ?)?(?:16A|26AS)/, weight: -2 },
     ],
+    isPage: true,
     fields: [
       {
         name: 'documentNumber',

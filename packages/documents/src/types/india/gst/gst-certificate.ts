@@ -61,7 +61,9 @@ export const GST_CERTIFICATE: DocumentType = {
       { matches: /^GSTIN/, weight: 0.2 },
       { matches: /^LEGAL ?NAME/, weight: 0.2 },
       { says: 'CHASSIS NUMBER', weight: -2 },
+      { matches: /\bINVOICE\b|\bGSTR ?-? ?\d/, weight: -2 },
     ],
+    isPage: true,
     fields: [
       { name: 'gstin', labels: ['Registration Number', 'GSTIN'], anywhere: true, inTable: 'right', grammar: gstin },
       { name: 'fullName', labels: ['Legal Name'], inTable: 'right', grammar: bodyName },
