@@ -24,3 +24,10 @@ it.each(['2345 6789 0123', '9123 4567 8901 2345', 'VID : 9123 4567 8901 2345'])(
     expect(read?.value).toBe('12 Temple Street, Nandipur, Punjab - 141001');
   },
 );
+
+it('an address of which a line was lost is not sure', () => {
+  const cut = addressText(segmentOf('。 KARNATAKA-571639'), TODAY);
+  expect(cut?.value).toBe('KARNATAKA-571639');
+  expect(cut?.confidence).toBeLessThan(0.6);
+  expect(addressText(segmentOf('12 Temple Street, KARNATAKA-571639'), TODAY)?.confidence).toBeGreaterThan(0.9);
+});

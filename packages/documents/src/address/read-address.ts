@@ -7,6 +7,9 @@ const END = /(?:(?<!\d)\d{4}[\s-]\d{4}[\s-]\d{4}|\bVID\b|\b1947\b|www\.|help@|ui
 /** Six digits, with or without a blank in their middle. */
 export const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
 const MIN_CONFIDENCE = 0.6;
+/** An address of fewer words than these has lost a line: `KARNATAKA - 571639`. */
+const FEW_WORDS = 3;
+const CUT = 0.5;
 /** Care of, daughter, son or wife of: what looks like a nought there is the letter. */
 const CARE_OF = /(?<![\p{L}\p{N}])([CDSW] ?\/ ?)[0O](?=[\s:])/giu;
 
@@ -21,12 +24,14 @@ export const addressText: Grammar = ({ text, characters }) => {
     .replaceAll(CARE_OF, '$1O')
     .replaceAll(/(?<![\p{L}\p{N}])0(?=\p{Ll}{2}|\p{Lu}{3})/gu, 'O')
     .replaceAll(/\s*,\s*/g, ', ')
-    .replaceAll(/^[\s,:.-]+|[\s,:-]+$/g, '');
+    .replaceAll(/^[^\p{L}\p{N}]+|[\s,:-]+$/gu, '');
   if (value.length < 8 || !/\p{L}{3}/u.test(value)) return undefined;
   const inside = firstLetterSure(withCareOf(text, characters)).slice(0, until);
   const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
   if (mean < MIN_CONFIDENCE) return undefined;
-  return { value, confidence: leastConfidence(inside), vouched: 'none', span: [0, inside.length] };
+  const isCut = (value.match(/\p{L}{2,}/gu) ?? []).length < FEW_WORDS;
+  const confidence = leastConfidence(inside) * (isCut ? CUT : 1);
+  return { value, confidence, vouched: 'none', span: [0, inside.length] };
 };
 
 /** The letter of a care of is as sure as it and its twin, the nought, are together. */

@@ -2,9 +2,10 @@ import { quadHeight, quadWidth } from '../geometry/quad.ts';
 import type { Point, Quad, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Character, TextLine } from '../vision.ts';
-import { findDoubtfulBlanks } from './doubt-blanks.ts';
 import { findWordGaps } from './find-word-gaps.ts';
 import type { WordGap } from './find-word-gaps.ts';
+import { judgeBlank } from './judge-blank.ts';
+import type { Blank } from './judge-blank.ts';
 import { listAlternatives } from './list-alternatives.ts';
 import { recogniseLine } from './recognise-line.ts';
 import type { LineScores } from './recognise-line.ts';
@@ -152,25 +153,42 @@ function toLine(characters: Character[], quad: Quad): TextLine {
   return { text, confidence, characters, quad };
 }
 
+/** A character, and how likely a blank is before it: the most of any step between the letter before and its own. */
+interface Decoded extends Character {
+  blankBefore: number;
+}
+
 /** CTC: the likeliest class of each step, repeats merged, blanks dropped. */
-function decodeGreedily(scores: LineScores, dictionary: readonly string[]): Character[] {
-  const characters: (Character & { step: number })[] = [];
+function decodeGreedily(scores: LineScores, dictionary: readonly string[]): Decoded[] {
+  const characters: (Character & { step: number; last: number })[] = [];
   let previous = 0;
   for (let step = 0; step < scores.steps; step++) {
     const { best, probability } = likeliest(scores, step);
     const last = characters[characters.length - 1];
     if (best !== 0 && best === previous && last) {
+      last.last = step;
       if (probability > last.confidence) Object.assign(last, { confidence: probability, step });
-    } else if (best !== 0)
-      characters.push({ text: dictionary[best] ?? '', confidence: probability, x: (step + 0.5) / scores.steps, step });
+    } else if (best !== 0) {
+      const x = (step + 0.5) / scores.steps;
+      characters.push({ text: dictionary[best] ?? '', confidence: probability, x, step, last: step });
+    }
     previous = best;
   }
+  const blank = dictionary.indexOf(' ');
   return trimSpaces(
-    characters.map(({ step, ...character }) => {
+    characters.map(({ step, last: _last, ...character }, index) => {
       const alternatives = listAlternatives(scores, step, dictionary, character.text);
-      return alternatives.length > 0 ? { ...character, alternatives } : character;
+      const blankBefore = mostOf(scores, blank, characters[index - 1]?.last ?? step, step);
+      return { ...character, blankBefore, ...(alternatives.length > 0 && { alternatives }) };
     }),
   );
+}
+
+/** The most that any of these steps gives to a class. */
+function mostOf({ probabilities, classes }: LineScores, index: number, from: number, to: number): number {
+  let most = 0;
+  for (let step = from; step <= to; step++) most = Math.max(most, probabilities[step * classes + index] ?? 0);
+  return most;
 }
 
 function likeliest({ probabilities, classes }: LineScores, step: number) {
@@ -187,41 +205,39 @@ function likeliest({ probabilities, classes }: LineScores, step: number) {
   return { best, probability };
 }
 
-function trimSpaces(characters: Character[]): Character[] {
+function trimSpaces(characters: Decoded[]): Decoded[] {
   const first = characters.findIndex(({ text }) => text !== ' ');
   const last = characters.findLastIndex(({ text }) => text !== ' ');
   return first < 0 ? [] : characters.slice(first, last + 1);
 }
 
-/** Between letters only: digits of a number and signs stand apart without being words. */
-function endsWord(before: Character, after: Character, gap: WordGap | undefined): boolean {
-  return gap?.isWide === true && /^\p{L}$/u.test(before.text) && /^\p{L}$/u.test(after.text);
-}
-
-function withSpaces(characters: Character[], wordGaps: readonly WordGap[], aspect: number): Character[] {
+function withSpaces(characters: readonly Decoded[], wordGaps: readonly WordGap[], aspect: number): Character[] {
   const gaps = characters.slice(1).map((character, index) => character.x - characters[index]!.x);
   const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   const wideGap = Math.max(usual * SPACE_IN_PITCHES, SPACE_IN_HEIGHTS / aspect);
   const isFar = gaps.map((gap) => gaps.length >= 3 && gap > wideGap);
-  const sure = characters.map((character, index) => {
+  const sure = characters.map(({ blankBefore: _blankBefore, ...character }, index): Character => {
     const besideLost = [index - 1, index].some((gap) => isFar[gap] && losesCharacter(characters, gap, wordGaps));
     return besideLost ? { ...character, confidence: Math.min(character.confidence, BESIDE_LOST) } : character;
   });
-  const isWide = (gap: number): boolean => {
-    const [before, after] = [characters[gap], characters[gap + 1]];
-    if (!before || !after || gaps.length < 3) return false;
-    return (isFar[gap] ?? false) || endsWord(before, after, wordGaps[gap]);
-  };
-  const doubtful = findDoubtfulBlanks(characters, wordGaps, isWide);
   return sure.flatMap((read, index) => {
-    const character = doubtful.has(index) ? { ...read, blankDoubted: true as const } : read;
     const before = sure[index - 1];
-    if (!before || !isWide(index - 1) || before.text === ' ' || character.text === ' ') return [character];
+    if (!before || before.text === ' ' || read.text === ' ') return [read];
+    const { isThere, isDoubtful } = blankBetween(characters, index, wordGaps, isFar[index - 1] ?? false);
+    const character = isDoubtful ? { ...read, blankDoubted: true as const } : read;
+    if (!isThere) return [character];
     return [
       { text: ' ', confidence: Math.min(before.confidence, character.confidence), x: (before.x + character.x) / 2 },
       character,
     ];
   });
+}
+
+/** Between letters the recogniser is asked; digits of a number and signs stand apart without being words. */
+function blankBetween(characters: readonly Decoded[], index: number, gaps: readonly WordGap[], isFar: boolean): Blank {
+  const [before, after] = [characters[index - 1]!, characters[index]!];
+  const areLetters = /^\p{L}{2}$/u.test(before.text + after.text);
+  return areLetters ? judgeBlank(after.blankBefore, gaps[index - 1]) : { isThere: isFar, isDoubtful: false };
 }
 
 /** Two letters or two figures stand as far apart as if another one were between them, and there is ink between them. */
