@@ -98,7 +98,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'cubicCapacity',
         labels: ['Cubic Cap. / Horse Power', 'Cubic Capacity', 'Cubic Cap'],
-        grammar: textOf(/^\d{2,5}(?:\.\d{1,2})?/),
+        grammar: textOf(/^\d{2,5}(?:\.\d{1,2})?(?!\s?[.,]?\s?\d)/),
       },
       { name: 'wheelBase', labels: ['Wheel Base (mm)', 'Wheel Base'], grammar: textOf(/^\d{3,5}$/) },
       { name: 'cylinders', labels: ['No. of Cylinders', 'Number of Cylinders'], grammar: textOf(/^\d{1,2}$/) },
