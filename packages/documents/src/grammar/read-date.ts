@@ -12,6 +12,13 @@ const LATEST = '2119-12-31';
 const FORM =
   /\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ,]\s*\d{4}|\d{1,2}\s*[-/. ]?\s*[A-Z]{3,9}\s*[-/. ,]?\s*\d{4}|\b\d{2}[-/. ]?\d{2}[-/. ]?\d{4}\b/i;
 
+/** Two signs of two kinds, with a figure and a sign before: a speck stands among the figures of a longer date (`27/1.1/2023`). */
+const MIXED = /^\d+\s*([-/.])\s*\d+\s*(?!\1)[-/.]/;
+
+function isRestOfDate(text: string, at: number, found: string): boolean {
+  return MIXED.test(found) && /\d[-/.]$/.test(text.slice(0, at));
+}
+
 /** With single blanks; between the figures of day, month and year one each, whatever was read or lost there. */
 function withBlanks(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replace(/^(\d{1,2})[-/. ,]*(\d{1,2})[-/. ,]*(\d{4})$/, '$1 $2 $3');
@@ -27,7 +34,7 @@ export function dateOf(sense: 'past' | 'any'): Grammar {
   return (segment, today) => {
     const { digits, repairs } = withDigits(segment);
     const found = FORM.exec(digits);
-    if (!found) return undefined;
+    if (!found || isRestOfDate(digits, found.index, found[0])) return undefined;
     const date = readPrintedDates(withBlanks(found[0]), today)[0];
     if (!date || date < OLDEST || date > (sense === 'past' ? today : LATEST)) return undefined;
     const span = [found.index, found.index + found[0].length] as const;

@@ -22,5 +22,7 @@ describe('maskFreeText', () => {
   it('leaves numbers that are fields of their own', () => {
     expect(mask('documentNumber', '234567890124').value).toBe('234567890124');
     expect(mask('accountNumber', '234567890124').value).toBe('234567890124');
+    expect(mask('documentDiscriminator', '0234567890124PD').value).toBe('0234567890124PD');
+    expect(mask('model', 'XK0234567890124').value).toBe('XK0234567890124');
   });
 });

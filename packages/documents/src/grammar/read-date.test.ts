@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { segmentOf } from '../testing/segment-of.ts';
+import { dateOf } from './read-date.ts';
+
+const read = (text: string) => dateOf('any')(segmentOf(text), '2026-03-15');
+
+it.each([
+  ['27/11/2023', '2023-11-27'],
+  ['27-11.2023', '2023-11-27'],
+  ['3.12.05.1990', '1990-05-12'],
+  ['DOB12-05-1990', '1990-05-12'],
+])('%s is %s', (text, value) => expect(read(text)).toMatchObject({ value }));
+
+it.each(['27/1.1/2023', '2/7.11/2023'])('what is left of %s behind a speck is no other date', (text) =>
+  expect(read(text)).toBeUndefined(),
+);
