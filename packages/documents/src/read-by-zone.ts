@@ -47,7 +47,7 @@ export async function readByZone(
   fields.dateOfIssue = findIssueDate(fields, prints, options.today);
   const part = printedPart(type, fields.issuingState.normalised);
   if (part && !options.mrzOnly) {
-    const read = await readPrintedPart(vision, part, seen, prints, options.today);
+    const read = await readPrintedPart(part, seen, prints, options.today);
     Object.assign(fields, doubtUnfit(fields, part, read, options.today), read);
   }
   const others = options.mrzOnly ? { fields: {}, languages: [] } : await readOtherLetters(vision, fields, seen);

@@ -48,7 +48,7 @@ export async function readDocument(
   const contents = await readContents({ vision, seen, wanted, early }, options);
   const { kind } = contents;
   const picturesWithheld =
-    contents.picturesWithheld || (options.withPictures === true && (await showsAadhaar(vision, seen)));
+    contents.picturesWithheld || (options.withPages === true && (await showsAadhaar(vision, seen)));
   const isAadhaar = DOCUMENT_TYPES.some(({ id, reading }) => id === kind && withholdsPictures(reading));
   const fields = mapFields(contents.fields, (name, field) => {
     const masked = maskFreeText(name, field, isAadhaar);
@@ -82,7 +82,7 @@ async function readContents({ vision, seen, wanted, early }: Seen, options: Read
     return isWanted(byZone, wanted) ? readByZone(vision, byZone, seen, at, options) : nothing(seen, byZone, options);
   if (options.mrzOnly) return nothing(seen, undefined, options);
   const printed: PageWithPrint[] = [];
-  for (const page of seen) printed.push(await lookAtPrint(vision, page));
+  for (const page of seen) printed.push(await lookAtPrint(page));
   const likeliest = options.wanted === 'other' ? undefined : likeliestType(printed);
   const { known, codes } =
     early.known || options.codesOnly ? early : await lookForCodes(vision, printed, { wanted, likeliest }, options);

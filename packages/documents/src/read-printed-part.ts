@@ -1,4 +1,3 @@
-import type { Vision } from '@atlas/vision';
 import { settleFields } from './evidence/settle-fields.ts';
 import { lookAtPrint } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
@@ -13,7 +12,6 @@ import type { FieldTable, PrintedPart } from './types/document-type.ts';
  * @param prints the lines of each page as they were read already; a page without a zone is looked at more closely
  */
 export async function readPrintedPart(
-  vision: Vision,
   part: PrintedPart,
   seen: readonly SeenPage[],
   prints: readonly (readonly PrintLine[])[],
@@ -21,7 +19,7 @@ export async function readPrintedPart(
 ): Promise<FieldTable> {
   const found: Record<string, Occurrence[]> = {};
   for (const [index, page] of seen.entries()) {
-    const lines = page.zone ? prints[index]! : (await lookAtPrint(vision, page)).print.lines;
+    const lines = page.zone ? prints[index]! : (await lookAtPrint(page)).print.lines;
     const { width, height } = page.image;
     const print = { index, side: page.side, lines, width, height, today };
     const labelled = labelPage(print, part.fields, part.otherWords, { garbled: part.garblesLabels ?? false });

@@ -184,7 +184,7 @@ export interface ReadOptions {
   /** Reads codes of these kinds only, without any model: no print, no zone, no portrait. */
   codesOnly?: readonly CodeFormat[];
   /** Pictures of the pages will be shown: they are looked at for Aadhaar numbers, also where nothing else asks for their print. */
-  withPictures?: boolean;
+  withPages?: boolean;
   /** Leaves confidences as the recogniser gave them; for fitting the map that makes them what they say. */
   uncalibrated?: boolean;
 }

@@ -28,7 +28,7 @@ export interface Likeness {
   sides: readonly Side[];
 }
 
-/** What a line says; without its place it is as large as any. */
+/** A line of print; where its place is not known all lines count as equally high. */
 interface Said {
   text: string;
   quad?: Quad;
@@ -66,7 +66,7 @@ function cuesOf({ reading }: DocumentType, print: Print): readonly Cue[] {
   return heard.filter((cue) => hits(cue, print, cue.weight > 0));
 }
 
-/** Whether most of what the page says it says in sentences as large as anything else. */
+/** Whether several lines are sentences, and no smaller print than the usual line. */
 function talksAtLength(lines: readonly Said[]): boolean {
   const heightOf = ({ quad }: Said): number => (quad ? quadHeight(quad) : 1);
   const others = lines.filter(({ text }) => !isRunningText(text)).map(heightOf);

@@ -6,7 +6,7 @@ import { leastConfidence } from './least-confidence.ts';
 
 const MIN_CONFIDENCE = 0.6;
 /** Nothing but the print vouches for it, in a script for which the map of confidences was fitted beside a Latin spelling. */
-const ALONE = 0.88;
+export const ALONE = 0.88;
 
 /** Words of a script that stand nowhere else on the document, a name or a place: two letters or more, as printed. */
 export function wordsIn(language: ScriptLanguage): Grammar {

@@ -25,11 +25,11 @@ const BLANKS = /^[\s.\-–—|_]+$/;
 /** Those stand between the numbers of a date, of an amount, or between two numbers, too. */
 const OTHER_SEPARATORS = /^[/,;:]$/;
 /** Words that make any twelve digits on a page an Aadhaar number. */
-const CUES = /AADHAAR|AADHAR|UIDAI|UNIQUE IDENTIFICATION|\b[VU]ID\b|ENROLMENT/i;
-/** So many signs before a number announce it. */
-const ANNOUNCES = 24;
+const CUES = /AADHAA?R|UIDAI|UNIQUE IDENTIFICATION|\b[VU]ID\b|ENROLMENT/i;
 /** Of these, those that hardly stand on anything else. */
 const SPEAKS = /AADHAA?R|UIDAI|UNIQUE IDENTIFICATION AUTHORITY/i;
+/** A word that ends at most so many signs before a number announces it. */
+const ANNOUNCES = 24;
 
 interface Place {
   line: number;

@@ -14,7 +14,7 @@ const AADHAAR: ScriptedPage = {
 };
 
 async function isWithheld(pages: readonly ScriptedPage[], options: Partial<ReadOptions>): Promise<boolean> {
-  const { reading } = await read(pages, { withPictures: true, ...options });
+  const { reading } = await read(pages, { withPages: true, ...options });
   return reading.picturesWithheld;
 }
 

@@ -1,5 +1,5 @@
 import type { Vision } from '@atlas/vision';
-import { lookAtPrint } from '../page/see-pages.ts';
+import { lookAtPrint, seenPage } from '../page/see-pages.ts';
 import type { SeenPage } from '../page/see-pages.ts';
 import { readUpright } from '../zone/read-upright.ts';
 import { isOfAadhaar } from './mask-aadhaar-numbers.ts';
@@ -12,7 +12,7 @@ import { isOfAadhaar } from './mask-aadhaar-numbers.ts';
  */
 export async function showsAadhaar(vision: Vision, pages: readonly SeenPage[]): Promise<boolean> {
   for (const page of pages) {
-    const { print } = await lookAtPrint(vision, await withLines(vision, page));
+    const { print } = await lookAtPrint(await withLines(vision, page));
     if (isOfAadhaar(print.lines)) return true;
   }
   return false;
@@ -21,7 +21,5 @@ export async function showsAadhaar(vision: Vision, pages: readonly SeenPage[]): 
 /** Of a page that was only searched for a code not even the lines are known. */
 async function withLines(vision: Vision, page: SeenPage): Promise<SeenPage> {
   if (page.textLines.length > 0) return page;
-  const found = await readUpright(vision, page.image);
-  const { image, turn, textLines } = found;
-  return { ...page, image, turn, textLines, print: undefined, readLine: (quad) => vision.readLine(image, quad) };
+  return seenPage(vision, await readUpright(vision, page.image), { ...page, layer: [] });
 }

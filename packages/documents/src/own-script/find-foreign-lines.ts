@@ -3,8 +3,8 @@ import type { Box, Point, Quad } from '@atlas/vision';
 import type { PrintLine } from '../print/print-line.ts';
 
 /** A line with a word of three Latin letters and a vowel, read this surely, is in Latin script: of other letters no words are made. */
-const LATIN_WORD = /(?=[A-Z]*[AEIOUY])[A-Z]{3}/i;
-const LEGIBLE = 0.82;
+export const LATIN_WORD = /(?=[A-Z]*[AEIOUY])[A-Z]{3}/i;
+export const LEGIBLE = 0.82;
 /** More figures, with nothing else between them, than a PIN code has are a number. */
 const NUMBER = /(?:\d[\s-]*){9}/;
 /** Pieces of one row that stand this near, in heights, are one line. */

@@ -4,20 +4,19 @@ import type { Quad, Vision } from '@atlas/vision';
 import { PRINTED_WORDS } from '../evidence/take-printed-fields.ts';
 import { absentField } from '../evidence/make-field.ts';
 import { leastConfidence } from '../grammar/least-confidence.ts';
+import { ALONE } from '../grammar/read-words-in.ts';
+import type { PrintLine } from '../print/print-line.ts';
 import type { SeenPage } from '../page/see-pages.ts';
 import type { Field } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
 import type { SeenLine } from './find-foreign-lines.ts';
 import { pageReader } from './read-block.ts';
 import { readOwnLines } from './read-own-lines.ts';
+import { UNCONFIRMED } from './read-own-script.ts';
 import type { ScriptLanguage } from './script-languages.ts';
 import { tidy } from './trim-reading.ts';
 
 const SURE = 0.8;
-/** What nothing confirms, of letters that no other line spells. */
-const ALONE = 0.88;
-/** What a Latin value is worth that may be none. */
-const UNCONFIRMED = 0.5;
 const NAMES = ['surname', 'givenNames'] as const;
 
 /**
@@ -57,8 +56,7 @@ async function readPage(
   return own.rows.flatMap(({ quad }) => {
     const line = own.lines.find((one) => one.quad === quad);
     if (!line) return [];
-    const at = { page: index, quad, script: language.script };
-    return [{ local: { ...localOf(tidy(line.text), leastConfidence(line.characters)), ...at }, row: quad }];
+    return [{ local: localOf(line, index, language), row: quad }];
   });
 }
 
@@ -71,9 +69,21 @@ function doubtWords(fields: FieldTable): Record<string, Field> {
 }
 
 /** What only print says, in one place. */
-function localOf(value: string, confidence: number): Field {
-  const one = { source: ['print'], agreement: 'SINGLE', status: 'UNSURE', reason: 'one_witness' } as const;
-  return { ...one, source: ['print'], value, normalised: value, confidence, page: 0, script: 'Latn', checks: [] };
+function localOf({ text, characters, quad }: PrintLine, page: number, { script }: ScriptLanguage): Field {
+  const value = tidy(text);
+  return {
+    value,
+    normalised: value,
+    confidence: leastConfidence(characters),
+    page,
+    quad,
+    source: ['print'],
+    agreement: 'SINGLE',
+    status: 'UNSURE',
+    reason: 'one_witness',
+    script,
+    checks: [],
+  };
 }
 
 function spelt(local: Field, latin: Field, { hidesMarks }: ScriptLanguage): Field {

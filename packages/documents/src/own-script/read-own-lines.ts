@@ -4,6 +4,7 @@ import type { Character } from '@atlas/vision';
 import { leastConfidence } from '../grammar/least-confidence.ts';
 import type { PrintLine } from '../print/print-line.ts';
 import { partOfQuad } from '../print/segment.ts';
+import { LATIN_WORD, LEGIBLE } from './find-foreign-lines.ts';
 import type { ForeignLine, SeenLine } from './find-foreign-lines.ts';
 import { readThrice, readTwice, shareOfScript } from './read-block.ts';
 import type { PageReader, TwiceRead } from './read-block.ts';
@@ -11,11 +12,9 @@ import type { ScriptLanguage } from './script-languages.ts';
 
 /** Of the letters of a line so many are those of the script. */
 const OWN_LETTERS = 0.6;
-/** A line with nothing but figures, which the first recogniser knows better, read this surely by it. */
+/** A line with nothing but figures, which the first recogniser knows better. */
 const FIGURES = /^\W*\d[\d\s./-]{4,}\d\W*$/;
 const FIGURES_WITHIN = /\d[\d./-]{4,}\d/;
-const LEGIBLE = 0.82;
-const LATIN_WORD = /(?=[A-Z]*[AEIOUY])[A-Z]{3}/i;
 /** What two looks at a line say differently is so much less sure. */
 const DIFFERS = 0.8;
 /** Capitals that no Latin letter looks like: a line with one, read this surely, is Greek. */

@@ -89,7 +89,7 @@ export async function readOwnScript(
 /** Two recognisers that agree in every letter count from here. */
 const AGREED = 0.7;
 /** What a Latin value is worth that may be none. */
-const UNCONFIRMED = 0.5;
+export const UNCONFIRMED = 0.5;
 
 function confirmLatin(latin: Field, local: Field | undefined): Field {
   const said = local?.checks.find(({ id }) => id === 'transliteration')?.result ?? 'not_run';

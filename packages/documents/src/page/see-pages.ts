@@ -41,6 +41,8 @@ export interface SeenPage extends UprightPage {
   layer: readonly PrintLine[];
   /** Reads a line of this page; each is read once. */
   readLine: LineReader;
+  /** Reads all of its print, once. */
+  readPrint: () => Promise<PageLikeness>;
   /** Its print and what that speaks for, if it was looked at. */
   print: PageLikeness | undefined;
   /** The line in magnetic ink, if it was looked for. */
@@ -119,7 +121,7 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
     if (isSettled(page)) return page;
     const looksForPrint = !looking.forZone || (looking.hasZone === true && !looking.mrzOnly);
     if (!page.zone && looksForPrint && !isLegible(best)) {
-      const printed = await lookAtPrint(vision, page);
+      const printed = await lookAtPrint(page);
       if (looking.hasZone && isLegible(printed)) return printed;
       if (isProved(printed) || (isOtherSide(printed) && view.share >= MOST_OF_PHOTO)) return printed;
       if (!best) best = printed;
@@ -137,7 +139,8 @@ export function seeNothing(vision: Vision, side: Side, image: RgbImage): SeenPag
   return { ...page, print: { lines: [], seen: [], likenesses: [] } };
 }
 
-function seenPage(
+/** A page of which the lines are known, and nothing is read yet. */
+export function seenPage(
   vision: Vision,
   found: UprightPage,
   { side, straightened, layer }: Pick<SeenPage, 'side' | 'straightened' | 'layer'>,
@@ -149,12 +152,17 @@ function seenPage(
     known.set(quad, line);
     return line;
   };
-  return { ...found, side, straightened, layer, readLine, print: undefined, portrait: undefined };
+  const page = { ...found, side, straightened, layer, readLine, print: undefined, portrait: undefined };
+  let print: Promise<PageLikeness> | undefined;
+  return { ...page, readPrint: () => (print ??= readWholePrint(vision, page)) };
 }
 
 /** The page with its print, all of it but the zone. */
-export async function lookAtPrint(vision: Vision, page: SeenPage): Promise<SeenPage & { print: PageLikeness }> {
-  if (page.print) return { ...page, print: page.print };
+export async function lookAtPrint(page: SeenPage): Promise<SeenPage & { print: PageLikeness }> {
+  return { ...page, print: page.print ?? (await page.readPrint()) };
+}
+
+async function readWholePrint(vision: Vision, page: Omit<SeenPage, 'readPrint'>): Promise<PageLikeness> {
   const zone = page.zone?.lines.map((line) => quadBox(line.quad)) ?? [];
   const side = findFineSide(page);
   const quads = side === undefined ? page.textLines : await vision.detectText(page.image, side);
@@ -168,7 +176,7 @@ export async function lookAtPrint(vision: Vision, page: SeenPage): Promise<SeenP
   const likenesses = classifyPrint(lines, DOCUMENT_TYPES);
   const isKnown = likenesses.some(({ weight }) => weight >= PROOF);
   const other = isKnown ? undefined : await classifyOtherScript(vision, page.image, seen, DOCUMENT_TYPES);
-  return { ...page, print: { lines, seen, likenesses, ...other } };
+  return { lines, seen, likenesses, ...other };
 }
 
 /** So much was read in an earlier view that another one shows nothing new. */
@@ -181,7 +189,7 @@ function isLegible(page: SeenPage | undefined): boolean {
  * At which side lines are looked for again, where the usual one is so low that the detector, which saw the page reduced, broke it: a page of a
  * letter, a cheque, a card in a large photo.
  */
-function findFineSide({ textLines, image }: SeenPage): number | undefined {
+function findFineSide({ textLines, image }: Pick<SeenPage, 'textLines' | 'image'>): number | undefined {
   const heights = textLines.map(quadHeight).sort((a, b) => a - b);
   const longSide = Math.max(image.width, image.height);
   const usual = (heights[Math.floor(heights.length / 2)] ?? longSide) / longSide;

@@ -4,7 +4,8 @@ const WEIGHTS = [7, 3, 1] as const;
 
 /**
  * Whether another number that looks alike has the same check digit (ICAO 9303: weights 7, 3, 1 modulo 10): two of I, 1, O and 0 that change
- * places with their twins can outweigh one another. Only of a number that has an I or an O itself: else it is of a state that has none.
+ * places with their twins can outweigh one another. Only of a number that was read with an I or an O: without one nothing says that its state has such letters,
+ * and too many numbers would be in doubt.
  */
 export function hasRival(number: string): boolean {
   if (!/[IO]/.test(number)) return false;

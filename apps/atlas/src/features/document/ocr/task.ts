@@ -56,9 +56,8 @@ export type ReadDocumentOutput = Omit<DocumentReading, 'portrait' | 'pages'> & {
  */
 export async function readDocumentFiles(input: ReadDocumentInput, context: TaskContext): Promise<ReadDocumentOutput> {
   const { sides, findings } = await decodeSides(input, context);
-  const { withPages, ...options } = input.options;
-  const reading = await readDocument(context.vision, sides, { ...options, withPictures: withPages });
-  const showsPages = withPages && !reading.picturesWithheld;
+  const reading = await readDocument(context.vision, sides, input.options);
+  const showsPages = input.options.withPages && !reading.picturesWithheld;
   return {
     ...reading,
     findings: [...reading.findings, ...findings],
