@@ -8,6 +8,7 @@ import { findMrzGroups } from './find-mrz-groups.ts';
 import { findGrids } from './find-grids.ts';
 import type { Grid } from './find-grids.ts';
 import type { FoldedClass } from './fold-classes.ts';
+import { hasOnePitch } from './has-one-pitch.ts';
 import { placeCharacters } from './place-characters.ts';
 import type { ReadStrip } from './place-characters.ts';
 import { goesOn, longForms, reachEnd } from './reach-end.ts';
@@ -37,7 +38,8 @@ export async function readMrz(
 ): Promise<MrzLine[][]> {
   const zones: MrzLine[][] = [];
   const cache = new Map<string, Promise<ReadLine>>();
-  for (const group of findMrzGroups(lines).slice(0, MAX_TRIES)) {
+  const groups = findMrzGroups(lines).filter((group) => hasOnePitch(image, group));
+  for (const group of groups.slice(0, MAX_TRIES)) {
     const width = (group.length === 3 ? LONGEST[3] : LONGEST[2]) * PLACE_WIDTH * stretch;
     const readLine = (quad: Quad) => readOnce(cache, width, quad, () => readStrip(reader, image, quad, width));
     // In every format the second line holds the dates: one look at it tells print from a zone.
