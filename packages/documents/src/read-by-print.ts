@@ -17,6 +17,7 @@ import { findByLabels, labelPage } from './print/find-by-labels.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
 import { findLabels, listLabels } from './print/find-labels.ts';
 import type { PrintLine } from './print/print-line.ts';
+import { joinNameLines } from './print/join-name-lines.ts';
 import { mirrorLines, mirrorOccurrences } from './print/mirror-print.ts';
 import { leaveOutCrossingLines } from './print/leave-out-crossing-lines.ts';
 import { readWithin } from './print/read-within.ts';
@@ -109,7 +110,9 @@ async function readPage(
   const page: PrintedPage = { index, side, lines, width, height, today, magnetic };
   const labelled = labelPage(page, reading.fields, reading.otherWords);
   const labels = findByLabels(labelled, reading.fields);
-  const all = reading.read ? await reading.read(labelled, labels) : labels;
+  const read = reading.read ? await reading.read(labelled, labels) : labels;
+  // On cards in two scripts the line below is the same name, spelled again.
+  const all = reading.alsoIn ? read : joinNameLines(labelled, reading.fields, read);
   return readWithin(reading.fields, isMirrored ? mirrorOccurrences(all, width) : all, today);
 }
 

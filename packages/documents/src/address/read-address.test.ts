@@ -31,3 +31,13 @@ it('an address of which a line was lost is not sure', () => {
   expect(cut?.confidence).toBeLessThan(0.6);
   expect(addressText(segmentOf('12 Temple Street, KARNATAKA-571639'), TODAY)?.confidence).toBeGreaterThan(0.9);
 });
+
+it.each(['123RD CROSS', 'NO91ST CROSS', '71ST STREET'])('%s may be two numbers, and is not sure', (street) => {
+  const read = addressText(segmentOf(`${street}, JAYANAGAR, BENGALURU - 560041`), TODAY);
+  expect(read?.confidence).toBeLessThan(0.7);
+});
+
+it.each(['12, 3RD CROSS', '5 MAIN ROAD'])('%s is one number before a street', (street) => {
+  const read = addressText(segmentOf(`${street}, JAYANAGAR, BENGALURU - 560041`), TODAY);
+  expect(read?.confidence).toBeGreaterThan(0.9);
+});

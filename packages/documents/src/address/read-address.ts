@@ -10,6 +10,9 @@ const MIN_CONFIDENCE = 0.6;
 /** An address of fewer words than these has lost a line: `KARNATAKA - 571639`. */
 const FEW_WORDS = 3;
 const CUT = 0.5;
+/** `12 3RD CROSS` and `123RD CROSS` differ by a blank that may not have been read. */
+const ORDINAL = /\d(?:1ST|2ND|3RD|\dTH)(?!\p{L})/iu;
+const JOINED = 0.6;
 /** Care of, daughter, son or wife of: what looks like a nought there is the letter. */
 const CARE_OF = /(?<![\p{L}\p{N}])([CDSW] ?\/ ?)[0O](?=[\s:])/giu;
 
@@ -30,7 +33,7 @@ export const addressText: Grammar = ({ text, characters }) => {
   const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
   if (mean < MIN_CONFIDENCE) return undefined;
   const isCut = (value.match(/\p{L}{2,}/gu) ?? []).length < FEW_WORDS;
-  const confidence = leastConfidence(inside) * (isCut ? CUT : 1);
+  const confidence = leastConfidence(inside) * (isCut ? CUT : 1) * (ORDINAL.test(value) ? JOINED : 1);
   return { value, confidence, vouched: 'none', span: [0, inside.length] };
 };
 

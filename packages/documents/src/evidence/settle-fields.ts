@@ -39,7 +39,14 @@ function settle(occurrences: readonly Occurrence[]): Field {
   const confidence = 1 - (1 - best!.confidence) * (1 - witness.confidence);
   const checks = [...field.checks, { id: 'repeated', result: 'pass' } as const];
   const source = [...new Set([sourceOf(best!), sourceOf(witness)])];
-  return { ...field, source, checks, confidence, agreement: 'MATCH', ...statusOf({ ...best!, checks }, 'repeated') };
+  return {
+    ...field,
+    source,
+    checks,
+    confidence,
+    agreement: 'MATCH',
+    ...statusOf({ confidence: best!.confidence, checks }, 'repeated'),
+  };
 }
 
 /** What a code says is known to the letter: print agrees where the recogniser held just that possible. */
@@ -80,10 +87,11 @@ export function printField(occurrence: Occurrence): Field {
 }
 
 function statusOf(
-  { confidence, checks = [] }: Pick<Occurrence, 'confidence' | 'checks'>,
+  { confidence, checks = [], doubted }: Pick<Occurrence, 'confidence' | 'checks' | 'doubted'>,
   vouched: keyof typeof SURE_ENOUGH,
 ): Pick<Field, 'status' | 'reason'> {
   if (checks.some(({ result }) => result === 'fail')) return { status: 'UNSURE', reason: 'check_failed' };
+  if (doubted) return { status: 'UNSURE', reason: doubted };
   if (confidence < SURE_ENOUGH[vouched]) return { status: 'UNSURE', reason: 'low_confidence' };
   return { status: 'READ', reason: '' };
 }

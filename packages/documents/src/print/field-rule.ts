@@ -13,6 +13,8 @@ export interface ReadValue {
   /** How many characters were replaced by another one that the recogniser held possible. */
   repairs?: number;
   checks?: { id: string; result: 'pass' | 'fail' | 'not_run' }[];
+  /** Why it may not be relied on, however surely it was read: the `reason` of its field, unless another place says the same. */
+  doubted?: string;
   /** In which `value` is written, ISO 15924; Latin if absent. */
   script?: string;
   /** The part of the segment that it was read from, as character indices; all of it if absent. */

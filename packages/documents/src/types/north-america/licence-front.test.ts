@@ -81,6 +81,14 @@ describe('the front of a licence of North America', () => {
     expect(address).toMatchObject({ status: 'UNSURE', confidence: expect.closeTo(0.6, 1) });
   });
 
+  it('takes no number of its field for a part of the house number, and is not sure of it', async () => {
+    const numbered: Print = [{ text: '1 VELWICK', x: 300, y: 160 }, { text: '2 NEREA ILSE', x: 300, y: 196 }, ...REST];
+    const joined = await read([...numbered, { text: '8401 ELM CT, TOLEDO, OH 45395', x: 300, y: 500 }]);
+    expect(joined.address).toMatchObject({ value: '401 ELM CT, TOLEDO, OH 45395', status: 'UNSURE' });
+    const apart = await read([...numbered, { text: '8 8401 ELM CT, TOLEDO, OH 45395', x: 300, y: 500 }]);
+    expect(apart.address).toMatchObject({ value: '8401 ELM CT, TOLEDO, OH 45395', status: 'READ' });
+  });
+
   it('takes the code of a state in an address for no label of a number', async () => {
     const fields = await read([...REST, { text: '12 ELM CT, BOISE, ID 83702', x: 300, y: 500 }]);
     expect(fields.documentNumber.status).toBe('ABSENT');

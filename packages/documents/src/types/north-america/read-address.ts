@@ -19,6 +19,10 @@ const END = {
 const LAST = { USA: END.USA, CAN: new RegExp(`(?:^|[ ,.]|${CODES.CAN})${POST_CODE.CAN}$`) };
 /** The number of its field, which the standard prints before it. */
 const NUMBER = /^\s*8\s*(?:[.:]+\s*|\s(?=\d))/;
+/** … and other fields theirs: of two such lines at least the card numbers its fields. */
+const OTHER_NUMBER = /^\s*(?:[1239]|4[abd]|9a|1[25-8])[ .:]*\p{L}{2}/iu;
+/** Where the card numbers its fields and nothing was read between, the first figure of the house is that of the field. */
+const JOINED_NUMBER = /^\s*8(?=\d)/;
 const START = /^(?:\d|P\.? ?O\.? ?BOX\b|(?:APT|UNIT|SUITE|LOT|RR)\b)/i;
 const MOST_LINES = 3;
 /** In heights: lines of an address are so near to one another, and begin so near below one another. */
@@ -27,22 +31,31 @@ const ASIDE = 2;
 const MIN_CONFIDENCE = 0.6;
 /** Where the beginning was not found, or the blank between the number of the house and that of the street. */
 const DOUBT = 0.6;
-const ORDINAL = /^\d{3,}(?:ST|ND|RD|TH)\b/i;
+const ORDINAL = /^\d{2,}(?:ST|ND|RD|TH)\b/i;
 
 /** The address, known by the state and the post code that end it; it need not have a label. */
 export function readAddress(page: PrintedPage, country: Country): Occurrence[] {
   return page.lines.flatMap((line): Occurrence[] => {
     if (!LAST[country].test(line.text.trim().toUpperCase())) return [];
-    const lines = [withoutNumber(cutSegment(line))];
-    while (lines.length < MOST_LINES && !START.test(lines[0]!.text)) {
+    const lines = [cutSegment(line)];
+    while (lines.length < MOST_LINES && !START.test(withoutNumber(lines[0]!).text)) {
       const above = lineAbove(page, lines[0]!);
       if (!above) break;
-      lines.unshift(withoutNumber(above));
+      lines.unshift(above);
     }
-    const segment = joinSegments(lines);
+    const isJoined = joinsItsNumber(page, lines[0]!.text);
+    const whole = joinSegments(lines.map(withoutNumber));
+    const segment = isJoined ? cutSegment(whole, 1) : whole;
     const read = addressOf(country)(segment, page.today);
-    return read ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
+    if (!read) return [];
+    const place = { segment, page: page.index, by: 'form' } as const;
+    return [{ ...(isJoined ? doubtLookAlike(read, DOUBT) : read), ...place }];
   });
+}
+
+function joinsItsNumber({ lines }: PrintedPage, text: string): boolean {
+  const isNumbered = lines.filter((line) => OTHER_NUMBER.test(line.text)).length > 1;
+  return isNumbered && JOINED_NUMBER.test(text) && !NUMBER.test(text);
 }
 
 function withoutNumber(segment: Segment): Segment {
