@@ -68,6 +68,17 @@ describe('a parameter', () => {
     });
   });
 
+  test.each(['documentside', 'documentSide', 'document-side', 'DOCUMENT_SIDE'])(
+    '%s is refused and named as it is spelt',
+    async (name) => {
+      const reply = await post(`/test/echo?document_type=PPT&${name}=BACK`);
+      expect(reply.json).toMatchObject({
+        code: '400',
+        message: expect.stringContaining('document_side: sent under another'),
+      });
+    },
+  );
+
   test('sent twice is refused when the values differ, by whatever names', async () => {
     const message = 'Invalid request - missing parameters. (invalid parameter: document_type: sent more than once)';
     expect((await post('/test/echo?document_type=PPT&document_type=NID')).json['message']).toBe(message);
