@@ -6,6 +6,8 @@ export interface View {
   image: RgbImage;
   /** Cut out of the photo along its border, and flattened. */
   straightened: boolean;
+  /** How far what was cut out lay from level, degrees clockwise. */
+  lean: number;
   /** How much of the photo it shows, 0–1. */
   share: number;
 }
@@ -26,13 +28,17 @@ export async function* findViews(
   image: RgbImage,
   first: 'page' | 'photo',
 ): AsyncGenerator<View, undefined> {
-  const photo: View = { image, straightened: false, share: 1 };
+  const photo: View = { image, straightened: false, lean: 0, share: 1 };
   if (first === 'photo') yield photo;
   const quads = await vision.findPages(image);
   for (const quad of quads.slice(0, MAX_PAGES))
     if (Math.min(quadWidth(quad), quadHeight(quad)) >= MIN_SIDE)
-      yield { image: straighten(image, quad), straightened: true, share: shareOf(quad, image) };
+      yield { image: straighten(image, quad), straightened: true, lean: leanOf(quad), share: shareOf(quad, image) };
   if (first === 'page') yield photo;
+}
+
+function leanOf([topLeft, topRight]: Quad): number {
+  return (Math.atan2(topRight[1] - topLeft[1], topRight[0] - topLeft[0]) * 180) / Math.PI;
 }
 
 function shareOf(quad: Quad, { width, height }: RgbImage): number {

@@ -37,6 +37,8 @@ const MAX_SEARCHED = 2;
 export interface SeenPage extends UprightPage {
   side: Side;
   straightened: boolean;
+  /** How far it lay from level before, degrees clockwise. */
+  lean: number;
   /** What its file says stands on it, if it is a page of a PDF that was not turned. */
   layer: readonly PrintLine[];
   /** Reads a line of this page; each is read once. */
@@ -100,7 +102,7 @@ export async function seePages(vision: Vision, pages: readonly PageInput[], look
 export function seeCode(vision: Vision, side: Side, { upright }: UprightCode): SeenPage {
   const found = { ...upright, textLines: [], zone: undefined };
   return {
-    ...seenPage(vision, found, { side, straightened: false, layer: [] }),
+    ...seenPage(vision, found, { side, straightened: false, lean: 0, layer: [] }),
     print: { lines: [], seen: [], likenesses: [] },
   };
 }
@@ -117,7 +119,12 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
     const found = await readUpright(vision, view.image);
     // A layer tells of the page as the file has it, not of what was cut out of it or turned.
     const isAsFiled = !view.straightened && found.turn === 0;
-    const page = seenPage(vision, found, { side, straightened: view.straightened, layer: isAsFiled ? layer : [] });
+    const page = seenPage(vision, found, {
+      side,
+      straightened: view.straightened,
+      lean: view.lean,
+      layer: isAsFiled ? layer : [],
+    });
     if (isSettled(page)) return page;
     const looksForPrint = !looking.forZone || (looking.hasZone === true && !looking.mrzOnly);
     if (!page.zone && looksForPrint && !isLegible(best)) {
@@ -129,13 +136,13 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
     if (!best || isBetter(page.zone, best.zone)) best = page;
   }
   const nothing = { image, turn: 0, textLines: [], zone: undefined } as const;
-  return best ?? seenPage(vision, { ...nothing, textLines: [] }, { side, straightened: false, layer: [] });
+  return best ?? seenPage(vision, { ...nothing, textLines: [] }, { side, straightened: false, lean: 0, layer: [] });
 }
 
 /** A page at which nobody has looked. */
 export function seeNothing(vision: Vision, side: Side, image: RgbImage): SeenPage {
   const found = { image, turn: 0, textLines: [], zone: undefined } as const;
-  const page = seenPage(vision, { ...found, textLines: [] }, { side, straightened: false, layer: [] });
+  const page = seenPage(vision, { ...found, textLines: [] }, { side, straightened: false, lean: 0, layer: [] });
   return { ...page, print: { lines: [], seen: [], likenesses: [] } };
 }
 
@@ -143,7 +150,7 @@ export function seeNothing(vision: Vision, side: Side, image: RgbImage): SeenPag
 export function seenPage(
   vision: Vision,
   found: UprightPage,
-  { side, straightened, layer }: Pick<SeenPage, 'side' | 'straightened' | 'layer'>,
+  { side, straightened, lean, layer }: Pick<SeenPage, 'side' | 'straightened' | 'lean' | 'layer'>,
 ): SeenPage {
   const known = new Map<Quad, Promise<PrintLine>>();
   const readLine: LineReader = (quad) => {
@@ -152,7 +159,7 @@ export function seenPage(
     known.set(quad, line);
     return line;
   };
-  const page = { ...found, side, straightened, layer, readLine, print: undefined, portrait: undefined };
+  const page = { ...found, side, straightened, lean, layer, readLine, print: undefined, portrait: undefined };
   let print: Promise<PageLikeness> | undefined;
   return { ...page, readPrint: () => (print ??= readWholePrint(vision, page)) };
 }
