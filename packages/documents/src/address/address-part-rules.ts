@@ -38,7 +38,7 @@ export const ADDRESS_PART_RULES: readonly FieldRule[] = [
 
 /** The name behind a care of that opens an address. @param letters those before the stroke: `SD` for son and daughter of */
 export function careOfName(letters: string): Grammar {
-  const form = new RegExp(`^\\W*[${letters}] ?/ ?[O0][\\s:.,-]*([^,;\\d]{3,60})[,;]`, 'i');
+  const form = new RegExp(`^\\W*[${letters}] ?/ ?[O0][\\s:.,-]*([^,;\\d]{3,60})(?:[,;]|\\.(?=\\s*\\d))`, 'i');
   return (segment) => {
     const found = form.exec(segment.text);
     const value = found?.[1]?.trim() ?? '';

@@ -23,6 +23,8 @@ export const addressText: Grammar = ({ text, characters }) => {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(CARE_OF, '$1O')
     .replaceAll(/(?<![\p{L}\p{N}])0(?=\p{Ll}{2}|\p{Lu}{3})/gu, 'O')
+    .replaceAll(/(?<=\p{Ll})0(?=\p{Ll})/gu, 'o')
+    .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu}{2})/gu, 'O')
     .replaceAll(/\s*,\s*/g, ', ')
     .replaceAll(/^[^\p{L}\p{N}]+|[\s,:-]+$/gu, '');
   if (value.length < 8 || !/\p{L}{3}/u.test(value)) return undefined;

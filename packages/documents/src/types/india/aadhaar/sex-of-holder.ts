@@ -1,0 +1,27 @@
+import { couldRead } from '../../../grammar/could-read.ts';
+import { leastConfidence } from '../../../grammar/least-confidence.ts';
+import { oneOf } from '../../../grammar/read-choice.ts';
+import type { Grammar } from '../../../print/field-rule.ts';
+
+const WORDS = { F: 'FEMALE', M: 'MALE', X: 'TRANSGENDER' } as const;
+const asPrinted = oneOf(Object.fromEntries(Object.entries(WORDS).map(([value, word]) => [value, [word]])));
+
+/** The word for the sex, behind its other spelling; of one with a misread letter (`FENALE`) that which the recogniser held possible. */
+export const sexOfHolder: Grammar = (segment, today) => {
+  const read = asPrinted(segment, today);
+  if (read) return read;
+  const { characters } = segment;
+  const from = characters.findLastIndex(({ text }) => !/^\p{L}$/u.test(text)) + 1;
+  const last = characters.slice(from);
+  const known = Object.entries(WORDS).find(([, word]) => couldRead(last, word));
+  if (!known) return undefined;
+  return {
+    value: known[0],
+    normalised: known[0],
+    confidence: leastConfidence(last),
+    vouched: 'form',
+    repairs: 1,
+    checks: [{ id: 'repaired', result: 'pass' }],
+    span: [from, characters.length],
+  };
+};
