@@ -11,6 +11,8 @@ const ENDS_IN_PIN = /(?:^|[^\d/])[1-9]\d{2} ?\d{3}\W*$/;
 const LEADING = 1.45;
 const ASIDE = 1.5;
 const MAX_LINES = 5;
+/** … and are nearly as high: what is lower is what was left of a label. */
+const LOWEST = 0.7;
 /** A telephone number, a date or a name has fewer commas than an address. */
 const LEAST_COMMAS = 1;
 
@@ -42,5 +44,8 @@ function isNumber(text: string): boolean {
 function isRightAbove(line: Segment, below: Segment): boolean {
   const height = Math.max(quadHeight(line.quad), quadHeight(below.quad));
   const up = (quadCentre(below.quad)[1] - quadCentre(line.quad)[1]) / height;
-  return up > 0.5 && up < LEADING && Math.abs(quadBox(line.quad).x - quadBox(below.quad).x) < height * ASIDE;
+  const isAsHigh = quadHeight(line.quad) > quadHeight(below.quad) * LOWEST;
+  return (
+    isAsHigh && up > 0.5 && up < LEADING && Math.abs(quadBox(line.quad).x - quadBox(below.quad).x) < height * ASIDE
+  );
 }

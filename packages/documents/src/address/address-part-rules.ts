@@ -10,7 +10,7 @@ const postCode: Grammar = (segment) => {
   const found = POST_CODE.exec(segment.text);
   if (!found) return undefined;
   const span = [found.index, found.index + found[0].length] as const;
-  const value = found[0].replace(/\s/, '');
+  const value = found[0].replaceAll(/\s/g, '');
   const confidence = leastConfidence(segment.characters.slice(...span));
   return { value, normalised: value, confidence, vouched: 'form', span };
 };

@@ -31,3 +31,8 @@ it('an address of which a line was lost is not sure', () => {
   expect(cut?.confidence).toBeLessThan(0.6);
   expect(addressText(segmentOf('12 Temple Street, KARNATAKA-571639'), TODAY)?.confidence).toBeGreaterThan(0.9);
 });
+
+it('a PIN code behind a dash may have its blank in any place', () => {
+  const read = addressText(segmentOf('227, Laxmi Nagar, Solapur, Maharashtra-41 2295'), TODAY);
+  expect(read?.value).toBe('227, Laxmi Nagar, Solapur, Maharashtra-412295');
+});

@@ -9,12 +9,11 @@ import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
 import { maskDigits } from '../../masking/mask-digits.ts';
-import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
 import { readBirthAboveSex } from './aadhaar/read-birth-above-sex.ts';
-import { sexOfHolder } from './aadhaar/sex-of-holder.ts';
+import { sexAlone } from './aadhaar/sex-of-holder.ts';
 import { readRecipient } from './read-recipient.ts';
 
 /** Sentences that stand on the card itself. */
@@ -69,7 +68,7 @@ export const AADHAAR: DocumentType = {
       {
         name: 'sex',
         anywhere: true,
-        grammar: wholeLine(sexOfHolder),
+        grammar: sexAlone,
       },
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 7 },
       ...ADDRESS_PART_RULES,
@@ -117,16 +116,6 @@ function checkNumber(digits: string): ReturnType<NonNullable<Parameters<typeof n
 
 function inFours(digits: string): string {
   return digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ');
-}
-
-/** A word that may stand in a sentence counts only if it is all that a line says in Latin letters. */
-function wholeLine(grammar: (...given: Parameters<typeof personName>) => ReadValue | undefined): typeof grammar {
-  return (segment, today) => {
-    const read = grammar(segment, today);
-    const before = read?.span ? segment.text.slice(0, read.span[0]) : '';
-    const after = read?.span ? segment.text.slice(read.span[1]) : '';
-    return /[A-Za-z]{4,}/.test(after) || (/[A-Za-z]{4,}/.test(before) && !before.includes('/')) ? undefined : read;
-  };
 }
 
 /** The name has no label: it is the line of Latin letters nearest above that with the date of birth. */

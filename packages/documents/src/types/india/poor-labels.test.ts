@@ -149,3 +149,16 @@ describe('an Indian passport whose labels were not read', () => {
     expect((await read(passport, [...page, at('IVO VELWICK', 40, 140)]))['fatherName']).toBeUndefined();
   });
 });
+
+it('classes of which one was not read keep their rows, and are not the whole list', async () => {
+  const found = await read(INDIAN_DRIVING_LICENCE, [
+    at('MCWG', 40, 100),
+    at('16/11/2018', 300, 100),
+    at('#XY', 40, 150),
+    at('16/11/2019', 300, 150),
+    at('ERIKSH', 40, 200),
+    at('16/11/2020', 300, 200),
+  ]);
+  expect(found).toMatchObject({ vehicleClass1: 'MCWG', vehicleClass3: 'ERIKSH', vehicleClass3Date: '2020-11-16' });
+  expect(found['vehicleClass2']).toBeUndefined();
+});

@@ -8,7 +8,9 @@ import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
 import { namesAbove } from '../../print/names-above.ts';
 import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { readLines } from '../../print/read-lines.ts';
 import type { DocumentType } from '../document-type.ts';
+import { sexAlone } from './aadhaar/sex-of-holder.ts';
 
 /** Labels before the values are of several widths: so far may a name begin left of that below, in heights. */
 const MOST_LEFT = 4;
@@ -76,7 +78,7 @@ export const VOTER_CARD: DocumentType = {
       { name: 'spouseNameLocal', of: 'spouseName', stands: 'line above' },
       { name: 'addressLocal', of: 'address', stands: 'block' },
     ],
-    read: readNameAboveRelation,
+    read: (page, found) => readSexAlone(page, readNameAboveRelation(page, found)),
     crossCheck: addAddressParts,
   },
 };
@@ -87,4 +89,10 @@ function readNameAboveRelation(page: PrintedPage, found: Occurrences): Occurrenc
   if (found['fullName'] || !below) return found;
   const [name] = namesAbove(page, below.segment.quad, personName, MOST_LEFT);
   return name ? { ...found, fullName: [name] } : found;
+}
+
+/** The sex whose label, of three letters, was not read: the one line that says nothing else. */
+function readSexAlone(page: PrintedPage, found: Occurrences): Occurrences {
+  const alone = found['sex'] ? [] : readLines(page, sexAlone);
+  return alone.length === 1 ? { ...found, sex: alone } : found;
 }
