@@ -20,6 +20,8 @@ import type { PrintLine } from './print/print-line.ts';
 import { joinNameLines } from './print/join-name-lines.ts';
 import { mirrorLines, mirrorOccurrences } from './print/mirror-print.ts';
 import { leaveOutCrossingLines } from './print/leave-out-crossing-lines.ts';
+import { leaveOutSpecks } from './print/leave-out-specks.ts';
+import { splitDates } from './print/split-dates.ts';
 import { readWithin } from './print/read-within.ts';
 import type { Contents } from './read-by-zone.ts';
 import { FIELD_NAMES } from './reading.ts';
@@ -105,10 +107,10 @@ async function readPage(
 ): Promise<Occurrences> {
   const { width, height } = image;
   const isMirrored = reading.alsoIn?.rightToLeft ?? false;
-  const straight = leaveOutCrossingLines(print.lines);
+  const straight = splitDates(leaveOutSpecks(leaveOutCrossingLines(print.lines)));
   const lines = isMirrored ? mirrorLines(straight, width) : straight;
   const page: PrintedPage = { index, side, lines, width, height, today, magnetic };
-  const labelled = labelPage(page, reading.fields, reading.otherWords);
+  const labelled = labelPage(page, reading.fields, reading.otherWords, { garbled: reading.garblesLabels });
   const labels = findByLabels(labelled, reading.fields);
   const read = reading.read ? await reading.read(labelled, labels) : labels;
   // On cards in two scripts the line below is the same name, spelled again.

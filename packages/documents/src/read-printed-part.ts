@@ -22,7 +22,7 @@ export async function readPrintedPart(
     const lines = page.zone ? prints[index]! : (await lookAtPrint(page)).print.lines;
     const { width, height } = page.image;
     const print = { index, side: page.side, lines, width, height, today };
-    const labelled = labelPage(print, part.fields, part.otherWords, { garbled: part.garblesLabels ?? false });
+    const labelled = labelPage(print, part.fields, part.otherWords, { garbled: part.garblesLabels });
     const here = findByLabels(labelled, part.fields);
     for (const [name, occurrences] of Object.entries(part.read ? part.read(labelled, here) : here))
       (found[name] ??= []).push(...occurrences);

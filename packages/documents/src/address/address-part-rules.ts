@@ -10,7 +10,7 @@ const postCode: Grammar = (segment) => {
   const found = POST_CODE.exec(segment.text);
   if (!found) return undefined;
   const span = [found.index, found.index + found[0].length] as const;
-  const value = found[0].replace(/\s/, '');
+  const value = found[0].replaceAll(/\s/g, '');
   const confidence = leastConfidence(segment.characters.slice(...span));
   return { value, normalised: value, confidence, vouched: 'form', span };
 };
@@ -38,7 +38,7 @@ export const ADDRESS_PART_RULES: readonly FieldRule[] = [
 
 /** The name behind a care of that opens an address. @param letters those before the stroke: `SD` for son and daughter of */
 export function careOfName(letters: string): Grammar {
-  const form = new RegExp(`^\\W*[${letters}] ?/ ?[O0][\\s:.,-]*([^,;\\d]{3,60})[,;]`, 'i');
+  const form = new RegExp(`^\\W*[${letters}] ?/ ?[O0][\\s:.,-]*([^,;\\d]{3,60})(?:[,;]|\\.(?=\\s*\\d))`, 'i');
   return (segment) => {
     const found = form.exec(segment.text);
     const value = found?.[1]?.trim() ?? '';

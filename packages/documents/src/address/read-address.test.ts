@@ -41,3 +41,8 @@ it.each(['12, 3RD CROSS', '5 MAIN ROAD'])('%s is one number before a street', (s
   const read = addressText(segmentOf(`${street}, JAYANAGAR, BENGALURU - 560041`), TODAY);
   expect(read?.confidence).toBeGreaterThan(0.9);
 });
+
+it('a PIN code behind a dash may have its blank in any place', () => {
+  const read = addressText(segmentOf('227, Laxmi Nagar, Solapur, Maharashtra-41 2295'), TODAY);
+  expect(read?.value).toBe('227, Laxmi Nagar, Solapur, Maharashtra-412295');
+});

@@ -4,8 +4,8 @@ import { leastConfidence } from '../grammar/least-confidence.ts';
 
 /** Where an address has ended: a number, of which the end of a PIN code before it is no part, the authority's own address, a code of the office. */
 const END = /(?:(?<!\d)\d{4}[\s-]\d{4}[\s-]\d{4}|\bVID\b|\b1947\b|www\.|help@|uidai|\bdate of|\bsignature)/i;
-/** Six digits, with or without a blank in their middle. */
-export const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b/;
+/** Six digits, with or without a blank in their middle; behind a dash with one in any place: figures stand apart there in wide faces. */
+export const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b|(?<=[-–]\s?)[1-9](?:\s?\d){5}(?!\s?\d)/;
 const MIN_CONFIDENCE = 0.6;
 /** An address of fewer words than these has lost a line: `KARNATAKA - 571639`. */
 const FEW_WORDS = 3;
@@ -26,7 +26,10 @@ export const addressText: Grammar = ({ text, characters }) => {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(CARE_OF, '$1O')
     .replaceAll(/(?<![\p{L}\p{N}])0(?=\p{Ll}{2}|\p{Lu}{3})/gu, 'O')
+    .replaceAll(/(?<=\p{Ll})0(?=\p{Ll})/gu, 'o')
+    .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu}{2})/gu, 'O')
     .replaceAll(/\s*,\s*/g, ', ')
+    .replace(POST_CODE, (code) => (/\d{3} \d{3}/.test(code) ? code : code.replaceAll(' ', '')))
     .replaceAll(/^[^\p{L}\p{N}]+|[\s,:-]+$/gu, '');
   if (value.length < 8 || !/\p{L}{3}/u.test(value)) return undefined;
   const inside = firstLetterSure(withCareOf(text, characters)).slice(0, until);

@@ -1,5 +1,7 @@
-import type { Grammar } from '../print/field-rule.ts';
+import type { Character } from '@atlas/vision';
+import type { Grammar, ReadValue } from '../print/field-rule.ts';
 import { foldCharacters, foldText } from '../print/fold-text.ts';
+import { couldRead } from './could-read.ts';
 import { leastConfidence } from './least-confidence.ts';
 
 /**
@@ -31,7 +33,10 @@ export function oneOf(choices: Readonly<Record<string, readonly string[]>>): Gra
   };
 }
 
-/** As many of a closed list as stand in the print, in their order, joined by commas; also where the blanks between them were not read. */
+/**
+ * As many of a closed list as stand in the print, in their order, joined by commas; also where the blanks between them were not read. A word
+ * that is none of the list, of which the recogniser held just one possible, is that one.
+ */
 export function someOf(words: readonly string[]): Grammar {
   const known = [...new Set(words.map(foldText))];
   return ({ text, characters }) => {
@@ -39,11 +44,29 @@ export function someOf(words: readonly string[]): Grammar {
       .toUpperCase()
       .split(/[^A-Z0-9-]+/)
       .flatMap((word) => (known.includes(foldText(word)) ? [word] : takeApart(word, known)));
-    if (found.length === 0) return undefined;
+    if (found.length === 0) return heldPossible(characters, words);
     const value = [...new Set(found)].join(', ');
     return { value, normalised: value, confidence: leastConfidence(characters), vouched: 'form' };
   };
 }
+
+function heldPossible(characters: readonly Character[], words: readonly string[]): ReadValue | undefined {
+  const possible = words.filter((word) => word.length >= SHORTEST_REPAIRED && couldRead(characters, word));
+  const [value] = possible;
+  if (possible.length !== 1) return undefined;
+  const checks = [{ id: 'repaired', result: 'pass' }] as const;
+  return {
+    value: value!,
+    normalised: value!,
+    confidence: leastConfidence(characters),
+    vouched: 'form',
+    repairs: 1,
+    checks: [...checks],
+  };
+}
+
+/** Shorter words are too near to others. */
+const SHORTEST_REPAIRED = 4;
 
 /** Words that stand for several of the list can be longer than this only by mistake. */
 const MAX_TOGETHER = 12;

@@ -1,6 +1,7 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldRule } from './field-rule.ts';
 import { findGarbledLabels } from './find-garbled-labels.ts';
+import type { Garbled } from './find-garbled-labels.ts';
 import { findLabels, isMisreadLabel, isRestOfLabel, listLabels } from './find-labels.ts';
 import type { FoundLabel, LabelList } from './find-labels.ts';
 import { lowestBelow } from './lowest-below.ts';
@@ -11,6 +12,7 @@ import type { Occurrence, Occurrences, PrintedPage } from './occurrence.ts';
 import type { PrintLine } from './print-line.ts';
 import { cutSegment, joinSegments } from './segment.ts';
 import type { Segment } from './segment.ts';
+import { valuesOf } from './values-of.ts';
 
 /** In heights of the larger of label and value: how far below, how far to the side, how far to the right a value may stand. */
 const MAX_BELOW = 2.6;
@@ -36,11 +38,11 @@ export function labelPage(
   page: PrintedPage,
   rules: readonly FieldRule[],
   others: readonly string[],
-  { garbled = false } = {},
+  { garbled }: { garbled?: Garbled | undefined } = {},
 ): LabelledPage {
   const words = listLabels(rules, others);
   const labels = findLabels(page.lines, words);
-  const more = garbled ? findGarbledLabels(page.lines, words, labels) : [];
+  const more = garbled ? findGarbledLabels(page.lines, words, labels, garbled) : [];
   return { ...page, words, labels: [...labels, ...more], level: levelPrint(page.lines) };
 }
 
@@ -129,15 +131,6 @@ function besideLabel(page: LabelledPage, label: FoundLabel): Segment | undefined
   return isRestOfLabel(segment.text, label.name, page.words) ? undefined : segment;
 }
 
-/** Lines without a label: what stands before one is the same label in another script. */
-function valuesOf(page: LabelledPage): Segment[] {
-  return page.lines.flatMap((line, index) => {
-    if (page.labels.some((label) => label.line === index)) return [];
-    const segment = cutSegment(line);
-    return segment.text === '' ? [] : [segment];
-  });
-}
-
 function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segment[] {
   const at = cutSegment(page.lines[label.line]!, label.from, label.to).quad;
   const height = quadHeight(at);
@@ -157,12 +150,14 @@ function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segme
 function belowLabel(page: LabelledPage, label: FoundLabel): Segment[] {
   const at = cutSegment(page.lines[label.line]!, label.from, label.to).quad;
   const line = page.lines[label.line]!.quad;
-  // The label in another script stands before the one that was found: the value begins where the line does.
+  // Another script, which is not read, stands before the label or the value: where their lines begin counts too.
   const lefts = [quadBox(line).x, quadBox(at).x];
   return valuesOf(page)
     .map((segment) => {
       const size = Math.max(quadHeight(at), quadHeight(segment.quad));
-      const aside = Math.min(...lefts.map((left) => Math.abs(quadBox(segment.quad).x - left)));
+      const aside = Math.min(
+        ...lefts.flatMap((left) => [quadBox(segment.quad).x, segment.left].map((x) => Math.abs(x - left))),
+      );
       return { segment, down: drop(page, at, segment.quad) / size, aside: aside / size };
     })
     .filter(({ segment }) => quadHeight(segment.quad) < quadHeight(at) * MAX_HIGHER)

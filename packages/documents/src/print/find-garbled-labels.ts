@@ -1,42 +1,86 @@
-import { findWithin } from './find-within.ts';
 import type { FoundLabel, LabelList } from './find-labels.ts';
-import { foldText } from './fold-text.ts';
 import type { PrintLine } from './print-line.ts';
+import { weighLabel, weighLetters } from './weigh-label.ts';
 
-/** Labels this long can lose letters and be told from others still … */
-const LONG = 10;
-/** … up to this share of their letters, where every label of another field has lost so much more. */
-const MAX_LOST = 0.45;
+/** Whether values are in capitals, so that print with small letters is a label, or may have small letters too. */
+export type Garbled = 'beside capitals' | 'beside names';
+
+/** Labels this long can lose letters and be told from others still: of longer ones more. */
+const FORMS = {
+  'beside capitals': [
+    { letters: 10, mostLost: 0.45 },
+    { letters: 7, mostLost: 0.3 },
+  ],
+  'beside names': [{ letters: 10, mostLost: 0.36 }],
+} as const;
+/** Every label of another field has lost so much more. */
 const CLEARLY = 0.1;
+/** A beginning of so many letters is told from others. */
+const SHORTEST_BEGINNING = 4;
 /** Letters of the line that are none of the label: what is left of the other script. */
 const MAX_REST = 4;
 
+interface Candidate {
+  label: FoundLabel;
+  lost: number;
+}
+
 /**
- * Labels that stand on one line with another script, which the recogniser does not know: it loses letters of theirs too (`/ame f Suse`).
- * Only fields are looked for whose label was not found otherwise, and only in lines with small letters: values are in capitals there.
+ * Labels in poor print, or on one line with another script, which the recogniser does not know: it loses letters of theirs (`/ame f Suse`).
+ * What it held possible besides counts for half. Only fields are looked for whose label was not found otherwise, and only in print with small
+ * letters. Of two lines that may be the label of a field the nearer one is.
  */
 export function findGarbledLabels(
   lines: readonly PrintLine[],
   labels: LabelList,
   found: readonly FoundLabel[],
+  garbled: Garbled,
 ): FoundLabel[] {
   const open = labels.filter(({ name }) => name === '' || !found.some((label) => label.name === name));
-  return lines.flatMap(({ text, characters }, line) => {
-    if (found.some((label) => label.line === line) || /\d/.test(text) || !/\p{Ll}/u.test(text)) return [];
-    const name = likeliest(foldText(text), open)?.name ?? '';
-    return name === '' ? [] : [{ name, line, from: 0, to: characters.length }];
+  const candidates = lines.flatMap((line, index): Candidate[] => {
+    if (found.some((label) => label.line === index)) return [];
+    const to = endOfLabel(line);
+    const characters = line.characters.slice(0, to);
+    const text = characters.map((character) => character.text).join('');
+    if (/\d\d/.test(text) || !/\p{Ll}/u.test(text)) return [];
+    const best = likeliest(weighLetters(characters), open, garbled);
+    return best && best.name !== '' ? [{ label: { name: best.name, line: index, from: 0, to }, lost: best.lost }] : [];
   });
+  return candidates
+    .filter(({ label, lost }) => !candidates.some((other) => other.label.name === label.name && other.lost < lost))
+    .map(({ label }) => label);
 }
 
-function likeliest(letters: string, labels: LabelList): { name: string } | undefined {
+/** Behind a colon the value begins. */
+function endOfLabel({ characters }: PrintLine): number {
+  const colon = characters.findIndex(({ text }) => text === ':');
+  return colon < 0 ? characters.length : colon + 1;
+}
+
+/** What is left of a label is a beginning that no label of another field has: `Body` of `Body Type`. */
+function onlyBeginning(letters: string, labels: LabelList): { name: string; lost: number }[] {
+  const names = new Set(labels.filter((label) => label.letters.startsWith(letters)).map(({ name }) => name));
+  const [name] = names;
+  return letters.length < SHORTEST_BEGINNING || names.size !== 1 ? [] : [{ name: name!, lost: 1 }];
+}
+
+function likeliest(
+  letters: ReturnType<typeof weighLetters>,
+  labels: LabelList,
+  garbled: Garbled,
+): { name: string; lost: number } | undefined {
   const ranked = labels
-    .filter((label) => label.letters.length >= LONG && letters.length <= label.letters.length + MAX_REST)
     .flatMap(({ name, letters: label }) => {
-      const match = findWithin(label, letters, Math.floor(label.length * MAX_LOST));
-      return match ? [{ name, lost: match.distance / label.length }] : [];
+      const form = FORMS[garbled].find((one) => label.length >= one.letters);
+      if (!form || letters.length > label.length + MAX_REST) return [];
+      const lost = weighLabel(label, letters);
+      return lost <= form.mostLost ? [{ name, lost }] : [];
     })
     .toSorted((a, b) => a.lost - b.lost);
-  const [best] = ranked;
+  const [best] =
+    ranked.length > 0 || garbled !== 'beside capitals'
+      ? ranked
+      : onlyBeginning(letters.map(({ letter }) => letter).join(''), labels);
   const rival = ranked.find(({ name }) => name !== best!.name);
   return best && (!rival || rival.lost - best.lost > CLEARLY) ? best : undefined;
 }

@@ -55,7 +55,8 @@ function isBadlyMisread(seen: string, label: string): boolean {
   const limit = Math.floor(label.length * BADLY_MISREAD);
   if (label.length < LONG || Math.abs(label.length - seen.length) > limit) return false;
   const [shorter, longer] = seen.length < label.length ? [seen, label] : [label, seen];
-  return findWithin(shorter, longer, limit) !== undefined;
+  // All of the longer one counts: `NEXONXM` is near to a part of `OWNERSNAME`.
+  return findWithin(longer, shorter, limit) !== undefined;
 }
 
 /** … or, of a long label, so many letters from its beginning. */
@@ -99,13 +100,26 @@ function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundL
     for (const { name, letters: label, isAlone = false } of labels)
       for (const match of matchesOf(label, letters)) {
         const from = at[match.from]!;
-        const to = at[match.to - 1]! + 1;
+        const isShorter = match.to - match.from < label.length;
+        const end = at[match.to - 1]! + 1;
+        const to = label.length >= SHORT && isLetterLeft(characters, end, isShorter) ? end + 1 : end;
         if (isAlone && label !== letters) continue;
         if (taken.some((other) => from < other.to && other.from < to)) continue;
         if (label.length < SHORT && !isWord(characters, from, to, figuresOf(label))) continue;
         taken.push({ name, from, to });
       }
   return taken.sort((a, b) => a.from - b.from);
+}
+
+/**
+ * One letter is left of the word in which a match ends: misread, and no value (`Addresst`).
+ *
+ * @param isShorter a letter of the label is missing: the one that is left is that, whatever its case
+ */
+function isLetterLeft(characters: PrintLine['characters'], to: number, isShorter: boolean): boolean {
+  const [before = '', left = '', after = ''] = [to - 1, to, to + 1].map((index) => characters[index]?.text ?? '');
+  const isOfWord = isShorter ? /^\p{L}{2}$/u : /^\p{Ll}{2}$/u;
+  return isOfWord.test(before + left) && !/^[\p{L}\p{N}]$/u.test(after);
 }
 
 function exactMatches(label: string, letters: string): { from: number; to: number }[] {

@@ -1,5 +1,6 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { Box, Quad } from '@atlas/vision';
+import { plainSigns } from './plain-signs.ts';
 import type { PrintLine } from './print-line.ts';
 
 /** Reads one detected line; asked twice for the same quad it gives the same line, read once. */
@@ -31,7 +32,7 @@ export async function readPrint(
   const lines: PrintLine[] = [];
   for (const quad of wanted) {
     const line = await readLine(quad);
-    if (line.text !== '') lines.push(withCapital(line));
+    if (line.text !== '') lines.push(withCapital(plainSigns(line)));
   }
   return lines;
 }

@@ -9,8 +9,8 @@ export interface Segment {
   quad: Quad;
 }
 
-const LEADING = /^[\s:：;.,|/\\=~_–—-]+/;
-/** … and a degree sign, which is made of the blank behind the last figure. */
+const LEADING = /^[\s:：;.,|/\\=~_°–—-]+/;
+/** … and a degree sign, which is made of the blank behind the last figure, or behind a colon. */
 const TRAILING = /[\s:：;|/\\=~_°–—-]+$/;
 
 /** The characters from `from` to before `to`, without the signs that stand between label and value. */

@@ -6,6 +6,7 @@ import type { FieldRule } from '../print/field-rule.ts';
 import type { MarksRule } from '../own-script/read-marks.ts';
 import type { OwnScriptRule } from '../own-script/read-own-script.ts';
 import type { ScriptLanguage } from '../own-script/script-languages.ts';
+import type { Garbled } from '../print/find-garbled-labels.ts';
 import type { Occurrences, PrintedPage } from '../print/occurrence.ts';
 
 /**
@@ -44,7 +45,7 @@ export interface PrintedPart {
   fields: readonly FieldRule[];
   otherWords: readonly string[];
   /** Labels stand on one line with a script that the recogniser does not know, and lose letters. */
-  garblesLabels?: boolean;
+  garblesLabels?: Garbled;
   /** Finds what no label leads to; see `PrintReading`. */
   read?: (page: PrintedPage, found: Occurrences) => Occurrences;
   /** Fields that follow from others, and checks of one field against another or against a registry. */
@@ -59,6 +60,8 @@ export interface PrintReading {
   fields: readonly FieldRule[];
   /** Labels of what is not read, and words of the title: never a value. */
   otherWords: readonly string[];
+  /** Its labels are in small print, and are known again where much of them was misread: see `findGarbledLabels`. */
+  garblesLabels?: Garbled;
   /** Each of these must be `READ` for a pass, on the sides that were sent. */
   essential: readonly { field: string; side?: Side }[];
   /** Finds what no label leads to. Gets what the labels led to, and gives more, or other, occurrences. */

@@ -3,17 +3,17 @@ import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { addAddressParts } from '../../address/add-address-parts.ts';
 import { ADDRESS_PART_RULES, careOfName } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
-import { oneOf } from '../../grammar/read-choice.ts';
 import { indianMobileNumber } from '../../grammar/indian-mobile-number.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
 import { maskDigits } from '../../masking/mask-digits.ts';
-import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
+import { readBirthAboveSex } from './aadhaar/read-birth-above-sex.ts';
+import { sexAlone } from './aadhaar/sex-of-holder.ts';
 import { readRecipient } from './read-recipient.ts';
 
 /** Sentences that stand on the card itself. */
@@ -68,7 +68,7 @@ export const AADHAAR: DocumentType = {
       {
         name: 'sex',
         anywhere: true,
-        grammar: wholeLine(oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER'] })),
+        grammar: sexAlone,
       },
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 7 },
       ...ADDRESS_PART_RULES,
@@ -95,7 +95,7 @@ export const AADHAAR: DocumentType = {
       { name: 'addressLocal', of: 'address', stands: 'block' },
     ],
     withholdsPictures: true,
-    read: (page, found) => readRecipient(page, readNameAboveBirth(page, found)),
+    read: (page, found) => readRecipient(page, readNameAboveBirth(page, readBirthAboveSex(page, found))),
     crossCheck: async (fields) => doubtCareOf(await addAddressParts(fields)),
   },
 };
@@ -107,25 +107,15 @@ function doubtCareOf(fields: FieldTable): FieldTable {
   return { ...fields, fatherName: { ...fatherName, status: 'UNSURE', reason: 'care_of' } };
 }
 
-/** A first digit below two was never given, nor twelve equal ones. */
+/** A first digit below two was never given to a holder, nor equal ones throughout. */
 function checkNumber(digits: string): ReturnType<NonNullable<Parameters<typeof numberOf>[0]['check']>> {
-  if (/^[01]/.test(digits) || /^(\d)\1+$/.test(digits)) return undefined;
+  if ((digits.length === 12 && /^[01]/.test(digits)) || /^(\d)\1+$/.test(digits)) return undefined;
   const isRight = passesVerhoeff(digits);
   return { checks: [{ id: 'verhoeff', result: isRight ? 'pass' : 'fail' }], isProof: isRight };
 }
 
 function inFours(digits: string): string {
   return digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ');
-}
-
-/** A word that may stand in a sentence counts only if it is all that a line says in Latin letters. */
-function wholeLine(grammar: (...given: Parameters<typeof personName>) => ReadValue | undefined): typeof grammar {
-  return (segment, today) => {
-    const read = grammar(segment, today);
-    const before = read?.span ? segment.text.slice(0, read.span[0]) : '';
-    const after = read?.span ? segment.text.slice(read.span[1]) : '';
-    return /[A-Za-z]{4,}/.test(after) || (/[A-Za-z]{4,}/.test(before) && !before.includes('/')) ? undefined : read;
-  };
 }
 
 /** The name has no label: it is the line of Latin letters nearest above that with the date of birth. */

@@ -13,6 +13,7 @@ import type { DocumentType } from '../document-type.ts';
 import { compareAmounts } from './cheque/compare-amounts.ts';
 import { compareBanks } from './cheque/compare-banks.ts';
 import { amountInWords } from './cheque/read-amount-in-words.ts';
+import { boxedDate } from './cheque/read-boxed-date.ts';
 import { readMagneticLine } from './cheque/read-magnetic-line.ts';
 import { settleIfsc } from './cheque/settle-ifsc.ts';
 
@@ -51,15 +52,6 @@ const payee: Grammar = (segment, today) => {
   if (/\b(?:RUPEES|LAKH|THOUSAND|HUNDRED|ONLY)\b/i.test(segment.text)) return undefined;
   const read = personName(segment, today) ?? bodyName(segment, today);
   return read && { ...read, confidence: read.confidence * WRITTEN };
-};
-
-/** Eight boxes with a digit each. */
-const boxedDate: Grammar = ({ text, characters }, today) => {
-  const [, day, month, year] = /^(\d{2})[-/.]?(\d{2})[-/.]?(\d{4})$/.exec(text.replaceAll(/[\s|]/g, '')) ?? [];
-  const iso = `${year}-${month}-${day}`;
-  const isDay = year !== undefined && !Number.isNaN(Date.parse(iso)) && new Date(iso).toISOString().startsWith(iso);
-  if (!isDay || iso < '2000' || Number(year) > Number(today.slice(0, 4)) + 1) return undefined;
-  return { value: iso, normalised: iso, confidence: leastConfidence(characters), vouched: 'form' };
 };
 
 const nobody = (): undefined => undefined;

@@ -10,6 +10,7 @@ import { numberOf } from '../../grammar/read-number.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import type { DocumentType } from '../document-type.ts';
+import { readByForm } from './licence/read-by-form.ts';
 import { MAX_CLASSES, readClassTable, vehicleClasses } from './read-class-table.ts';
 
 /** The driving licence of India: the smart card of Form 7, and the cards of the states that print the same labels. */
@@ -82,21 +83,24 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
       "Holder's Signature",
       'DL No',
     ],
+    garblesLabels: 'beside names',
     essential: [
       { field: 'documentNumber' },
       { field: 'fullName', side: 'front' },
       { field: 'dateOfBirth', side: 'front' },
     ],
-    read: (page, found) => readClassTable(page, readBloodGroup(page, found)),
+    read: (page, found) => readClassTable(page, readByForm(page, readBloodGroup(page, found))),
     crossCheck: addAddressParts,
   },
 };
 
 /** A minus at the end of a line is cut off with what stands between label and value: there the line says more than its piece. */
 function readBloodGroup(page: PrintedPage, found: Occurrences): Occurrences {
-  if (found['bloodGroup'] || !page.lines.some(({ text }) => /BLOOD|\bB\.?G\b/i.test(text))) return found;
+  if (found['bloodGroup']) return found;
+  const isNamed = page.lines.some(({ text }) => /BLOOD|\bB\.?G\b/i.test(text));
+  const alone = isNamed ? /^\s*(?:AB|A|B|O|0)\s?\S\s*$/i : /^(?:AB|A|B|O|0)[+-]$/;
   const occurrences = page.lines.flatMap((line): Occurrence[] => {
-    const read = /^\s*(?:AB|A|B|O|0)\s?\S\s*$/i.test(line.text) ? bloodGroup(line, page.today) : undefined;
+    const read = alone.test(line.text) ? bloodGroup(line, page.today) : undefined;
     return read ? [{ ...read, segment: line, page: page.index, by: 'form' }] : [];
   });
   return occurrences.length > 0 ? { ...found, bloodGroup: occurrences } : found;

@@ -6,6 +6,7 @@ import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import type { Grammar } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { namesAbove } from '../../print/names-above.ts';
 import type { PrintLine } from '../../print/print-line.ts';
 import { readLines } from '../../print/read-lines.ts';
 import { cutSegment, joinSegments } from '../../print/segment.ts';
@@ -33,7 +34,7 @@ export const PAN: DocumentType = {
     cues: [
       { says: 'INCOME TAX DEPARTMENT', weight: 0.6 },
       { says: 'PERMANENT ACCOUNT NUMBER', weight: 0.6 },
-      { matches: /(?:^|[^A-Z0-9])[A-Z]{3}[PCHABGJLFT][A-Z]\d{4}[A-Z](?:[^A-Z0-9]|$)/, weight: 0.4 },
+      { matches: /(?:^|[^A-Z0-9])[A-Z0]{3}[PCHABGJLFT][A-Z0][\dO]{4}[A-Z0](?:[^A-Z0-9]|$)/, weight: 0.4 },
       { says: 'GOVT OF INDIA', weight: 0.2 },
       { says: 'FORM NO 16', weight: -2 },
       { says: 'CERTIFICATE UNDER SECTION 203', weight: -2 },
@@ -47,7 +48,7 @@ export const PAN: DocumentType = {
         grammar: numberOf({ masks: ['AAAAA9999A'], check: (text) => (readPan(text).valid ? {} : undefined) }),
       },
       { name: 'fullName', labels: ['Name', "Cardholder's Name"], grammar: nameOfHolder },
-      { name: 'fatherName', labels: ["Father's Name", 'Fathers Name'], grammar: personName },
+      { name: 'fatherName', labels: ["Father's Name", 'Fathers Name', 'Father Name'], grammar: personName },
       { name: 'dateOfBirth', labels: ['Date of Birth'], grammar: birth },
       { name: 'sex', labels: ['Gender', 'Sex'], grammar: oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER'] }) },
       {
@@ -64,8 +65,9 @@ export const PAN: DocumentType = {
       'Permanent Account Number',
       'Signature',
     ],
+    garblesLabels: 'beside capitals',
     essential: [{ field: 'documentNumber' }, { field: 'fullName' }],
-    read: (page, found) => withSecondLine(page, withOnlyDate(page, readUnlabelled(page, found))),
+    read: (page, found) => withSecondLine(page, withName(page, withOnlyDate(page, readUnlabelled(page, found)))),
     crossCheck: compareInitial,
   },
 };
@@ -138,11 +140,11 @@ function readUnlabelled(page: PrintedPage, found: Occurrences): Occurrences {
     if (!date) continue;
     const dateOfBirth: Occurrence = { ...date, segment, page: page.index, by: 'place' };
     if (!isOfPerson(found)) {
-      const [body] = namesAbove(page, line, bodyName);
+      const [body] = namesAbove(page, line.quad, bodyName);
       const { dateOfBirth: _, ...others } = found;
       return { ...others, dateOfIncorporation: [dateOfBirth], ...(body && { fullName: [body] }) };
     }
-    const [father, holder] = namesAbove(page, line, personName);
+    const [father, holder] = namesAbove(page, line.quad, personName);
     return {
       ...found,
       dateOfBirth: found['dateOfBirth'] ?? [dateOfBirth],
@@ -152,26 +154,23 @@ function readUnlabelled(page: PrintedPage, found: Occurrences): Occurrences {
   return found;
 }
 
+/** Where the label of the name, the shortest of the card, was misread: it stands over that of the father, of a company over its date. */
+function withName(page: PrintedPage, found: Occurrences): Occurrences {
+  const [below] = found['fatherName'] ?? found['dateOfIncorporation'] ?? [];
+  if (found['fullName'] || !below) return found;
+  const [name] = namesAbove(page, below.segment.quad, found['fatherName'] ? personName : nameOfBody);
+  return name ? { ...found, fullName: [name] } : found;
+}
+
+/** Of a company, with no small letters: labels have them. */
+function nameOfBody(...given: Parameters<typeof bodyName>) {
+  return /\p{Ll}/u.test(given[0].text) ? undefined : bodyName(...given);
+}
+
 /** What the fourth letter of the number says; where that was not read, a person. */
 function isOfPerson(found: Occurrences): boolean {
   const [number] = found['documentNumber'] ?? [];
   return !number || number.value[3] === 'P';
-}
-
-/** Names that stand over a line, in its column, nearest first. */
-function namesAbove(page: PrintedPage, below: PrintLine, name: Grammar): Occurrence[] {
-  const left = quadBox(below.quad).x;
-  const height = quadHeight(below.quad);
-  return page.lines
-    .filter(
-      ({ quad }) => quadCentre(quad)[1] < quadBox(below.quad).y && Math.abs(quadBox(quad).x - left) < height * 1.5,
-    )
-    .toSorted((a, b) => quadCentre(b.quad)[1] - quadCentre(a.quad)[1])
-    .flatMap((line): Occurrence[] => {
-      const segment = cutSegment(line);
-      const read = name(segment, page.today);
-      return read ? [{ ...read, segment, page: page.index, by: 'place' }] : [];
-    });
 }
 
 /** The fifth letter of the number is the initial of a person's surname, or of the name of anything else. */

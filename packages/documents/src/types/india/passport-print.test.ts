@@ -5,7 +5,7 @@ import type { LevelPrint } from '../../testing/lean-lines.ts';
 import { INDIAN_PASSPORT_PRINT } from './passport-print.ts';
 
 function read(print: LevelPrint): Record<string, string> {
-  const { fields, otherWords, garblesLabels: garbled = false, read: readMore } = INDIAN_PASSPORT_PRINT;
+  const { fields, otherWords, garblesLabels: garbled, read: readMore } = INDIAN_PASSPORT_PRINT;
   const page = labelPage(leanPage(print, { slope: 0 }), fields, otherWords, { garbled });
   const found = readMore!(page, findByLabels(page, fields));
   return Object.fromEntries(Object.entries(found).map(([name, [first]]) => [name, first?.value ?? '']));

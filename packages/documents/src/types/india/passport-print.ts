@@ -5,24 +5,24 @@ import { dateOf } from '../../grammar/read-date.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { textOf } from '../../grammar/read-text.ts';
-import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { quadCentre, quadHeight } from '@atlas/vision/geometry';
 import type { Grammar } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { readLines } from '../../print/read-lines.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { Segment } from '../../print/segment.ts';
 import type { PrintedPart } from '../document-type.ts';
+import { passportPlace as place, readPlacesByOrder } from './passport/read-places-by-order.ts';
+import { fileNumber, readLastPage } from './passport/read-last-page.ts';
 
 const OLD_PASSPORT = ['Old Passport No. with Date and Place of Issue', 'Old Passport No'];
 const oldNumber = numberOf({ masks: ['A9999999', 'AA999999'] });
 const past = dateOf('past');
-const place = textOf(/^[A-Z][A-Z .,()'-]{2,40}$/);
 
 /** What the pages of an Indian passport say that its zone does not: places, and all of the last page. */
 export const INDIAN_PASSPORT_PRINT: PrintedPart = {
   state: 'IND',
-  garblesLabels: true,
+  garblesLabels: 'beside capitals',
   fields: [
     { name: 'placeOfBirth', labels: ['Place of Birth'], grammar: place },
     { name: 'placeOfIssue', labels: ['Place of Issue'], grammar: place },
@@ -41,7 +41,7 @@ export const INDIAN_PASSPORT_PRINT: PrintedPart = {
     {
       name: 'fileNumber',
       labels: ['File No', 'File Number'],
-      grammar: numberOf({ masks: ['AA9999999999999', 'AAXX99999999999'] }),
+      grammar: fileNumber,
     },
   ],
   otherWords: [
@@ -58,7 +58,7 @@ export const INDIAN_PASSPORT_PRINT: PrintedPart = {
     'Type',
     'Signature',
   ],
-  read: (page, found) => readOldPassport(page, { ...found, ...findPlaceOfIssue(page, found) }),
+  read: (page, found) => readPlacesByOrder(page, readLastPage(page, readOldPassport(page, found))),
   crossCheck: addAddressParts,
 };
 
@@ -87,24 +87,6 @@ function endOfAddress(text: string): number {
     if (findStateByName(behind.replaceAll(/^[\s,.-]+|[\s,.-]+$/g, ''))) return end + behind.trimEnd().length;
   }
   return end;
-}
-
-/** Where its label was not read: the one line of capitals between the place of birth and the dates of issue and expiry. */
-function findPlaceOfIssue(page: PrintedPage, found: Occurrences): Occurrences {
-  const [birth] = found['placeOfBirth'] ?? [];
-  if (found['placeOfIssue'] || !birth) return {};
-  const { x } = quadBox(birth.segment.quad);
-  const height = quadHeight(birth.segment.quad);
-  const top = quadCentre(birth.segment.quad)[1] + height / 2;
-  const below = page.lines.map((line) => cutSegment(line)).filter(({ quad }) => quadCentre(quad)[1] > top);
-  const dates = below.filter((segment) => dateOf('any')(segment, page.today));
-  const bottom = Math.min(...dates.map(({ quad }) => quadCentre(quad)[1]));
-  const places = below.flatMap((segment): Occurrence[] => {
-    const isBetween = quadCentre(segment.quad)[1] < bottom && Math.abs(quadBox(segment.quad).x - x) < height;
-    const read = isBetween && !/\p{Ll}/u.test(segment.text) ? place(segment, page.today) : undefined;
-    return read ? [{ ...read, segment, page: page.index, by: 'place' }] : [];
-  });
-  return dates.length > 0 && places.length === 1 ? { placeOfIssue: places } : {};
 }
 
 /**

@@ -12,6 +12,8 @@ const CLASSES = (
 export const MAX_CLASSES = 9;
 /** A date belongs to a class from which it stands less than this above or below, in heights of the class. */
 const SAME_ROW = 0.8;
+/** A list of which a row was lost is not whole, however surely the others were read. */
+const ROW_LOST = 0.5;
 
 export const vehicleClasses = someOf(CLASSES);
 const date = dateOf('any');
@@ -25,19 +27,46 @@ export function readClassTable(page: PrintedPage, found: Occurrences): Occurrenc
   const [first] = rows;
   if (!first) return found;
   const value = [...new Set(rows.flatMap((row) => row.value.split(', ')))].join(', ');
-  const confidence = Math.min(...rows.map((row) => row.confidence));
   const dates = readLines(page, date);
   const dated = rows.map((row) => dateOnRow(row, rows, dates));
+  const lost = datesWithoutClass(rows, dated, dates, found['dateOfFirstIssue'] ?? []);
+  const confidence = Math.min(...rows.map((row) => row.confidence)) * (lost.length > 0 ? ROW_LOST : 1);
   const isOfTable = (one: Occurrence) => dated.some((other) => other && isSamePlace(one, other));
   const dateOfIssue = (found['dateOfIssue'] ?? []).filter((one) => !isOfTable(one));
+  const placeOf = (row: Occurrence) => [...rows, ...lost].filter((other) => yOf(other) < yOf(row)).length + 1;
   return {
     ...found,
     ...(found['dateOfIssue'] && { dateOfIssue }),
     vehicleClasses: [{ ...first, value, normalised: value, confidence }],
-    ...Object.fromEntries(rows.map((row, index) => [`vehicleClass${index + 1}`, [row]])),
-    ...Object.fromEntries(dated.flatMap((one, index) => (one ? [[`vehicleClass${index + 1}Date`, [one]]] : []))),
+    ...Object.fromEntries(rows.map((row) => [`vehicleClass${placeOf(row)}`, [row]])),
+    ...Object.fromEntries(
+      rows.flatMap((row, index) => (dated[index] ? [[`vehicleClass${placeOf(row)}Date`, [dated[index]]]] : [])),
+    ),
   };
 }
+
+/** Dates in the column of the dates that stand on the row of no class: that was not read, and the list is not whole. */
+function datesWithoutClass(
+  rows: readonly Occurrence[],
+  dated: readonly (Occurrence | undefined)[],
+  dates: readonly Occurrence[],
+  others: readonly Occurrence[],
+): Occurrence[] {
+  const own = dated.filter((one) => one !== undefined);
+  const [first] = own;
+  if (!first) return [];
+  const height = quadHeight(first.segment.quad);
+  const left = quadBox(first.segment.quad).x;
+  const ys = rows.map(yOf);
+  const pitch = rows.length > 1 ? (Math.max(...ys) - Math.min(...ys)) / (rows.length - 1) : height * 2;
+  return dates.filter((one) => {
+    const isOfColumn = Math.abs(quadBox(one.segment.quad).x - left) < height;
+    const isNear = yOf(one) > Math.min(...ys) - height && yOf(one) < Math.max(...ys) + pitch * 1.3;
+    return isOfColumn && isNear && !own.includes(one) && !others.some((other) => isSamePlace(one, other));
+  });
+}
+
+const yOf = ({ segment }: Occurrence): number => quadCentre(segment.quad)[1];
 
 /** The date to the right of a class that no other class is nearer to. */
 function dateOnRow(row: Occurrence, rows: readonly Occurrence[], dates: readonly Occurrence[]): Occurrence | undefined {

@@ -6,11 +6,11 @@ import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { codeOf, modelOf, textOf, withNumeral } from '../../grammar/read-text.ts';
+import { codeOf, modelOf, textOf } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
-import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
-import { readLines } from '../../print/read-lines.ts';
 import type { DocumentType } from '../document-type.ts';
+import { chassisNumber, emissionNorms, FUELS, manufactureMonth } from './registration/vehicle-grammars.ts';
+import { readByForm } from './registration/read-by-form.ts';
 
 const plate = numberOf({
   masks: ['AA99AA9999', 'AA99A9999', 'AA99AAA9999', 'AA999999', 'AA9AA9999', 'AA9AAA9999', '99AA9999AA', '99AA9999A'],
@@ -55,7 +55,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'chassisNumber',
         labels: ['Chassis Number', 'Chassis No'],
-        grammar: numberOf({ masks: ['XXXXXXXXXXXXXXXXX'], check: (text) => (/[IOQ]/.test(text) ? undefined : {}) }),
+        grammar: chassisNumber,
       },
       {
         name: 'engineNumber',
@@ -73,17 +73,9 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'fuel',
         labels: ['Fuel Used', 'Fuel'],
-        grammar: oneOf({
-          'PETROL/CNG': ['PETROL/CNG'],
-          PETROL: ['PETROL'],
-          DIESEL: ['DIESEL'],
-          CNG: ['CNG'],
-          LPG: ['LPG'],
-          ELECTRIC: ['ELECTRIC'],
-          HYBRID: ['HYBRID'],
-        }),
+        grammar: oneOf(FUELS),
       },
-      { name: 'emissionNorms', labels: ['Emission Norms'], grammar: withNumeral(/^[A-Z][A-Z0-9 .-]+$/) },
+      { name: 'emissionNorms', labels: ['Emission Norms'], grammar: emissionNorms },
       { name: 'vehicleClass', labels: ['Vehicle Class'], grammar: textOf(/^[A-Z][A-Z0-9 ()./-]+$/) },
       { name: 'maker', labels: ["Maker's Name", 'Maker'], grammar: bodyName },
       { name: 'model', labels: ['Model Name', 'Model'], grammar: modelOf(/^[A-Z0-9][A-Z0-9 .()/-]+$/) },
@@ -105,31 +97,22 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'manufactureMonth',
         labels: ['Month-Year of Mfg', 'Month & Year of Mfg', 'Mfg. Date'],
-        grammar: textOf(/^(?:0?[1-9]|1[0-2]) ?[/-] ?(?:19|20)\d{2}$/),
+        grammar: manufactureMonth,
       },
       { name: 'financier', labels: ['Financier'], grammar: bodyName },
       { name: 'issuingAuthority', labels: ['Registering Authority', 'Registration Authority'], grammar: bodyName },
     ],
     otherWords: ['Registration Certificate', 'Horse Power', 'Issued by'],
+    garblesLabels: 'beside capitals',
     essential: [
       { field: 'documentNumber' },
       { field: 'fullName', side: 'front' },
       { field: 'chassisNumber', side: 'front' },
     ],
-    read: readPlateAlone,
+    read: (page, found) => readByForm(page, found, plate),
     crossCheck: addAddressParts,
   },
 };
-
-/** A plate whose label was not read: a line that says nothing else and begins with the letters of a state. */
-function readPlateAlone(page: PrintedPage, found: Occurrences): Occurrences {
-  if (found['documentNumber'] || page.side !== 'front') return found;
-  const plates = readLines(page, plate).filter(({ span, segment, checks }) => {
-    const isWhole = span?.[0] === 0 && span[1] === segment.characters.length;
-    return isWhole && checks?.some(({ id, result }) => id === 'known_state' && result === 'pass');
-  });
-  return plates.length > 0 ? { ...found, documentNumber: plates } : found;
-}
 
 /** Plates begin with the letters of a state, or with a year and BH. */
 function checkState(text: string): { checks: ReadValue['checks'] } | undefined {

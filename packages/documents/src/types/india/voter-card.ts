@@ -6,7 +6,14 @@ import { dateOf } from '../../grammar/read-date.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
+import { namesAbove } from '../../print/names-above.ts';
+import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { readLines } from '../../print/read-lines.ts';
 import type { DocumentType } from '../document-type.ts';
+import { sexAlone } from './aadhaar/sex-of-holder.ts';
+
+/** Labels before the values are of several widths: so far may a name begin left of that below, in heights. */
+const MOST_LEFT = 4;
 
 /** The elector's photo identity card: the laminated one, upright and with an age, and the plastic one, across and with a date. */
 export const VOTER_CARD: DocumentType = {
@@ -29,9 +36,13 @@ export const VOTER_CARD: DocumentType = {
     fields: [
       { name: 'documentNumber', anywhere: true, grammar: numberOf({ masks: ['AAA9999999'], isSolid: true }) },
       { name: 'fullName', labels: ["Elector's Name", 'Electors Name', 'Name'], grammar: personName },
-      { name: 'fatherName', labels: ["Father's Name", 'Fathers Name'], grammar: personName },
-      { name: 'motherName', labels: ["Mother's Name"], grammar: personName },
-      { name: 'spouseName', labels: ["Husband's Name", 'Husbands Name', "Wife's Name"], grammar: personName },
+      { name: 'fatherName', labels: ["Father's Name", 'Fathers Name', 'Father Name'], grammar: personName },
+      { name: 'motherName', labels: ["Mother's Name", 'Mother Name'], grammar: personName },
+      {
+        name: 'spouseName',
+        labels: ["Husband's Name", 'Husbands Name', 'Husband Name', "Wife's Name"],
+        grammar: personName,
+      },
       {
         name: 'sex',
         labels: ['Sex', 'Gender'],
@@ -44,7 +55,7 @@ export const VOTER_CARD: DocumentType = {
       ...ADDRESS_PART_RULES,
       {
         name: 'constituency',
-        labels: ['Assembly Constituency No. and Name', 'Assembly Constituency'],
+        labels: ['Assembly Constituency No. and Name', 'Constituency No. and Name', 'Assembly Constituency'],
         grammar: textOf(/\d{1,3}\s*[-–,]?\s*[A-Z][A-Z .()-]+/),
       },
       { name: 'partNumber', labels: ['Part No. and Name', 'Part No', 'Part Number'], grammar: textOf(/^\d{1,4}/) },
@@ -55,6 +66,7 @@ export const VOTER_CARD: DocumentType = {
       'Identity Card',
       'Electoral Registration Officer',
     ],
+    garblesLabels: 'beside names',
     essential: [
       { field: 'documentNumber', side: 'front' },
       { field: 'fullName', side: 'front' },
@@ -66,6 +78,21 @@ export const VOTER_CARD: DocumentType = {
       { name: 'spouseNameLocal', of: 'spouseName', stands: 'line above' },
       { name: 'addressLocal', of: 'address', stands: 'block' },
     ],
+    read: (page, found) => readSexAlone(page, readNameAboveRelation(page, found)),
     crossCheck: addAddressParts,
   },
 };
+
+/** The name whose label was misread: it stands over that of the father, the mother or the spouse, or that stands further right than it. */
+function readNameAboveRelation(page: PrintedPage, found: Occurrences): Occurrences {
+  const [below] = found['fatherName'] ?? found['motherName'] ?? found['spouseName'] ?? [];
+  if (found['fullName'] || !below) return found;
+  const [name] = namesAbove(page, below.segment.quad, personName, MOST_LEFT);
+  return name ? { ...found, fullName: [name] } : found;
+}
+
+/** The sex whose label, of three letters, was not read: the one line that says nothing else. */
+function readSexAlone(page: PrintedPage, found: Occurrences): Occurrences {
+  const alone = found['sex'] ? [] : readLines(page, sexAlone);
+  return alone.length === 1 ? { ...found, sex: alone } : found;
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { segmentOf } from '../../../testing/segment-of.ts';
+import { boxedDate } from './read-boxed-date.ts';
+
+const TODAY = '2026-03-15';
+const or = (text: string, confidence: number) => ({ confidence: 0.4, alternatives: [{ text, confidence }] });
+
+it('a date in boxes is read with or without blanks', () => {
+  expect(boxedDate(segmentOf('03062023'), TODAY)).toMatchObject({ value: '2023-06-03', repairs: 0 });
+  expect(boxedDate(segmentOf('0 3|06 2023'), TODAY)?.value).toBe('2023-06-03');
+});
+
+it('digits that no date has there are those that the recogniser held possible', () => {
+  const read = boxedDate(segmentOf('03067073', { 4: or('2', 0.37), 6: or('2', 0.36) }), TODAY);
+  expect(read).toMatchObject({ value: '2023-06-03', repairs: 2, checks: [{ id: 'repaired', result: 'pass' }] });
+  expect(read!.confidence).toBeLessThan(0.5);
+  expect(boxedDate(segmentOf('03067073'), TODAY)).toBeUndefined();
+});
+
+it('is left open where two dates are as likely', () => {
+  const doubt = { confidence: 0.4, alternatives: [{ text: '1', confidence: 0.2 }, { text: '2', confidence: 0.19 }] }; // prettier-ignore
+  expect(boxedDate(segmentOf('73062023', { 0: doubt }), TODAY)).toBeUndefined();
+});

@@ -1,0 +1,48 @@
+import { addressAbovePin } from '../../../address/address-above-pin.ts';
+import { dateOf } from '../../../grammar/read-date.ts';
+import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
+import { readLines } from '../../../print/read-lines.ts';
+import { readNamesByOrder } from './read-names-by-order.ts';
+
+/** Nobody has a licence before this age. */
+const YOUNGEST = 16;
+/** For transport a licence ends within so many years: what is later is the end for other vehicles. */
+const LONGEST_TRANSPORT = 5;
+
+/**
+ * What a licence says where its small labels were not read, by what can stand there alone: the dates in their order, the names from the
+ * number down, the address by its PIN code. Nothing where that leaves a choice, or differs from what a label led to.
+ */
+export function readByForm(page: PrintedPage, found: Occurrences): Occurrences {
+  if (page.side !== 'front' || !found['documentNumber']) return found;
+  const address = found['address'] ? undefined : addressAbovePin(page);
+  const withAddress = address ? { ...found, address: [address] } : found;
+  const withDates = { ...withAddress, ...readDates(page, withAddress) };
+  return { ...withDates, ...readNamesByOrder(page, withDates) };
+}
+
+/**
+ * Birth, issue, end: years apart, and the birth by far the earliest. A fourth one is the end for transport, before the other. One end alone
+ * that may be that for transport is neither.
+ */
+function readDates(page: PrintedPage, found: Occurrences): Occurrences {
+  const all = readLines(page, dateOf('any')).toSorted((a, b) => a.value.localeCompare(b.value));
+  const [birth, issue, ...ends] = all;
+  if (!birth || !issue || ends.length === 0 || ends.length > 2) return {};
+  if (yearsBetween(birth, issue) < YOUNGEST || issue.value > page.today) return {};
+  if (yearsBetween(issue, ends.at(-1)!) <= LONGEST_TRANSPORT || (ends.length === 1 && found['transportExpiryDate']))
+    return {};
+  const told = {
+    dateOfBirth: birth,
+    dateOfIssue: issue,
+    dateOfExpiry: ends.at(-1)!,
+    ...(ends.length === 2 && { transportExpiryDate: ends[0]! }),
+  };
+  const entries = Object.entries(told);
+  const differs = entries.some(([name, own]) => found[name]?.some(({ value }) => value !== own.value));
+  return differs ? {} : Object.fromEntries(entries.map(([name, own]) => [name, found[name] ?? [own]]));
+}
+
+function yearsBetween(a: Occurrence, b: Occurrence): number {
+  return Number(b.value.slice(0, 4)) - Number(a.value.slice(0, 4));
+}
