@@ -101,7 +101,9 @@ function asDigits(text: string): string {
 function isContradicted(name: FieldName, field: ZoneField, print: Print, today: string): boolean {
   const labelled = print.labelled[name];
   if (labelled && labelled.confidence >= certaintyNeeded(name) && isSuchValue(name, labelled.text, today)) return true;
-  const legible = print.lines.filter((line) => line.confidence >= CONTRADICTS_FROM);
+  // Cards are valid for whole years: day and month of issue are those of expiry.
+  const issued = name === 'dateOfExpiry' ? print.labelled.dateOfIssue : undefined;
+  const legible = print.lines.filter((line) => line.confidence >= CONTRADICTS_FROM && line !== issued);
   if (name === 'dateOfBirth' || name === 'dateOfExpiry')
     return legible
       .flatMap((line) => readPrintedDates(line.text, today))
