@@ -1,5 +1,6 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { Box, Quad } from '@atlas/vision';
+import { growLoneSigns } from './grow-lone-signs.ts';
 import type { PrintLine } from './print-line.ts';
 
 /** Reads one detected line; asked twice for the same quad it gives the same line, read once. */
@@ -29,9 +30,10 @@ export async function readPrint(
     .slice(0, limit)
     .sort((a, b) => quadBox(a).y - quadBox(b).y);
   const lines: PrintLine[] = [];
-  for (const quad of wanted) {
+  for (const [index, quad] of growLoneSigns(wanted).entries()) {
     const line = await readLine(quad);
-    if (line.text !== '') lines.push(withCapital(line));
+    // It is read with more room, and stands where it was seen.
+    if (line.text !== '') lines.push(withCapital({ ...line, quad: wanted[index]! }));
   }
   return lines;
 }

@@ -37,6 +37,23 @@ it('a label of the state is no value of the one above', async () => {
   expect(fields.address.status).not.toBe('READ');
 });
 
+it('a name that the zone had no room for is that of the print, where both begin alike', async () => {
+  const mrz = [...BACK.mrz.slice(0, 2), 'VELWICKSDOTTIR<<NEREALIND<ILSA'];
+  const names = { VELWICK: 'VELWICKSDOTTIR', NEREA: 'NEREALIND ILSABET' };
+  const front = pageOf(CARD_SAMPLES['deu']!, true);
+  const print = front.print.map((line) => ({ ...line, text: names[line.text as keyof typeof names] ?? line.text }));
+  const { vision, images } = scriptVision(
+    [
+      { ...front, print },
+      { ...BACK, mrz },
+    ],
+    { languages: LANGUAGES },
+  );
+  const inputs = images.map((image, index) => ({ side: index === 0 ? 'front' : 'back', image }) as const);
+  const { fields } = await readDocument(vision, inputs, { wanted: 'NID', today: '2026-03-15' });
+  expect(fields.givenNames).toMatchObject({ value: 'NEREALIND ILSABET', status: 'READ' });
+});
+
 it.each([
   [belgianNationalNumber, '47.07.24-868.97', '47.07.24-868.30'],
   [italianFiscalCode, 'RSSMRA85T10A562T', 'RSSMRA85T10A562S'],
