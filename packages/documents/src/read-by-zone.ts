@@ -47,7 +47,7 @@ export async function readByZone(
   fields.dateOfIssue = findIssueDate(fields, prints, options.today);
   const part = printedPart(type, fields.issuingState.normalised);
   if (part && !options.mrzOnly) {
-    const read = await readPrintedPart(part, seen, prints, options.today);
+    const read = withoutZoneFields(fields, await readPrintedPart(part, seen, prints, options.today));
     Object.assign(fields, doubtUnfit(fields, part, read, options.today), read);
   }
   const others = options.mrzOnly ? { fields: {}, languages: [] } : await readOtherLetters(vision, fields, seen);
@@ -88,11 +88,16 @@ function printedPart({ reading }: DocumentType, state: string): PrintedPart | un
   return reading.by === 'zone' ? reading.printed?.find((part) => part.state === state) : undefined;
 }
 
+/** Of two places the zone is the one that check digits cover. */
+function withoutZoneFields(fields: Fields, read: FieldTable): FieldTable {
+  return Object.fromEntries(Object.entries(read).filter(([name]) => !fields[name]?.source.includes('mrz')));
+}
+
 /** What stands at a label of this state's documents, but has not the form that it has there, was misread or is something else. */
 function doubtUnfit(fields: Fields, { fields: rules }: PrintedPart, read: FieldTable, today: string): FieldTable {
   const unfit = rules.filter(({ name, labels, grammar }) => {
     const field = fields[name];
-    return labels && !read[name] && field?.source.includes('print') && !grammar(asSegment(field), today);
+    return labels && !read[name] && field?.source.join() === 'print' && !grammar(asSegment(field), today);
   });
   return Object.fromEntries(unfit.map(({ name }) => [name, withCheck(fields[name]!, 'form', false)]));
 }

@@ -1,7 +1,8 @@
 import { settleFields } from './evidence/settle-fields.ts';
 import { lookAtPrint } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
-import { findByLabels, labelPage } from './print/find-by-labels.ts';
+import { findByLabels } from './print/find-by-labels.ts';
+import { labelPage } from './print/label-page.ts';
 import type { Occurrence } from './print/occurrence.ts';
 import type { PrintLine } from './print/print-line.ts';
 import type { FieldTable, PrintedPart } from './types/document-type.ts';

@@ -27,7 +27,9 @@ export interface Print {
 export function compareWithPrint(name: FieldName, field: ZoneField, print: Print, today: string): Field {
   const witness = print.lines.find((line) => says(name, line.text, field, today));
   const contradicted = !witness && isContradicted(name, field, print, today);
-  const { verified, hasRival, truncated: _truncated, ...plain } = field;
+  const { verified, hasRival, truncated, ...plain } = field;
+  const isName = name === 'surname' || name === 'givenNames';
+  const whole = isName && truncated && witness ? wholeName(witness.text, field.value) : undefined;
   const checks = [
     ...field.checks,
     { id: 'print', result: witness ? 'pass' : contradicted ? 'fail' : 'not_run' } as const,
@@ -36,7 +38,11 @@ export function compareWithPrint(name: FieldName, field: ZoneField, print: Print
     return { ...plain, checks, agreement: 'MISMATCH', source: ['mrz', 'print'], reason: 'print_differs' };
   const failed = new Set(field.checks.filter(({ result }) => result === 'fail').map(({ id }) => id));
   const implausible = failed.has('check_digit') || failed.has('plausible_date');
-  if (witness && !implausible) {
+  // What the zone had no room for has one witness.
+  if (witness && whole) return { ...plain, value: whole, normalised: whole, checks, confidence: Math.min(field.confidence, witness.confidence), agreement: 'MATCH', source: ['mrz', 'print'], status: 'READ', reason: '' }; // prettier-ignore
+  // Print of a number is read as figures for the same reason as the zone.
+  const isFigures = hasRival && !/[IO]/.test(field.value);
+  if (witness && !implausible && !isFigures) {
     const confidence = 1 - (1 - field.confidence) * (1 - witness.confidence);
     return { ...plain, checks, confidence, agreement: 'MATCH', source: ['mrz', 'print'], status: 'READ', reason: '' };
   }
@@ -48,6 +54,13 @@ export function compareWithPrint(name: FieldName, field: ZoneField, print: Print
     checks,
     reason: reasonOf({ implausible, compositeFailed: failed.has('composite_check_digit'), print }),
   };
+}
+
+/** The printed name that goes on where that of the zone ends, as zones are written; `undefined` where it does not. */
+function wholeName(text: string, zone: string): string | undefined {
+  const letters = (name: string) => name.replaceAll(/[^A-Z]/g, '');
+  const spellings = transliterate(text).filter((one) => letters(one).startsWith(letters(zone)));
+  return spellings.find((one) => letters(one).length > letters(zone).length);
 }
 
 /** Why a field has one witness only. */
@@ -101,7 +114,9 @@ function asDigits(text: string): string {
 function isContradicted(name: FieldName, field: ZoneField, print: Print, today: string): boolean {
   const labelled = print.labelled[name];
   if (labelled && labelled.confidence >= certaintyNeeded(name) && isSuchValue(name, labelled.text, today)) return true;
-  const legible = print.lines.filter((line) => line.confidence >= CONTRADICTS_FROM);
+  // Cards are valid for whole years: day and month of issue are those of expiry.
+  const issued = name === 'dateOfExpiry' ? print.labelled.dateOfIssue : undefined;
+  const legible = print.lines.filter((line) => line.confidence >= CONTRADICTS_FROM && line !== issued);
   if (name === 'dateOfBirth' || name === 'dateOfExpiry')
     return legible
       .flatMap((line) => readPrintedDates(line.text, today))

@@ -10,7 +10,7 @@ const LATEST = '2119-12-31';
 
 /** Figures with signs between, a month in letters, or eight figures; signs and blanks between them are often lost. */
 const FORM =
-  /\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ,]\s*\d{4}|\d{1,2}\s*[-/. ]?\s*[A-Z]{3,9}\s*[-/. ,]?\s*\d{4}|\b\d{2}[-/. ]?\d{2}[-/. ]?\d{4}\b/i;
+  /\d{1,2}\s*[-/.: ]\s*\d{1,2}\s*[-/.: ,]\s*\d{4}|\d{1,2}\s*[-/. ]?\s*[A-Z]{3,9}\s*[-/. ,]?\s*\d{4}|\b\d{2}[-/. ]?\d{2}[-/. ]?\d{4}\b/i;
 
 /** Two signs of two kinds, with a figure and a sign before: a speck stands among the figures of a longer date (`27/1.1/2023`). */
 const MIXED = /^\d+\s*([-/.])\s*\d+\s*(?!\1)[-/.]/;
@@ -21,7 +21,7 @@ function isRestOfDate(text: string, at: number, found: string): boolean {
 
 /** With single blanks; between the figures of day, month and year one each, whatever was read or lost there. */
 function withBlanks(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replace(/^(\d{1,2})[-/. ,]*(\d{1,2})[-/. ,]*(\d{4})$/, '$1 $2 $3');
+  return text.replaceAll(/\s+/g, ' ').replace(/^(\d{1,2})[-/.: ,]*(\d{1,2})[-/.: ,]*(\d{4})$/, '$1 $2 $3');
 }
 
 /**
@@ -55,7 +55,7 @@ export function dateOf(sense: 'past' | 'any'): Grammar {
 }
 
 /** Text in which letters among digits are the digits that the recogniser held possible; one character a place. */
-function withDigits({ characters }: Segment): { digits: string; repairs: number } {
+export function withDigits({ characters }: Segment): { digits: string; repairs: number } {
   let repairs = 0;
   const isDigit = (index: number) => /^\d$/.test(characters[index]?.text ?? '');
   const digits = characters.map(({ text, alternatives = [] }, index) => {

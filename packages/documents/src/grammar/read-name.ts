@@ -1,4 +1,5 @@
 import type { Grammar } from '../print/field-rule.ts';
+import type { Segment } from '../print/segment.ts';
 import { isRunningText } from '../print/running-text.ts';
 import { leastConfidenceOfWords } from './least-confidence.ts';
 
@@ -57,14 +58,29 @@ function withBlanks(name: string): string {
     .replace(/(?<=\p{L}{5})\.$/u, '');
 }
 
+/** A name begins with a capital: what the recogniser held possible of those stands for a small letter there (`taczynski`). */
+function withCapitalFirst({ text, characters }: Pick<Segment, 'text' | 'characters'>) {
+  const [first, ...others] = characters;
+  const capital = first?.alternatives?.find((one) => /^\p{Lu}$/u.test(one.text));
+  if (!first || !capital || !/^\p{Ll}{4}/u.test(text) || /\p{Lu}/u.test(text)) return { text, characters, repairs: 0 };
+  const repaired = { ...first, text: capital.text, confidence: capital.confidence };
+  return { text: capital.text + text.slice(1), characters: [repaired, ...others], repairs: 1 };
+}
+
 /** A person's name as printed. Nothing vouches for it but how clearly it was read. */
-export const personName: Grammar = ({ text, characters }) => {
+export const personName: Grammar = (segment) => {
+  const { text, characters, repairs } = withCapitalFirst(segment);
   const value = withBlanks(withCapitals(text.replaceAll(/\s+/g, ' ').trim()));
   if (!isNameLike(value)) return undefined;
   const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
   if (mean < MIN_CONFIDENCE) return undefined;
   const isFragment = value.length < SHORTEST_SURE;
-  return { value, confidence: leastConfidenceOfWords(characters) * (isFragment ? FRAGMENT_DOUBT : 1), vouched: 'none' };
+  return {
+    value,
+    confidence: leastConfidenceOfWords(characters) * (isFragment ? FRAGMENT_DOUBT : 1),
+    vouched: 'none',
+    ...(repairs > 0 && { repairs, checks: [{ id: 'repaired', result: 'pass' } as const] }),
+  };
 };
 
 /** What blank forms and advertisements print where a name goes: `YOUR NAME HERE`. */

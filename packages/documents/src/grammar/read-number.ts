@@ -8,10 +8,18 @@ export interface NumberForm {
   masks: readonly string[];
   /** What makes a number of this form valid; `undefined`: it is none. */
   check?: (text: string) => { checks?: ReadValue['checks']; isProof?: boolean } | undefined;
+  /** A digit, too, may be the letter that looks like it, where a second form has one: they are given out with both. */
+  doubtsDigits?: boolean;
   /** It is printed without signs inside: what has more than one between its characters is a sentence or a date. */
   isSolid?: boolean;
   /** How it is written for people. */
   write?: (text: string) => string;
+}
+
+/** `open`: what another form may have in the place of a sign for that to be doubted. */
+interface Forms {
+  masks: readonly string[];
+  open: string;
 }
 
 interface CheckedFit extends MaskFit {
@@ -20,9 +28,10 @@ interface CheckedFit extends MaskFit {
 }
 
 /** A number of fixed form. A check digit that agrees vouches for it; one that does not leaves it to be doubted. */
-export function numberOf({ masks, check, write, isSolid = false }: NumberForm): Grammar {
+export function numberOf({ masks, check, write, isSolid = false, doubtsDigits = false }: NumberForm): Grammar {
+  const forms = { masks, open: doubtsDigits ? '9A' : '9' };
   return ({ characters }) => {
-    const best = bestFit(characters, masks, check);
+    const best = bestFit(characters, forms, check);
     if (!best || (isSolid && signsIn(characters, best) > 1)) return undefined;
     const { text, confidence, repairs, span, checks, isProof } = best;
     return {
@@ -47,12 +56,8 @@ function signsIn(characters: readonly Character[], { text, span }: MaskFit): num
  * another form has a letter there. What two forms say differently, with as many replacements, is as sure as the one is against the
  * other, unless a check digit agrees.
  */
-function bestFit(
-  characters: readonly Character[],
-  masks: readonly string[],
-  check: NumberForm['check'],
-): CheckedFit | undefined {
-  const fits = masks.flatMap((mask) => fitMask(characters, mask).flatMap((fit) => withChecks(fit, mask, masks, check)));
+function bestFit(characters: readonly Character[], forms: Forms, check: NumberForm['check']): CheckedFit | undefined {
+  const fits = forms.masks.flatMap((mask) => fitMask(characters, mask).flatMap((fit) => withChecks(fit, mask, forms, check))); // prettier-ignore
   const first = fits[0];
   if (!first) return undefined;
   const sameSpan = fits.filter(({ span }) => span[0] === first.span[0] && span[1] === first.span[1]);
@@ -62,16 +67,11 @@ function bestFit(
   return { ...best!, confidence: Math.min(best!.confidence, best!.confidence / (best!.confidence + against)) };
 }
 
-function withChecks(
-  fit: MaskFit,
-  mask: string,
-  masks: readonly string[],
-  check: NumberForm['check'] = () => ({}),
-): CheckedFit[] {
+function withChecks(fit: MaskFit, mask: string, forms: Forms, check: NumberForm['check'] = () => ({})): CheckedFit[] {
   const checked = check(fit.text);
   if (!checked) return [];
   const { checks = [], isProof = false } = checked;
-  const isOpen = !isProof && twinsOf(fit.text, mask, masks).some((twin) => check(twin));
+  const isOpen = !isProof && twinsOf(fit.text, mask, forms).some((twin) => check(twin));
   if (!isOpen) return [{ ...fit, checks, isProof }];
   return [{ ...fit, confidence: Math.min(fit.confidence, LOOK_ALIKE), checks: [...checks, LOOK_ALIKE_CHECK], isProof }];
 }
@@ -83,12 +83,15 @@ const TWINS: Readonly<Record<string, string>> = { '0': 'O', O: '0', '1': 'I', I:
  * the recogniser is sure of either. Where a second form has a digit in the place of a letter, the letter alone is doubted: those
  * who give out numbers avoid O and I.
  */
-function twinsOf(text: string, mask: string, masks: readonly string[]): string[] {
+function twinsOf(text: string, mask: string, { masks, open }: Forms): string[] {
   return [...text].flatMap((sign, at) => {
     const other = TWINS[sign];
     if (!other) return [];
     const twin = text.slice(0, at) + other + text.slice(at + 1);
-    return mask[at] === 'X' || masks.some((one) => one[at] === '9' && hasForm(twin, one)) ? [twin] : [];
+    return mask[at] === 'X' ||
+      masks.some((one) => open.includes(one[at]!) && one[at] !== mask[at] && hasForm(twin, one))
+      ? [twin]
+      : [];
   });
 }
 

@@ -1,24 +1,30 @@
 import { existsInCalendar, readPrintedDates } from '@atlas/identifiers';
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from './least-confidence.ts';
+import { withDigits } from './read-date.ts';
 import { cutSegment } from '../print/segment.ts';
 
+/** A blank behind the name of a month, or a comma before a blank, is made into other signs: `JUN°17,.1973`. */
 const FORMS = {
   'month first':
-    /(?<!\d)(?:(?<month>\d{1,2})\s?[-/.]|(?<named>[A-Z]{3,9})\.?)\s?(?<day>\d{1,2})\s?[-/.,]\s?(?<year>\d{4})(?!\d)/i,
+    /(?<!\d)(?:(?<month>\d{1,2})\s?[-/.]|(?<named>[A-Z]{3,9})[.°]?)\s?(?<day>\d{1,2})(?:\s?[-/.,]|,\.)\s?(?<year>\d{4})(?!\d)/i,
   'year first': /(?<!\d)(?<year>\d{4})\s?[-/.]\s?(?<month>\d{1,2})\s?[-/.]\s?(?<day>\d{1,2})(?!\d)/,
 } as const;
 
 /** A date in the order of the country, which does not put the day first. @param sense on which side of today it must lie */
 export function dateIn(order: keyof typeof FORMS, sense: 'past' | 'any'): Grammar {
   return (segment, today) => {
-    const found = FORMS[order].exec(segment.text);
+    const { digits, repairs } = withDigits(segment);
+    const found = FORMS[order].exec(digits);
     const iso = found && isoOf(found.groups!, today);
     if (!iso || iso < '1881' || (sense === 'past' && iso > today)) return undefined;
     const span = [found.index, found.index + found[0].length] as const;
     const confidence = leastConfidence(cutSegment(segment, ...span).characters);
-    const checks = [{ id: 'plausible_date', result: 'pass' } as const];
-    return { value: iso, normalised: iso, confidence, vouched: 'form', checks, span };
+    const checks = [
+      { id: 'plausible_date', result: 'pass' } as const,
+      ...(repairs > 0 ? [{ id: 'repaired', result: 'pass' } as const] : []),
+    ];
+    return { value: iso, normalised: iso, confidence, vouched: 'form', repairs, checks, span };
   };
 }
 

@@ -1,14 +1,12 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldRule } from './field-rule.ts';
-import { findGarbledLabels } from './find-garbled-labels.ts';
-import type { Garbled } from './find-garbled-labels.ts';
-import { findLabels, isMisreadLabel, isRestOfLabel, listLabels } from './find-labels.ts';
-import type { FoundLabel, LabelList } from './find-labels.ts';
+import { isMisreadLabel, isRestOfLabel } from './find-labels.ts';
+import type { FoundLabel } from './find-labels.ts';
+import { drop, isLabelBeside, isLabelBetween } from './label-page.ts';
+import type { LabelledPage } from './label-page.ts';
 import { lowestBelow } from './lowest-below.ts';
-import { levelPrint } from './level-print.ts';
-import type { Level } from './level-print.ts';
 import { standsAlone } from './stands-alone.ts';
-import type { Occurrence, Occurrences, PrintedPage } from './occurrence.ts';
+import type { Occurrence, Occurrences } from './occurrence.ts';
 import type { PrintLine } from './print-line.ts';
 import { cutSegment, joinSegments } from './segment.ts';
 import type { Segment } from './segment.ts';
@@ -26,34 +24,17 @@ const MAX_GAP = 1.2;
 /** The next line of a value is at most this far below the one before, in heights of that. */
 const MAX_LEADING = 2.1;
 
-/** Print in which the labels are known, and how it lies; `words` are the labels that were looked for. */
-export interface LabelledPage extends PrintedPage {
-  labels: readonly FoundLabel[];
-  words: LabelList;
-  level: Level;
-}
-
-/** Finds the labels of a type in the print of a page; `garbled` ones too where they stand beside a script that is not known. */
-export function labelPage(
-  page: PrintedPage,
-  rules: readonly FieldRule[],
-  others: readonly string[],
-  { garbled }: { garbled?: Garbled | undefined } = {},
-): LabelledPage {
-  const words = listLabels(rules, others);
-  const labels = findLabels(page.lines, words);
-  const more = garbled ? findGarbledLabels(page.lines, words, labels, garbled) : [];
-  return { ...page, words, labels: [...labels, ...more], level: levelPrint(page.lines) };
-}
-
 /**
  * What stands beside, to the right of, or below each label and has the form of its field. Of two labels of one field both are
  * read: they confirm one another or do not. A label is never a value.
  */
 export function findByLabels(page: LabelledPage, rules: readonly FieldRule[]): Occurrences {
   const found: Record<string, Occurrence[]> = {};
+  // What stands beside another value may have a label of its own instead.
+  const labelled = new Set(page.labels.map(({ name }) => name));
+  const isAt = ({ name, beside }: FieldRule, at: string) => name === at || (beside === at && !labelled.has(name));
   for (const label of page.labels) {
-    for (const rule of rules.filter(({ name, beside }) => name === label.name || beside === label.name)) {
+    for (const rule of rules.filter((one) => isAt(one, label.name))) {
       const occurrence = readAt(page, label, rule);
       if (occurrence) (found[rule.name] ??= []).push(occurrence);
     }
@@ -67,8 +48,9 @@ export function findByLabels(page: LabelledPage, rules: readonly FieldRule[]): O
 
 function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurrence | undefined {
   const inTable = rule.inTable !== undefined;
+  const beside = besideLabel(page, label);
   for (const start of [
-    besideLabel(page, label),
+    beside,
     ...rightOf(page, label, inTable).slice(0, rule.behindOther ? 2 : 1),
     ...(rule.inTable === 'right' ? [] : belowLabel(page, label)),
     ...(rule.inTable === 'right or below' ? inColumn(page, label) : []),
@@ -76,8 +58,8 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
     if (!start || start.text === '') continue;
     const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, inTable) : start;
     const read = rule.grammar(segment, page.today);
-    const isLabel = read?.vouched === 'none' && isMisreadLabel(segment.text, page.words);
-    if (read && !isLabel) return { ...read, segment, page: page.index, by: 'label' };
+    const isLabel = (start === beside && isSaidAgain(page, label)) || isMisreadLabel(segment.text, page.words);
+    if (read && !(read.vouched === 'none' && isLabel)) return { ...read, segment, page: page.index, by: 'label' };
   }
   return undefined;
 }
@@ -131,6 +113,14 @@ function besideLabel(page: LabelledPage, label: FoundLabel): Segment | undefined
   return isRestOfLabel(segment.text, label.name, page.words) ? undefined : segment;
 }
 
+/** A slash behind a label: what follows is the label in another language or script, unless a colon ends that. */
+function isSaidAgain({ lines }: LabelledPage, { line, to }: FoundLabel): boolean {
+  const rest = lines[line]!.characters.slice(to)
+    .map(({ text }) => text)
+    .join('');
+  return /^\s*\//.test(rest) && !/[:：]/.test(rest);
+}
+
 function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segment[] {
   const at = cutSegment(page.lines[label.line]!, label.from, label.to).quad;
   const height = quadHeight(at);
@@ -143,6 +133,7 @@ function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segme
     }))
     .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
     .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < (inTable ? MAX_RIGHT_IN_TABLE : MAX_RIGHT))
+    .filter(({ segment }) => !isLabelBeside(page, label, segment))
     .sort((a, b) => a.gap - b.gap)
     .map(({ segment }) => segment);
 }
@@ -165,7 +156,7 @@ function belowLabel(page: LabelledPage, label: FoundLabel): Segment[] {
       ({ down, aside }, _, all) =>
         down > 0.35 && down < lowestBelow(all, { furthest: MAX_BELOW, aside: MAX_INDENT }) && aside < MAX_INDENT,
     )
-    .filter(({ segment }) => !isLabelBetween(page, label, at, segment))
+    .filter(({ segment }) => !isLabelBetween(page, at, segment, label.line))
     .sort((a, b) => a.down + a.aside * 0.5 - (b.down + b.aside * 0.5))
     .slice(0, 2)
     .map(({ segment }) => segment);
@@ -182,27 +173,10 @@ function inColumn(page: LabelledPage, label: FoundLabel): Segment[] {
       box: quadBox(segment.quad),
     }))
     .filter(({ down, box }) => down > 0.5 && down < MAX_BELOW * 2 && box.x < x && box.x + box.width > x)
-    .filter(({ segment }) => !isLabelBetween(page, label, at, segment))
+    .filter(({ segment }) => !isLabelBetween(page, at, segment, label.line))
     .sort((a, b) => a.down - b.down)
     .slice(0, 2)
     .map(({ segment }) => segment);
-}
-
-/** Another label stands between: what is below that is its value, also where the one above was not read. */
-function isLabelBetween(page: LabelledPage, label: FoundLabel, above: Segment['quad'], below: Segment): boolean {
-  const box = quadBox(below.quad);
-  return page.labels.some((other) => {
-    if (other.line === label.line) return false;
-    const { quad } = page.lines[other.line]!;
-    const { x, width } = quadBox(quad);
-    const isBetween = drop(page, above, quad) > 0 && drop(page, quad, below.quad) > 0;
-    return isBetween && x < box.x + box.width && x + width > box.x;
-  });
-}
-
-/** How far one piece of print stands below another, as the page lies: pixels, negative above it. */
-function drop(page: LabelledPage, from: Segment['quad'], to: Segment['quad']): number {
-  return page.level(quadCentre(to)) - page.level(quadCentre(from));
 }
 
 /** The lines that go on below a piece of print, up to a label or a gap. */
@@ -217,6 +191,7 @@ export function withFollowing(page: LabelledPage, start: Segment, lines: number,
       .map((segment) => ({ segment, box: quadBox(segment.quad) }))
       .map((one) => ({ ...one, down: drop(page, last.quad, one.segment.quad) / height }))
       .filter(({ down, box: other }) => down > 0.5 && down < MAX_LEADING && overlapsAcross(box, other, height))
+      .filter(({ segment }) => !isLabelBetween(page, last.quad, segment))
       .sort((a, b) => a.down - b.down)[0];
     if (!next || standsAlone(next.segment.text) || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
     pieces.push(next.segment);

@@ -16,6 +16,8 @@ export type LabelList = readonly { name: string; letters: string; isAlone?: bool
 
 /** Labels this short must stand alone, as words. */
 const SHORT = 6;
+/** A letter of a word is surer than what a slash is taken for. */
+const SURE_STROKE = 0.8;
 /** Small print is misread: of labels this long one letter in so many may be wrong. */
 const LONG = 8;
 const LETTERS_AN_ERROR = 7;
@@ -48,7 +50,7 @@ export function isMisreadLabel(text: string, labels: LabelList): boolean {
   );
 }
 
-/** Of a long label, nearly a third of its letters: `tteofBirh`. No name is that near to one. */
+/** Of a long label, nearly a third of its letters: `tteofBirh`. Names are as near to a part of one, but not to all of it: `SORIANO`, `Kasarian`. */
 const BADLY_MISREAD = 0.3;
 
 function isBadlyMisread(seen: string, label: string): boolean {
@@ -151,8 +153,14 @@ function isWord(characters: PrintLine['characters'], from: number, to: number, o
   const digits = inside.filter((text) => /^\d$/.test(text)).length;
   // A value may follow without a sign between: `DOB12-05-1990`.
   const opensValue = /^\d$/.test(characters[to]?.text ?? '');
+  const isCutOff = to === characters.length - 1 && isStroke(characters[to]!);
   // The figures of a label, as of `4a ISS`, are as good as letters.
-  return letters + own > digits - own && !isSign(from - 1) && (opensValue || !isSign(to));
+  return letters + own > digits - own && !isSign(from - 1) && (opensValue || isCutOff || !isSign(to));
+}
+
+/** A slash that was not read surely, behind which the label stands in a script that is not known: `Sexl`. */
+function isStroke({ text, confidence }: PrintLine['characters'][number]): boolean {
+  return /^[lI1]$/.test(text) && confidence < SURE_STROKE;
 }
 
 function figuresOf(label: string): number {

@@ -2,9 +2,8 @@ import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { isNameLike } from '../grammar/read-name.ts';
 import type { FieldRule } from './field-rule.ts';
 import { isMisreadLabel } from './find-labels.ts';
-import type { FoundLabel, LabelList } from './find-labels.ts';
-import type { Level } from './level-print.ts';
-import type { Occurrence, Occurrences, PrintedPage } from './occurrence.ts';
+import type { LabelledPage } from './label-page.ts';
+import type { Occurrence, Occurrences } from './occurrence.ts';
 import { cutSegment, joinSegments } from './segment.ts';
 import type { Segment } from './segment.ts';
 
@@ -20,18 +19,12 @@ const SURE_LINE = 0.85;
 /** `reason` of a name that was put together: nothing says that both lines are one name. */
 const TWO_LINES = 'two_lines';
 
-interface LabelledPrint extends PrintedPage {
-  labels: readonly FoundLabel[];
-  words: LabelList;
-  level: Level;
-}
-
 /**
  * Long names go on in a second line, which has no label and looks like the first. Of a name beside which such a line stands, both lines
  * are the value, and it is doubted; where both together are no name, the first alone is, and is doubted too. Above a name that the layout
  * led to, the line before counts as well.
  */
-export function joinNameLines(page: LabelledPrint, rules: readonly FieldRule[], found: Occurrences): Occurrences {
+export function joinNameLines(page: LabelledPage, rules: readonly FieldRule[], found: Occurrences): Occurrences {
   const claimed = Object.values(found).flatMap((all) => all.filter((one) => one.page === page.index));
   const free = page.lines
     .filter((line, index) => !page.labels.some((label) => label.line === index) && meanOf(line) >= SURE_LINE)
@@ -46,7 +39,7 @@ export function joinNameLines(page: LabelledPrint, rules: readonly FieldRule[], 
   return Object.fromEntries(joined);
 }
 
-function joinLines(page: LabelledPrint, rule: FieldRule, one: Occurrence, free: readonly Segment[]): Occurrence {
+function joinLines(page: LabelledPage, rule: FieldRule, one: Occurrence, free: readonly Segment[]): Occurrence {
   const { segment } = one;
   const below = free.find((other) => goesOn(page, segment, other));
   const above = one.by === 'place' ? free.find((other) => goesOn(page, other, segment)) : undefined;
@@ -58,7 +51,7 @@ function joinLines(page: LabelledPrint, rule: FieldRule, one: Occurrence, free: 
 }
 
 /** The second piece is the next line of what the first begins: as high, in the same case, in the same column. */
-function goesOn(page: LabelledPrint, first: Segment, second: Segment): boolean {
+function goesOn(page: LabelledPage, first: Segment, second: Segment): boolean {
   const [a, b] = [quadBox(first.quad), quadBox(second.quad)];
   const [height, other] = [quadHeight(first.quad), quadHeight(second.quad)];
   const down = (page.level(quadCentre(second.quad)) - page.level(quadCentre(first.quad))) / height;

@@ -11,6 +11,9 @@ const SAME_ROW = 0.5;
 const MAX_LEADING = 2.1;
 const MAX_ASIDE = 2;
 
+/** A figure that is taken for a letter is held possible by so much. */
+const POSSIBLE = 0.05;
+
 /** How the numbers before values are printed: `4a`, `4a.`, `4a:`. */
 export interface Numbering {
   /** The number at the head of a line in the first group, with its sign, which may be lost. */
@@ -21,10 +24,17 @@ export interface Numbering {
 
 /** A number that stands at the head of a line, in capitals without blanks, and how many characters it takes up with its sign. */
 function numberOf(line: PrintLine | Segment, { pattern }: Numbering): { place: string; length: number } | undefined {
-  const [all, place] = pattern.exec(line.text) ?? [];
+  const [all, place] = pattern.exec(withFigure(line)) ?? [];
   return all === undefined || place === undefined
     ? undefined
     : { place: place.toUpperCase().replaceAll(/\s/g, ''), length: all.length };
+}
+
+/** Alone on its line, with a sign at most, a letter is the figure that the recogniser held possible. */
+function withFigure({ text, characters }: PrintLine | Segment): string {
+  if (!/^\p{L}[.,:]{0,2}$/u.test(text)) return text;
+  const figure = characters[0]?.alternatives?.find((one) => /^\d$/.test(one.text) && one.confidence >= POSSIBLE);
+  return figure ? figure.text + text.slice(1) : text;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { Box, Quad } from '@atlas/vision';
 import { plainSigns } from './plain-signs.ts';
+import { growLoneSigns } from './grow-lone-signs.ts';
 import type { PrintLine } from './print-line.ts';
 
 /** Reads one detected line; asked twice for the same quad it gives the same line, read once. */
@@ -30,9 +31,10 @@ export async function readPrint(
     .slice(0, limit)
     .sort((a, b) => quadBox(a).y - quadBox(b).y);
   const lines: PrintLine[] = [];
-  for (const quad of wanted) {
+  for (const [index, quad] of growLoneSigns(wanted).entries()) {
     const line = await readLine(quad);
-    if (line.text !== '') lines.push(withCapital(plainSigns(line)));
+    // It is read with more room, and stands where it was seen.
+    if (line.text !== '') lines.push(withCapital(plainSigns({ ...line, quad: wanted[index]! })));
   }
   return lines;
 }

@@ -128,7 +128,8 @@ function isWholeLine(page: ScriptedPage, wanted: Quad): boolean {
 function readLine(page: ScriptedPage, wanted: Quad): TextLine {
   const places = lineQuads(page);
   const same = places.findIndex((own) => own[0][0] === wanted[0][0] && own[0][1] === wanted[0][1]);
-  const index = same >= 0 ? same : places.findIndex((own) => isWithin(wanted, own));
+  const around = same >= 0 ? same : places.findIndex((own) => isWithin(own, wanted));
+  const index = around >= 0 ? around : places.findIndex((own) => isWithin(wanted, own));
   const line = page.print[index];
   const { text = '', confidence = 0.98 } = line ?? {};
   return { text, confidence, characters: charactersOf(text, confidence), quad: wanted };

@@ -42,6 +42,7 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
         labels: ['Licence No', 'Licence Number', 'Lic No', 'Driver Licence No', 'CRN'],
         grammar: numberOf({
           masks: ['9999999999', '999999999', '99999999', '9999999', '999999', '99999', 'A99999', 'AA9999'],
+          doubtsDigits: true,
         }),
       },
       {

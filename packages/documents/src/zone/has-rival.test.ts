@@ -16,4 +16,9 @@ describe('hasRival', () => {
     expect(hasRival('110011001')).toBe(false);
     expect(hasRival('C01X0006H')).toBe(false);
   });
+
+  it('asks it of those whose state has letters in any place', () => {
+    expect(hasRival('19Z995011', true)).toBe(true);
+    expect(hasRival('L3B5542M5', true)).toBe(false);
+  });
 });

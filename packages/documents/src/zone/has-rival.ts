@@ -6,9 +6,11 @@ const WEIGHTS = [7, 3, 1] as const;
  * Whether another number that looks alike has the same check digit (ICAO 9303: weights 7, 3, 1 modulo 10): two of I, 1, O and 0 that change
  * places with their twins can outweigh one another. Only of a number that was read with an I or an O: without one nothing says that its state has such letters,
  * and too many numbers would be in doubt.
+ *
+ * @param hasLetters the numbers of its state have letters in any place, so that what was read as figures alone may hold an I, too
  */
-export function hasRival(number: string): boolean {
-  if (!/[IO]/.test(number)) return false;
+export function hasRival(number: string, hasLetters = false): boolean {
+  if (!hasLetters && !/[IO]/.test(number)) return false;
   const changes = [...number].flatMap((sign, at) => {
     const more = CHANGES[sign];
     return more === undefined ? [] : [(((more * WEIGHTS[at % 3]!) % 10) + 10) % 10];

@@ -6,6 +6,9 @@ import type { Check, Field, FieldName } from '../reading.ts';
 import { hasRival } from './has-rival.ts';
 import type { Zone } from './read-upright.ts';
 
+/** Cards of France since 2021: nine letters and figures in any order. */
+const LETTERS_ANYWHERE = /^I.FRA[A-Z0-9]{9}/;
+
 /** A field as the zone alone gives it. */
 export interface ZoneField extends Field {
   /** A check digit covers it and leaves no doubt. */
@@ -28,7 +31,7 @@ export function takeZoneFields(zone: Zone, page: number, today: string): Partial
   };
   put('documentNumber', 'documentNumber', plain(fields.documentNumber), undefined, digitCheck(fields.documentNumber));
   const number = taken.documentNumber;
-  if (number) number.hasRival = hasRival(number.value);
+  if (number) number.hasRival = hasRival(number.value, LETTERS_ANYWHERE.test(zone.fit.lines[0] ?? ''));
   putNames(zone.fit, put);
   put('sex', 'sex', plain(fields.sex));
   putStates(zone.fit, put);

@@ -48,8 +48,11 @@ function numericDates(text: string, today: string): string[] {
   const found: string[] = [];
   for (const match of text.matchAll(/(?<!\d)(\d{4})[-./ ]+(\d{1,2})[-./ ]+(\d{1,2})(?!\d)/g))
     found.push(...calendarDate(Number(match[1]), Number(match[2]), Number(match[3])));
-  for (const match of text.matchAll(/(?<!\d)(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})(?!\d)/g))
-    found.push(...bothOrders(Number(match[1]), Number(match[2]), fullYear(match[3]!, today)));
+  // A point is read as a colon; with two figures of a year that is a time.
+  for (const match of text.matchAll(
+    /(?<!\d)(\d{1,2})(?:[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})|[-./: ]+(\d{1,2})[-./: ]+(\d{4}))(?!\d)/g,
+  ))
+    found.push(...bothOrders(Number(match[1]), Number(match[2] ?? match[4]), fullYear(match[3] ?? match[5]!, today)));
   for (const match of text.matchAll(/(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)/g))
     found.push(...bothOrders(Number(match[1]), Number(match[2]), Number(match[3])));
   return found;

@@ -50,6 +50,14 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
         'Personal identity number',
       ],
       dateOfIssue: ['Myönnetty', 'Myöntämispäivä', 'Myöntämispvm', 'Beviljat', 'Utfärdat den', 'Date of issue'],
+      issuingAuthority: [
+        'Myöntänyt viranomainen',
+        'Viranomainen',
+        'Utfärdande myndighet',
+        'Myndighet',
+        'Issuing authority',
+        'Authority',
+      ],
       dateOfExpiry: ['Voimassa', 'Viimeinen voimassaolopäivä', 'Giltigt till', 'Sista giltighetsdag', 'Date of expiry'],
     },
     otherWords: ['Nimikirjoitus', 'Namnteckning', 'Signature', 'Identity card', 'Henkilökortti'],
@@ -72,6 +80,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
       dateOfBirth: ['Fæðingardagur', 'Date of birth'],
       personalNumber: ['Kennitala', 'Personal number', 'Personal No'],
       dateOfIssue: ['Útgáfudagur', 'Date of issue'],
+      issuingAuthority: ['Útgefandi', 'Issuing authority', 'Authority'],
       dateOfExpiry: ['Gildir til', 'Gildistími', 'Date of expiry'],
     },
     otherWords: ['Undirskrift', 'Signature', 'Identity card'],
@@ -103,6 +112,9 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
       sex: ['Nem', 'Sex'],
       nationality: ['Állampolgárság', 'Nationality'],
       dateOfBirth: ['Születési idő', 'Születési dátum', 'Date of birth'],
+      placeOfBirth: ['Születési hely', 'Place of birth'],
+      personalNumber: ['Személyi azonosító', 'Personal identifier'],
+      issuingAuthority: ['Kiállító hatóság', 'Issuing authority', 'Authority'],
       dateOfExpiry: ['Érvényességi idő', 'Érvényes', 'Date of expiry'],
     },
     otherWords: ['Aláírás', 'Signature', 'Identity card', 'CAN'],
@@ -138,8 +150,9 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
       personalNumber: ['PESEL', 'Numer PESEL', 'Personal number'],
       placeOfBirth: ['Miejsce urodzenia', 'Place of birth'],
       dateOfIssue: ['Data wydania', 'Date of issue'],
+      issuingAuthority: ['Organ wydający', 'Issuing authority'],
       dateOfExpiry: ['Termin ważności', 'Data ważności', 'Expiry date', 'Date of expiry'],
     },
-    otherWords: ['Nazwisko rodowe', 'Family name', 'Imiona rodziców', "Parents' given names", 'Organ wydający', 'Issuing authority', 'Podpis', 'Signature', 'Identity card', 'CAN'], // prettier-ignore
+    otherWords: ['Nazwisko rodowe', 'Family name', 'Imiona rodziców', "Parents' given names", 'Podpis', 'Signature', 'Identity card', 'CAN'], // prettier-ignore
   }),
 ];

@@ -27,8 +27,8 @@ export interface PrintedCard {
     /** Its form is that of nothing else on the card: it is found without a label. */
     anywhere?: boolean;
   };
-  /** What the personal number tells of the bearer, and its check digit. */
-  personal?: NumberKind;
+  /** What the personal number tells of the bearer, and its check digit; or how it is read. */
+  personal?: NumberKind | Grammar;
   /** Reads the date of birth; day first if absent. */
   date?: (sense: 'past' | 'any') => Grammar;
   /** One label says where and when the holder was born: the date stands behind the place. */
@@ -49,7 +49,7 @@ export interface PrintedCard {
   otherWords?: readonly string[];
 }
 
-const WITH_MARKS = ['surname', 'givenNames', 'fullName', 'placeOfBirth', 'nationality'];
+const WITH_MARKS = ['surname', 'givenNames', 'fullName', 'placeOfBirth', 'nationality', 'issuingAuthority', 'address'];
 
 const FIELDS = {
   surname: () => personName,
@@ -61,12 +61,14 @@ const FIELDS = {
   dateOfIssue: (date: (sense: 'past' | 'any') => Grammar) => date('past'),
   dateOfExpiry: (date: (sense: 'past' | 'any') => Grammar) => date('any'),
   personalNumber: () => anyPersonalNumber,
+  issuingAuthority: () => place,
+  address: () => street,
 } as const satisfies Record<string, (date: (sense: 'past' | 'any') => Grammar) => Grammar>;
 
 type LabelledField = keyof typeof FIELDS | 'sex' | 'documentNumber';
 
 /** Beside it stands the sex, in words that look like those of a nation. */
-const words = textOf(/^(?!(?:FE)?MALE$)\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,15}){0,3}$/u);
+const words = textOf(/^(?!(?:FE)?MALE$)\p{Lu}{3,20}(?:[ /-]\p{Lu}{2,15}){0,3}(?=\.?$)/u);
 /** Print in another script that is taken for Latin gives small letters alone. */
 const nationality: Grammar = (segment, today) => {
   const read = words(segment, today);
@@ -83,6 +85,9 @@ const placeBeforeDate: Grammar = (segment, today) => {
 
 const place = textOf(/^\p{Lu}[\p{L} .'’()/-]{2,40}$/u);
 
+/** A street with the number of a house, and the town. */
+const street = textOf(/^(?=.*\d)(?=.*\p{L}{3})[\p{L}\d][\p{L}\d .,'’()/°-]{7,90}$/u);
+
 const SEXES = {
   F: ['F', 'Female', 'Weiblich', 'Féminin', 'Femminile', 'Feminino', 'Kvinna', 'Perempuan'],
   M: ['M', 'Male', 'Männlich', 'Masculin', 'Maschile', 'Masculino', 'Man', 'Laki-Laki'],
@@ -97,18 +102,19 @@ export function printedCard(card: PrintedCard): DocumentType {
   const names = Object.keys(FIELDS).filter((name): name is keyof typeof FIELDS => name in labels);
   const grammarOf = (name: keyof typeof FIELDS) => {
     if (name === 'nationality' && card.nationalities) return oneOf(card.nationalities);
-    return name === 'personalNumber' && card.personal ? personalNumber(card.personal) : FIELDS[name](date);
+    if (name !== 'personalNumber' || !card.personal) return FIELDS[name](date);
+    return typeof card.personal === 'string' ? personalNumber(card.personal) : card.personal;
   };
   const others = names.map((name): FieldRule => ({
     name,
     labels: labels[name] ?? [],
     grammar: grammarOf(name),
     ...(name === 'dateOfBirth' && card.bornInAndOn && { behindOther: true }),
+    ...(name === 'address' && { lines: 2 }),
   }));
   if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES) });
   if (card.bornInAndOn) others.push({ name: 'placeOfBirth', beside: 'dateOfBirth', grammar: placeBeforeDate });
   others.push(...(card.more ?? []));
-  const holder = names.includes('surname') ? 'surname' : 'fullName';
   return {
     id: `identity-card-${country.toLowerCase()}`,
     code: 'NID',
@@ -120,7 +126,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       cues,
       fields: [documentNumberOf(card), ...others],
       otherWords,
-      essential: [{ field: 'documentNumber' }, { field: holder }, { field: 'dateOfBirth' }],
+      essential: ['documentNumber', names.includes('surname') ? 'surname' : 'fullName', 'dateOfBirth'].map(asEssential),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
@@ -130,6 +136,10 @@ export function printedCard(card: PrintedCard): DocumentType {
       }),
     },
   };
+}
+
+function asEssential(field: string): { field: string } {
+  return { field };
 }
 
 function inBothScripts(language: ScriptLanguage): Pick<PrintReading, 'alsoIn' | 'inOwnScript'> {
@@ -156,5 +166,5 @@ function documentNumberOf({ labels, number }: PrintedCard): FieldRule {
 
 function compareNumbers({ number, personal }: PrintedCard, fields: FieldTable): FieldTable {
   const byNumber = number.kind ? compareWithNumber(fields, 'documentNumber', number.kind) : fields;
-  return personal ? compareWithNumber(byNumber, 'personalNumber', personal) : byNumber;
+  return typeof personal === 'string' ? compareWithNumber(byNumber, 'personalNumber', personal) : byNumber;
 }

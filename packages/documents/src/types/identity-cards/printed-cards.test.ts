@@ -191,6 +191,52 @@ describe('an Indonesian card', () => {
   });
 });
 
+describe('a label with a slash behind it', () => {
+  const beside = async (label: string, confidence = 0.99) => {
+    const card = pageOf(CARD_SAMPLES['bhr']!, true);
+    const print = [
+      ...card.print,
+      { text: label, x: 600, y: 300, height: 16, confidence },
+      { text: 'BAHRAINI', x: 600, y: 322, height: 26 },
+    ];
+    return (await readFront({ ...card, print })).fields;
+  };
+
+  it('says the same in another script there, which is no value', async () => {
+    expect((await beside('Nationality/awwwizJl')).nationality.value).toBe('BAHRAINI');
+    expect((await beside('Nationality/ awwwi: BAHRAINI')).nationality.value).toBe('BAHRAINI');
+  });
+
+  it('is that label also where the slash was read as a letter, but not surely', async () => {
+    const card = pageOf(CARD_SAMPLES['bhr']!, true);
+    const print = [
+      ...card.print,
+      { text: 'Nationality', x: 600, y: 300, height: 16 },
+      { text: 'Sexl', x: 800, y: 300, height: 16, confidence: 0.7 },
+      { text: 'Male', x: 800, y: 322, height: 26 },
+      { text: 'BAHRAINI', x: 600, y: 322, height: 26 },
+    ];
+    const { fields } = await readFront({ ...card, print });
+    expect(fields.nationality.value).toBe('BAHRAINI');
+    expect(fields.sex.value).toBe('M');
+  });
+});
+
+it('a place has a label of its own, or stands beside the date', async () => {
+  const card = pageOf(CARD_SAMPLES['ita']!, true);
+  const print = [
+    ...card.print.map((line) => ({ ...line, text: line.text.replace('LUOGO E DATA', 'DATA').replace('NEPHELO ', '') })),
+    { text: 'LUOGO DI NASCITA', x: 600, y: 300, height: 16 },
+    { text: 'NEPHELO', x: 600, y: 322, height: 26 },
+    { text: 'COMUNE DI/MUNICIPALITY', x: 600, y: 400, height: 16 },
+    { text: 'TELAGA', x: 600, y: 422, height: 26 },
+  ];
+  const { fields } = await readFront({ ...card, print });
+  expect(fields.placeOfBirth).toMatchObject({ value: 'NEPHELO', status: 'READ' });
+  expect(fields.issuingAuthority).toMatchObject({ value: 'TELAGA', status: 'READ' });
+  expect(fields.dateOfBirth.value).toBe('1974-08-12');
+});
+
 it('a nationality may be the name of the state in the title', async () => {
   const card = pageOf(CARD_SAMPLES['are']!, true);
   const print = [

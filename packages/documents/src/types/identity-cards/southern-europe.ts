@@ -1,4 +1,5 @@
 import { GREEK } from '../../own-script/script-languages.ts';
+import { italianFiscalCode } from './personal-numbers.ts';
 import { printedCard } from './printed-card.ts';
 
 export const SOUTHERN_EUROPEAN_CARDS = [
@@ -6,6 +7,7 @@ export const SOUTHERN_EUROPEAN_CARDS = [
     country: 'ITA',
     bornInAndOn: true,
     language: 'ita',
+    personal: italianFiscalCode,
     cues: [
       { says: 'REPUBBLICA ITALIANA', weight: 0.6 },
       { says: 'CARTA DI IDENTITA', weight: 0.6 },
@@ -19,21 +21,14 @@ export const SOUTHERN_EUROPEAN_CARDS = [
       sex: ['Sesso', 'Sex'],
       nationality: ['Cittadinanza', 'Nationality'],
       dateOfBirth: ['Luogo e data di nascita', 'Place and date of birth', 'Data di nascita', 'Date of birth'],
+      placeOfBirth: ['Luogo di nascita', 'Place of birth'],
+      issuingAuthority: ['Comune di', 'Municipality'],
+      personalNumber: ['Codice fiscale', 'Fiscal code'],
+      address: ['Indirizzo di residenza', 'Indirizzo', 'Residenza', 'Residence', 'Address'],
       dateOfIssue: ['Emissione', 'Issuing', 'Data di rilascio'],
       dateOfExpiry: ['Scadenza', 'Expiry', 'Data di scadenza'],
     },
-    otherWords: [
-      'Luogo di nascita',
-      'Place of birth',
-      'Statura',
-      'Height',
-      'Firma del titolare',
-      "Holder's signature",
-      'Identity card',
-      'Comune di',
-      'Municipality',
-      'CAN',
-    ],
+    otherWords: ['Statura', 'Height', 'Firma del titolare', "Holder's signature", 'Identity card', 'CAN'],
   }),
   printedCard({
     country: 'PRT',

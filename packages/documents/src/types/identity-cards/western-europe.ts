@@ -1,3 +1,4 @@
+import { belgianNationalNumber } from './personal-numbers.ts';
 import { printedCard } from './printed-card.ts';
 
 export const WESTERN_EUROPEAN_CARDS = [
@@ -23,6 +24,9 @@ export const WESTERN_EUROPEAN_CARDS = [
       nationality: ['Staatsangehörigkeit', 'Nationality', 'Nationalité'],
       placeOfBirth: ['Geburtsort', 'Place of birth', 'Lieu de naissance'],
       dateOfExpiry: ['Gültig bis', 'Date of expiry', "Date d'expiration"],
+      dateOfIssue: ['Datum/Date/Date', 'Datum/Date', 'Ausstellungsdatum', 'Date of issue'],
+      issuingAuthority: ['Behörde', 'Authority', 'Autorité'],
+      address: ['Anschrift', 'Address', 'Adresse'],
     },
     otherWords: [
       'Geburtsname',
@@ -52,10 +56,11 @@ export const WESTERN_EUROPEAN_CARDS = [
       nationality: ['Staatsbürgerschaft', 'Staatsangehörigkeit', 'Nationality'],
       dateOfBirth: ['Geburtsdatum', 'Date of birth'],
       placeOfBirth: ['Geburtsort', 'Place of birth'],
-      dateOfIssue: ['Ausstellungsdatum', 'Date of issue'],
+      dateOfIssue: ['Ausstellungsdatum', 'Ausgestellt am', 'Date of issue'],
       dateOfExpiry: ['Gültig bis', 'Date of expiry', 'Ablaufdatum'],
+      issuingAuthority: ['Ausstellende Behörde', 'Behörde', 'Issuing authority', 'Authority'],
     },
-    otherWords: ['Unterschrift', 'Signature', 'Identity card', 'Behörde', 'Authority', 'Größe', 'Height'],
+    otherWords: ['Unterschrift', 'Signature', 'Identity card', 'Größe', 'Height'],
   }),
   printedCard({
     country: 'FRA',
@@ -74,6 +79,8 @@ export const WESTERN_EUROPEAN_CARDS = [
       dateOfBirth: ['Date de naissance', 'Date de naiss.', 'Date of birth', 'Né(e) le'],
       placeOfBirth: ['Lieu de naissance', 'Place of birth'],
       dateOfExpiry: ["Date d'expiration", "Date d'expir.", 'Expiry date', 'Date of expiry'],
+      dateOfIssue: ['Date de délivrance', 'Date of issue'],
+      address: ['Adresse', 'Address'],
     },
     otherWords: ["Nom d'usage", 'Alternate name', 'Signature', 'Identity card', 'Taille'],
   }),
@@ -92,6 +99,7 @@ export const WESTERN_EUROPEAN_CARDS = [
       write: (text) => `${text.slice(0, 3)}-${text.slice(3, 10)}-${text.slice(10)}`,
     },
     // The Dutch letter and the French one, between them a stroke that is read as a letter, too.
+    personal: belgianNationalNumber,
     sexes: { F: ['V/F', 'VIF', 'F', 'V', 'Vrouw', 'Femme'], M: ['M/M', 'MIM', 'M', 'Man', 'Homme'] },
     labels: {
       documentNumber: ['Kaartnr', 'Kaartnummer', 'N° carte', 'Card No', 'Card number', 'N° de la carte'],
@@ -100,6 +108,16 @@ export const WESTERN_EUROPEAN_CARDS = [
       sex: ['Geslacht', 'Sexe', 'Sex', 'Geschlecht'],
       nationality: ['Nationaliteit', 'Nationalité', 'Nationality', 'Staatsangehörigkeit'],
       dateOfBirth: ['Geboortedatum', 'Date de naissance', 'Date of birth', 'Geburtsdatum'],
+      placeOfBirth: ['Geboorteplaats', 'Lieu de naissance', 'Geburtsort', 'Place of birth'],
+      personalNumber: [
+        'Identificatienummer van het Rijksregister',
+        'Rijksregisternummer',
+        'Rijksregister',
+        'Registre national',
+        'Nationalregister',
+        'National Register No',
+      ],
+      issuingAuthority: ['Plaats van afgifte', 'Lieu de délivrance', 'Ausstellungsort', 'Place of issue'],
       dateOfExpiry: ['Vervaldatum', 'Vervalt op', "Date d'expiration", 'Expire le', 'Expiry date', 'Date of expiry'],
     },
     otherWords: [
@@ -129,8 +147,9 @@ export const WESTERN_EUROPEAN_CARDS = [
       dateOfBirth: ['Dáta breithe', 'Date of birth', 'Date de naissance'],
       placeOfBirth: ['Áit bhreithe', 'Place of birth', 'Lieu de naissance'],
       dateOfIssue: ['Dáta eisiúna', 'Date of issue'],
+      issuingAuthority: ['Údarás eisiúna', 'Údarás', 'Issuing authority', 'Authority'],
       dateOfExpiry: ['As feidhm', 'Dáta as feidhm', 'Date of expiry', "Date d'expiration"],
     },
-    otherWords: ['Síniú', 'Signature', 'Údarás', 'Authority', 'Passport Card', 'Cárta Pas', 'Carte Passeport'],
+    otherWords: ['Síniú', 'Signature', 'Passport Card', 'Cárta Pas', 'Carte Passeport'],
   }),
 ];

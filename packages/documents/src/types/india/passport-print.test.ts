@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findByLabels, labelPage } from '../../print/find-by-labels.ts';
+import { findByLabels } from '../../print/find-by-labels.ts';
+import { labelPage } from '../../print/label-page.ts';
 import { leanPage } from '../../testing/lean-lines.ts';
 import type { LevelPrint } from '../../testing/lean-lines.ts';
 import { INDIAN_PASSPORT_PRINT } from './passport-print.ts';

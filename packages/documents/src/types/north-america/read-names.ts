@@ -54,8 +54,9 @@ function behindNumber(page: PrintedPage, number: string, labels: LabelList): Occ
 /** The name right below another one, where that has no label. */
 function below(page: PrintedPage, [name]: readonly Occurrence[], labels: LabelList): Occurrence[] {
   if (!name) return [];
+  const lefts = [name.segment, ...page.lines.filter((line) => isWithin(name.segment, line))].map(leftOf);
   const [next] = page.lines
-    .map((line) => ({ line, down: downFrom(name.segment, line) }))
+    .map((line) => ({ line, down: downFrom(name.segment, lefts, line) }))
     .filter(({ down }) => down > 0.5 && down < BELOW)
     .toSorted((a, b) => a.down - b.down);
   if (!next || findLabels([next.line], labels).length > 0) return [];
@@ -64,9 +65,18 @@ function below(page: PrintedPage, [name]: readonly Occurrence[], labels: LabelLi
   return read ? [{ ...read, segment, page: page.index, by: 'place' }] : [];
 }
 
-/** In heights; what begins elsewhere is not below. */
-function downFrom(above: Segment, below: Pick<Segment, 'quad'>): number {
+/** In heights; what begins elsewhere than the name, and than its label on the same line, is not below. */
+function downFrom(above: Segment, lefts: readonly number[], below: Pick<Segment, 'quad'>): number {
   const height = quadHeight(above.quad);
-  const aside = Math.abs(quadBox(below.quad).x - quadBox(above.quad).x) / height;
+  const aside = Math.min(...lefts.map((left) => Math.abs(leftOf(below) - left))) / height;
   return aside > ASIDE ? Number.NaN : (quadCentre(below.quad)[1] - quadCentre(above.quad)[1]) / height;
+}
+
+function leftOf({ quad }: Pick<Segment, 'quad'>): number {
+  return quadBox(quad).x;
+}
+
+function isWithin({ quad }: Segment, line: Pick<Segment, 'quad'>): boolean {
+  const [[x, y], box] = [quadCentre(quad), quadBox(line.quad)];
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }

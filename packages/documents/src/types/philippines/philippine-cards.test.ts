@@ -145,3 +145,12 @@ describe('a taxpayer card with an address above a date', () => {
     expect(fields.dateOfBirth).toMatchObject({ value: '1972-10-14', status: 'READ' });
   });
 });
+
+it('a name that has letters with part of a label in common is a name', async () => {
+  const { print } = CARDS['umid-card']!;
+  const reading = await read(
+    print.map((line) => ({ ...line, text: line.text.replace('VELWICK', 'SORIANO').replace('NEREA', 'ANGELICA') })),
+  );
+  expect(reading.fields.surname).toMatchObject({ value: 'SORIANO', status: 'READ' });
+  expect(reading.fields.givenNames).toMatchObject({ value: 'ANGELICA', status: 'READ' });
+});

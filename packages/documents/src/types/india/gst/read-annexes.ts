@@ -2,7 +2,7 @@ import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { addressText } from '../../../address/read-address.ts';
 import { personName } from '../../../grammar/read-name.ts';
 import { textOf } from '../../../grammar/read-text.ts';
-import type { LabelledPage } from '../../../print/find-by-labels.ts';
+import type { LabelledPage } from '../../../print/label-page.ts';
 import type { FieldRule } from '../../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
 import { cutSegment, joinSegments } from '../../../print/segment.ts';

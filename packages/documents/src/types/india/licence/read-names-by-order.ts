@@ -1,6 +1,6 @@
 import { quadCentre } from '@atlas/vision/geometry';
 import { personName } from '../../../grammar/read-name.ts';
-import type { LabelledPage } from '../../../print/find-by-labels.ts';
+import type { LabelledPage } from '../../../print/label-page.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
 import { valuesOf } from '../../../print/values-of.ts';
 
