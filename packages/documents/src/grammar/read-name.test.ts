@@ -47,3 +47,10 @@ it.each(['VELWICK AND SONS PVT. LTD.', 'Velwick Trading Company', 'Institute of 
     expect(bodyName(segmentOf(text), '2026-03-15')).toMatchObject({ value: text });
   },
 );
+
+it('a name whose first letter was read as a small one has the capital that was as likely', () => {
+  const first = (confidence: number) => ({ 0: { confidence: 0.53, alternatives: [{ text: 'L', confidence }] } });
+  const read = personName(segmentOf('taczynski', first(0.4)), '2026-03-15');
+  expect(read).toMatchObject({ value: 'Laczynski', confidence: 0.4, repairs: 1 });
+  expect(personName(segmentOf('taczynski', first(0.02)), '2026-03-15')).toBeUndefined();
+});

@@ -58,10 +58,13 @@ function withBlanks(name: string): string {
     .replace(/(?<=\p{L}{5})\.$/u, '');
 }
 
+/** Print in another script has such a letter by chance, but not so likely. */
+const LIKELY_CAPITAL = 0.2;
+
 /** A name begins with a capital: what the recogniser held possible of those stands for a small letter there (`taczynski`). */
 function withCapitalFirst({ text, characters }: Pick<Segment, 'text' | 'characters'>) {
   const [first, ...others] = characters;
-  const capital = first?.alternatives?.find((one) => /^\p{Lu}$/u.test(one.text));
+  const capital = first?.alternatives?.find((one) => /^\p{Lu}$/u.test(one.text) && one.confidence >= LIKELY_CAPITAL);
   if (!first || !capital || !/^\p{Ll}{4}/u.test(text) || /\p{Lu}/u.test(text)) return { text, characters, repairs: 0 };
   const repaired = { ...first, text: capital.text, confidence: capital.confidence };
   return { text: capital.text + text.slice(1), characters: [repaired, ...others], repairs: 1 };

@@ -58,3 +58,9 @@ describe('a number where letters and digits may stand', () => {
     expect(read(segmentOf('T7X62'), TODAY)).toMatchObject({ value: 'T7X62', confidence: 0.98 });
   });
 });
+
+it('doubts a digit, too, whose look-alike letter another form has, where both are given out', () => {
+  const read = numberOf({ masks: ['999999', 'A99999'], doubtsDigits: true });
+  expect(read(segmentOf('113613'), TODAY)?.confidence).toBeLessThan(0.8);
+  expect(read(segmentOf('213613'), TODAY)?.confidence).toBe(0.98);
+});
