@@ -163,3 +163,19 @@ it('classes of which one was not read keep their rows, and are not the whole lis
   expect(found).toMatchObject({ vehicleClass1: 'MCWG', vehicleClass3: 'ERIKSH', vehicleClass3Date: '2020-11-16' });
   expect(found['vehicleClass2']).toBeUndefined();
 });
+
+describe("an elector's card", () => {
+  it('has no birth as the date of its issue where the label lost all but its first word', async () => {
+    const found = await read(VOTER_CARD, [low('Date ef Binb', 40, 60), at('16/09/1971', 40, 82)]);
+    expect(found['dateOfIssue']).toBeUndefined();
+  });
+
+  it('has no end of an address for its number', async () => {
+    const { lines, ...page } = leanPage([at('TAMIL NADU-627105', 40, 60)], { slope: 0 });
+    const doubt = { confidence: 0.6, alternatives: [{ text: '4', confidence: 0.3 }] };
+    const characters = lines[0]!.characters.map((one, index) => (index === 9 ? { ...one, ...doubt } : one));
+    const { fields, otherWords } = VOTER_CARD.reading as Labelled;
+    const labelled = labelPage({ ...page, lines: [{ ...lines[0]!, characters }] }, fields, otherWords);
+    expect(findByLabels(labelled, fields)['documentNumber']).toBeUndefined();
+  });
+});

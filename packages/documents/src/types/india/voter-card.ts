@@ -6,6 +6,7 @@ import { dateOf } from '../../grammar/read-date.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
+import type { Grammar } from '../../print/field-rule.ts';
 import { namesAbove } from '../../print/names-above.ts';
 import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { readLines } from '../../print/read-lines.ts';
@@ -14,6 +15,22 @@ import { sexAlone } from './aadhaar/sex-of-holder.ts';
 
 /** Labels before the values are of several widths: so far may a name begin left of that below, in heights. */
 const MOST_LEFT = 4;
+
+const solidNumber = numberOf({ masks: ['AAA9999999'], isSolid: true });
+/** The end of an address (`NADU-627105`) takes the form of a number where a letter before the dash may be a figure. */
+const electorsNumber: Grammar = (segment, today) => {
+  const read = solidNumber(segment, today);
+  const isParted = /[-–—/.]/.test(segment.text.slice(...(read?.span ?? [0, 0])));
+  return isParted && (read?.repairs ?? 0) > 0 ? undefined : read;
+};
+
+/** Cards are given since 1993: an earlier date is a birth whose label was misread but for its first word. */
+const FIRST_CARDS = '1993';
+const past = dateOf('past');
+const issueDate: Grammar = (segment, today) => {
+  const read = past(segment, today);
+  return read && read.value >= FIRST_CARDS ? read : undefined;
+};
 
 /** The elector's photo identity card: the laminated one, upright and with an age, and the plastic one, across and with a date. */
 export const VOTER_CARD: DocumentType = {
@@ -34,7 +51,7 @@ export const VOTER_CARD: DocumentType = {
       { matches: /AGE AS ON/, weight: 0.3 },
     ],
     fields: [
-      { name: 'documentNumber', anywhere: true, grammar: numberOf({ masks: ['AAA9999999'], isSolid: true }) },
+      { name: 'documentNumber', anywhere: true, grammar: electorsNumber },
       { name: 'fullName', labels: ["Elector's Name", 'Electors Name', 'Name'], grammar: personName },
       { name: 'fatherName', labels: ["Father's Name", 'Fathers Name', 'Father Name'], grammar: personName },
       { name: 'motherName', labels: ["Mother's Name", 'Mother Name'], grammar: personName },
@@ -49,7 +66,7 @@ export const VOTER_CARD: DocumentType = {
         grammar: oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER', 'THIRD GENDER'] }),
       },
       { name: 'dateOfBirth', labels: ['Date of Birth / Age', 'Date of Birth'], grammar: dateOf('past') },
-      { name: 'dateOfIssue', labels: ['Date', 'Date of Issue'], grammar: dateOf('past') },
+      { name: 'dateOfIssue', labels: ['Date', 'Date of Issue'], grammar: issueDate },
       { name: 'age', labels: ['Age as on', 'Age'], grammar: textOf(/(?:^|\s)(?:1[89]|[2-9]\d|1[01]\d)$/) },
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 6 },
       ...ADDRESS_PART_RULES,
