@@ -38,6 +38,8 @@ export type { CodeFormat, FindCodesOptions, FoundCode } from './codes/found-code
 export { MODEL_ROLES, openVision } from './open-vision.ts';
 export type { ModelRole } from './open-vision.ts';
 export { compareWithLayer } from './text/compare-with-layer.ts';
+export { countCounters } from './text/count-counters.ts';
+export { findMarks } from './text/find-marks.ts';
 export type { LanguageGuess } from './text/tesseract/guess-language.ts';
 export { settleSpelling } from './text/tesseract/settle-spelling.ts';
 export { VisionError } from './vision-error.ts';

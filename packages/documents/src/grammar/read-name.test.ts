@@ -11,7 +11,9 @@ it.each([
   ['TAPAN.MUKHERJEE', 'TAPAN MUKHERJEE'],
   ['RENÉ.JEAN', 'RENÉ JEAN'],
   ['KAVITHA RAJENDRAN.', 'KAVITHA RAJENDRAN'],
-  ['MD.SALIM', 'MD.SALIM'],
+  ['MD.SALIM', 'MD. SALIM'],
+  ['MA.THERESA STA.ANA', 'MA. THERESA STA. ANA'],
+  ['Dr.Nerea Velwick Jr.', 'Dr. Nerea Velwick Jr.'],
   ['J.R.R. VELWICK', 'J.R.R. VELWICK'],
 ])('%s is the name %s', (seen, value) => {
   expect(personName(segmentOf(seen), '2026-03-15')).toMatchObject({ value });
@@ -20,6 +22,10 @@ it.each([
 it.each([
   'awyl',
   'DateorB h',
+  'Lengkap',
+  'Forenames',
+  'Prénoms',
+  'AND',
   'Date of Birth',
   'YOUR NAME HERE',
   'Anybody who has it with him',

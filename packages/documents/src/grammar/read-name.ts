@@ -8,9 +8,14 @@ const TITLE_WORDS = new Set(
   (
     'INCOME TAX DEPARTMENT GOVT GOVERNMENT INDIA PERMANENT ACCOUNT NUMBER CARD SIGNATURE DATE BIRTH FATHER FATHERS NAME ELECTION ' +
     'COMMISSION IDENTITY DRIVING LICENCE LICENSE UNION REPUBLIC UNIQUE AUTHORITY ENROL ENROLMENT MALE FEMALE DOB ADDRESS YEAR FORM ' +
-    'AADHAAR SPECIMEN VID ISSUE VALID VALIDITY HUSBAND MOTHER ELECTOR ELECTORS SEX GENDER YOUR HERE'
+    'AADHAAR SPECIMEN VID ISSUE VALID VALIDITY HUSBAND MOTHER ELECTOR ELECTORS SEX GENDER YOUR HERE ' +
+    // Labels of names themselves, of which one language or a part may be left: nobody is called so.
+    'NAMES SURNAME SURNAMES FORENAME FORENAMES FAMILIENNAME FAMILIENNAMEN NACHNAME NACHNAMEN VORNAME VORNAMEN PRENOMS APELLIDOS APELIDOS ' +
+    'COGNOME NAZWISKO IMIONA SUKUNIMI ETUNIMET EFTERNAMN FORNAMN EFTIRNAFN KENNINAFN EIGINNAFN UTONEV VOORNAMEN LENGKAP'
   ).split(' '),
 );
+/** What joins two labels, and is left of a joint one: no name by itself. */
+const JOINING = /^(?:AND|UND|OCH)$/i;
 /** Lines read worse than this are mostly another script. */
 const MIN_CONFIDENCE = 0.6;
 /** Names of bodies may be any words, also those of a label that was misread. */
@@ -29,7 +34,8 @@ export function isNameLike(text: string): boolean {
   // Print in another script that is taken for Latin gives small letters alone: `awyl`.
   if (!/\p{Lu}/u.test(text)) return false;
   if (!/^\p{L}[\p{L} .'’-]{2,60}$/u.test(text) || /[^\p{Script=Latin} .'’-]/u.test(text)) return false;
-  const words = text
+  if (JOINING.test(text)) return false;
+  const words = withoutMarks(text)
     .toUpperCase()
     .split(/[^A-Z]+/)
     .filter((word) => word !== '');
@@ -40,6 +46,10 @@ export function isNameLike(text: string): boolean {
   return !/INCOMETAX|GOVTOF|GOVERNMENTOF|ELECTIONCOMM|^DATEO|DATEOF|FATHERSNAME|ACCOUNTNUMBER/.test(words.join(''));
 }
 
+function withoutMarks(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '');
+}
+
 /** Where words begin with capitals, a small l that begins one is the capital I that looks like it. */
 function withCapitals(name: string): string {
   if (!/^[\p{Lu}l]\p{Ll}/u.test(name)) return name;
@@ -48,12 +58,13 @@ function withCapitals(name: string): string {
 }
 
 /**
- * The blank behind the point of an initial is so narrow that it is often not read: `M.SANTOS`. Behind a whole word there is no point: it
- * is made of the blank (`TAPAN.MUKHERJEE`).
+ * The blank behind the point of an initial or of a short word is so narrow that it is often not read: `M.SANTOS`, `MA.THERESA`. Behind a whole
+ * word there is no point: it is made of the blank (`TAPAN.MUKHERJEE`).
  */
 function withBlanks(name: string): string {
   return name
     .replaceAll(/(?<=(?:^|[ .])\p{Lu}\.)(?=\p{Lu}[\p{L}'’-])/gu, ' ')
+    .replaceAll(/(?<=(?:^|[ .])\p{Lu}\p{L}{1,2}\.)(?=\p{Lu})/gu, ' ')
     .replaceAll(/(?<=\p{L}{4})\.(?=\p{L}{2})/gu, ' ')
     .replace(/(?<=\p{L}{5})\.$/u, '');
 }

@@ -3,6 +3,7 @@ import type { RgbImage, TextLine, Vision } from '@atlas/vision';
 import type { Field } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
 import { addMarks } from './add-marks.ts';
+import { doubtLetters } from './doubt-letters.ts';
 
 /** Values whose letters have marks that the first recogniser does not know. */
 export interface MarksRule {
@@ -20,13 +21,16 @@ const SURE = 0.8;
 const UNCONFIRMED = 0.5;
 /** Two recognisers that agree in every letter count from here, each alone from `SURE_ENOUGH`. */
 const AGREED = 0.7;
+/** Values of one line in which nobody knows which letters to expect: a name or a town may come from any country. */
+const FROM_ANYWHERE = new Set(['surname', 'givenNames', 'middleName', 'fullName', 'placeOfBirth']);
 
 /**
  * The values with the marks of their letters: `MÜLLER`, where the first recogniser, which does not know that letter, reads `MULLER` without
  * any doubt. Each is read a second time in the language of the document. Where that reading differs in more than marks, or is not
- * sure, the value stays as it was and is `UNSURE` (`marks_unconfirmed`): nothing else on the page tells whether it has any.
+ * sure, the value stays as it was and is `UNSURE` (`marks_unconfirmed`): nothing else on the page tells whether it has any. So is one where both
+ * agree since neither knows the letter, and the picture shows that it is another one: see `doubtLetters`.
  *
- * Not guaranteed: that both recognisers overlook a mark, or see one in a speck, cannot be told.
+ * Not guaranteed: that both recognisers take a mark for another one, or see one in a speck, cannot be told.
  */
 export async function readMarks(
   vision: Vision,
@@ -42,7 +46,10 @@ export async function readMarks(
   for (const name of names) {
     const field = fields[name]!;
     const line = isKnown ? await vision.recogniseLine(images[field.page]!, field.quad!, language) : undefined;
-    marked[name] = withReading(field, line);
+    const read = withReading(field, line);
+    const isSettled = line && read.reason !== 'marks_unconfirmed' && FROM_ANYWHERE.has(name);
+    const doubts = isSettled ? doubtLetters(images[field.page]!, field.quad!, line, language) : [];
+    marked[name] = doubts.length > 0 ? unconfirmed({ ...read, checks: [...read.checks, ...doubts] }) : read;
   }
   return { fields: { ...fields, ...marked }, languages: isKnown ? [language] : [] };
 }

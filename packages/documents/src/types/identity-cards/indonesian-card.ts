@@ -66,7 +66,7 @@ export const INDONESIAN_CARD = printedCard({
   number: { masks: ['9999999999999999'], kind: 'indonesian_nik', anywhere: true },
   labels: {
     documentNumber: ['NIK'],
-    fullName: ['Nama'],
+    fullName: ['Nama', 'Nama Lengkap'],
     sex: ['Jenis Kelamin'],
     nationality: ['Kewarganegaraan'],
     dateOfBirth: ['Tempat/Tgl Lahir', 'Tempat Tgl Lahir', 'Tempat/Tanggal Lahir'],

@@ -107,7 +107,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
         'Card number',
         'Document No',
       ],
-      surname: ['Családi név', 'Family name', 'Surname'],
+      surname: ['Családi név', 'Családi és utónév', 'Family name', 'Surname'],
       givenNames: ['Utónév', 'Utónevek', 'Given name', 'Given names'],
       sex: ['Nem', 'Sex'],
       nationality: ['Állampolgárság', 'Nationality'],

@@ -7,9 +7,11 @@ import type { NumberKind } from '@atlas/identifiers';
 import type { ScriptLanguage } from '../../own-script/script-languages.ts';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
+import { listLabels } from '../../print/find-labels.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable, PrintReading } from '../document-type.ts';
 import { anyPersonalNumber, checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
+import { separateNames } from './separate-names.ts';
 
 /** The printed side of a state's identity card: what tells it from others, its labels, the form of its number. */
 export interface PrintedCard {
@@ -98,7 +100,7 @@ const SEXES = {
  * `identity-card.ts`.
  */
 export function printedCard(card: PrintedCard): DocumentType {
-  const { country, cues, labels, otherWords = [], date = dateOf, language, nameAlsoIn } = card;
+  const { country, cues, labels, otherWords = [], date = dateOf, nameAlsoIn } = card;
   const names = Object.keys(FIELDS).filter((name): name is keyof typeof FIELDS => name in labels);
   const grammarOf = (name: keyof typeof FIELDS) => {
     if (name === 'nationality' && card.nationalities) return oneOf(card.nationalities);
@@ -129,7 +131,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       essential: ['documentNumber', names.includes('surname') ? 'surname' : 'fullName', 'dateOfBirth'].map(asEssential),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
-      ...(language && { marks: { language, fields: WITH_MARKS } }),
+      ...readsNames(card, others),
       ...(card.namesAlsoIn && inBothScripts(card.namesAlsoIn)),
       ...(nameAlsoIn && {
         inOwnScript: [{ name: 'fullNameLocal', of: 'fullName', stands: 'line around', language: nameAlsoIn }],
@@ -140,6 +142,14 @@ export function printedCard(card: PrintedCard): DocumentType {
 
 function asEssential(field: string): { field: string } {
   return { field };
+}
+
+function readsNames({ language, otherWords = [] }: PrintedCard, rules: readonly FieldRule[]): Partial<PrintReading> {
+  const labels = listLabels(rules, otherWords);
+  return {
+    read: (page, found) => separateNames(page, found, labels),
+    ...(language && { marks: { language, fields: WITH_MARKS } }),
+  };
 }
 
 function inBothScripts(language: ScriptLanguage): Pick<PrintReading, 'alsoIn' | 'inOwnScript'> {

@@ -19,7 +19,7 @@ export const WESTERN_EUROPEAN_CARDS = [
     labels: {
       documentNumber: ['Ausweisnummer', 'Document number'],
       surname: ['Name', 'Name/Surname', 'Surname', 'Nom', 'Familienname'],
-      givenNames: ['Vornamen', 'Given names', 'Prénoms'],
+      givenNames: ['Vornamen', 'Given names', 'Prénoms', 'Forenames'],
       dateOfBirth: ['Geburtstag', 'Geburtsdatum', 'Date of birth', 'Date de naissance'],
       nationality: ['Staatsangehörigkeit', 'Nationality', 'Nationalité'],
       placeOfBirth: ['Geburtsort', 'Place of birth', 'Lieu de naissance'],
@@ -51,7 +51,7 @@ export const WESTERN_EUROPEAN_CARDS = [
     labels: {
       documentNumber: ['Ausweisnummer', 'Dokumentennummer', 'Document number', 'Kartennummer', 'Number', 'Nummer'],
       surname: ['Familienname', 'Nachname', 'Surname'],
-      givenNames: ['Vorname', 'Vornamen', 'Given name', 'Given names'],
+      givenNames: ['Vorname', 'Vornamen', 'Given name', 'Given names', 'Forenames'],
       sex: ['Geschlecht', 'Sex'],
       nationality: ['Staatsbürgerschaft', 'Staatsangehörigkeit', 'Nationality'],
       dateOfBirth: ['Geburtsdatum', 'Date of birth'],
