@@ -9,7 +9,7 @@ import { decideNothing } from './evidence/decide.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentFields } from './evidence/make-field.ts';
 import { readGeneric } from './generic/read-generic.ts';
-import { maskFreeText } from './masking/mask-free-text.ts';
+import { maskFields } from './masking/mask-fields.ts';
 import { showsAadhaar } from './masking/shows-aadhaar.ts';
 import { lookAtPrint, seeCode, seeNothing, seePages } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
@@ -46,19 +46,20 @@ export async function readDocument(
       )
     : await seePages(vision, pages, { mrzOnly, forZone, known });
   const contents = await readContents({ vision, seen, wanted, early }, options);
-  const { kind } = contents;
-  const picturesWithheld =
-    contents.picturesWithheld || (options.withPages === true && (await showsAadhaar(vision, seen)));
+  const { kind, issuingState } = contents;
   const isAadhaar = DOCUMENT_TYPES.some(({ id, reading }) => id === kind && withholdsPictures(reading));
-  const fields = mapFields(contents.fields, (name, field) => {
-    const masked = maskFreeText(name, field, isAadhaar);
-    return options.uncalibrated ? masked : calibrate(masked);
-  });
+  const isElsewhere = issuingState !== '' && issuingState !== 'IND';
+  const masked = await maskFields(contents.fields, seen, { isAadhaar, isElsewhere });
+  const picturesWithheld =
+    contents.picturesWithheld ||
+    masked.found ||
+    (options.withPages === true && (await showsAadhaar(vision, seen, isElsewhere)));
+  const fields = options.uncalibrated ? masked.fields : mapFields(masked.fields, calibrate);
   return { ...contents, fields, picturesWithheld, ...pictures(seen) };
 }
 
-function mapFields(fields: Fields, change: (name: string, field: Field) => Field): Fields {
-  const changed = Object.entries(fields).map(([name, field]) => [name, change(name, field)] as const);
+function mapFields(fields: Fields, change: (field: Field) => Field): Fields {
+  const changed = Object.entries(fields).map(([name, field]) => [name, change(field)] as const);
   return { ...fields, ...Object.fromEntries(changed) };
 }
 

@@ -21,7 +21,7 @@ export { NUMBER_KINDS, checkNumber } from './numbers/check-number.ts';
 export type { NumberKind } from './numbers/check-number.ts';
 export { coerceNumber } from './numbers/coerce-number.ts';
 export type { CharacterChoices, CoercedNumber } from './numbers/coerce-number.ts';
-export { findAadhaarNumbers, maskAadhaarText } from './numbers/mask-aadhaar-text.ts';
+export { findAadhaarNumbers, mayBeAadhaar, maskAadhaarText } from './numbers/mask-aadhaar-text.ts';
 export type { AadhaarContext, AadhaarSpan } from './numbers/mask-aadhaar-text.ts';
 export type { CheckedNumber, NumberCheck } from './numbers/number-format.ts';
 export { isBornOn } from './numbers/number-of-birth.ts';

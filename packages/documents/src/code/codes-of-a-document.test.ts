@@ -85,6 +85,23 @@ describe('a code that nobody understands', () => {
     expect(reading.picturesWithheld).toBe(true);
   });
 
+  it.each([
+    ['9999;4105;7058;A', 'XXXX;XXXX;7058;A'],
+    ['14999941057058', '14XXXXXXXX7058'],
+    ['9999\u200b4105\u200b7058', 'XXXX\u200bXXXX\u200b7058'],
+  ])('shows no Aadhaar number in %j', async (text, masked) => {
+    const { reading } = await read([QR(text)]);
+    expect(reading.generic!.codes[0]!.text).toBe(masked);
+    expect(reading.picturesWithheld).toBe(true);
+  });
+
+  it('shows no Aadhaar number that stands in print beside it', async () => {
+    const { reading } = await read([
+      { ...QR('id:X7-999941057058499994'), print: [{ text: '9999 4105 7058', x: 40, y: 20 }] },
+    ]);
+    expect(reading.generic!.codes[0]!.text).not.toContain('99994105');
+  });
+
   it('where none is seen is missing', async () => {
     const { reading } = await read([FRONT], { wanted: 'DRV', codesOnly: ['QRCode'] });
     expect(reading.decision).toMatchObject({ status: 'FAIL', reasons: [{ code: 'no_code' }] });

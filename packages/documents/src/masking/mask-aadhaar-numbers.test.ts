@@ -85,6 +85,80 @@ describe('maskAadhaarNumbers', () => {
     expect(isOfAadhaar([line('INCOME TAX DEPARTMENT'), line('ABCPX1234Z', 0, 40)])).toBe(false);
   });
 
+  it('finds a number within a longer run where the page speaks of Aadhaar, shows it elsewhere, or holds an address', () => {
+    const run = 'Ref14234567890124';
+    expect(mask(line(run))).toEqual([run]);
+    expect(mask(line(run), line('Aadhaar', 0, 50))[0]).toBe('RefXXXXXXXXXX0124');
+    expect(mask(line('1423456789,0124'), line('Aadhaar', 0, 50))[0]).not.toContain('2345');
+    expect(mask(line(run), line('2345 6789 0124', 0, 50))).toEqual(['Ref14XXXXXXXX0124', 'XXXX XXXX 0124']);
+    expect(mask(line('4 2345O6789-0124'), line('2345 6789 0124', 0, 50))[0]).toBe('4 XXXXOXXXX-0124');
+    expect(mask(line('Address: 14234567890124, Tilak Road'))).toEqual(['Address: 14XXXXXXXX0124, Tilak Road']);
+    expect(maskAadhaarNumbers([line(run)], ['234567890124']).lines[0]!.text).toBe('Ref14XXXXXXXX0124');
+  });
+
+  it.each([
+    [
+      ['2345', '6789', '0124'],
+      ['XXXX', 'XXXX', '0124'],
+    ],
+    [
+      ['2345 6789', '0124'],
+      ['XXXX XXXX', '0124'],
+    ],
+    [
+      ['23456789', '0124'],
+      ['XXXXXXXX', '0124'],
+    ],
+    [
+      ['No. 2345', '6789 0124'],
+      ['No. XXXX', 'XXXX 0124'],
+    ],
+    [
+      ['2023', '2024', '2025'],
+      ['2023', '2024', '2025'],
+    ],
+    [
+      ['2345', '6789', '0124', '1200'],
+      ['2345', '6789', '0124', '1200'],
+    ],
+  ])('of pieces one below the other %j gives %j', (texts, masked) => {
+    const lines = texts.map((text, index) => line(text, text.startsWith('No') ? -40 : 0, index * 40));
+    expect(mask(...lines)).toEqual(masked);
+  });
+
+  it('finds pieces with one centre, and others beside them', () => {
+    const pieces = [line('2345 6789', 500, 100), line('MALE', 0, 120), line('0124', 525, 140)];
+    expect(mask(...pieces)).toEqual(['XXXX XXXX', 'MALE', '0124']);
+  });
+
+  it('finds fours that follow one another wherever they stand', () => {
+    const pieces = [line('2345', 0, 0), line('6789', 300, 90), line('0124', 600, 180)];
+    expect(mask(...pieces)).toEqual(['XXXX', 'XXXX', '0124']);
+  });
+
+  it('hides pieces one below the other on a page that speaks of Aadhaar, check digit or not', () => {
+    const stack = (...texts: string[]) => mask(...texts.map((text, index) => line(text, 0, index * 40)));
+    expect(stack('2345', '6789', '0125', 'Aadhaar')).toEqual(['XXXX', 'XXXX', '0125', 'Aadhaar']);
+    expect(stack('2345', '6789', 'Aadhaar')).toEqual(['XXXX', 'XXXX', 'Aadhaar']);
+    expect(stack('234567', '890124', 'Aadhaar')).toEqual(['XXXXXX', 'XX0124', 'Aadhaar']);
+  });
+
+  it.each([
+    ['UID', true],
+    ['U.I.D. No', true],
+    ['मेरा आधार, मेरी पहचान', true],
+    ['ஆதார்', true],
+    ['Adhar card', true],
+    ['FLUID', false],
+  ])('%s says that a page is of Aadhaar: %s', (text, isOf) => {
+    expect(isOfAadhaar([line(text)])).toBe(isOf);
+  });
+
+  it('knows that the short name is that of another number in other states', () => {
+    expect(isOfAadhaar([line('U.I.D. No')], true)).toBe(false);
+    expect(isOfAadhaar([line('UIDAI')], true)).toBe(true);
+  });
+
   it('says whether there was one', () => {
     expect(maskAadhaarNumbers([line('9999 4105 7058')]).found).toBe(true);
     expect(maskAadhaarNumbers([line('nothing here')]).found).toBe(false);

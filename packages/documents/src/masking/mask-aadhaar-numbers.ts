@@ -1,7 +1,10 @@
-import { passesVerhoeff } from '@atlas/identifiers';
-import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { mayBeAadhaar, passesVerhoeff } from '@atlas/identifiers';
 import type { Character } from '@atlas/vision';
 import type { PrintLine } from '../print/print-line.ts';
+import { findRuns } from './find-runs.ts';
+import type { Group, Place, Run } from './find-runs.ts';
+import { findStacks } from './find-stacks.ts';
+import { CUES, speaksOfAadhaar } from './speaks-of-aadhaar.ts';
 
 /** Aadhaar numbers have 12 digits, virtual ones 16; of each the last four may be seen. */
 const LENGTHS = [16, 12] as const;
@@ -9,83 +12,128 @@ const SHORTEST = 12;
 const VISIBLE = 4;
 /** Digits before the visible ones: of a number whose end was not read, or stands elsewhere. */
 const HIDDEN = SHORTEST - VISIBLE;
-/** What digits are taken for: a number must not leave because a digit of it was misread. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  O: '0',
-  o: '0',
-  D: '0',
-  I: '1',
-  l: '1',
-  S: '5',
-  B: '8',
-  Z: '2',
-};
-/** Between the digits of a number; boxes of a form are read as strokes. */
-const BLANKS = /^[\s.\-–—|_]+$/;
-/** Those stand between the numbers of a date, of an amount, or between two numbers, too. */
-const OTHER_SEPARATORS = /^[/,;:]$/;
-/** Words that make any twelve digits on a page an Aadhaar number. */
-const CUES = /AADHAA?R|UIDAI|UNIQUE IDENTIFICATION|\b[VU]ID\b|ENROLMENT/i;
-/** Of these, those that hardly stand on anything else. */
-const SPEAKS = /AADHAA?R|UIDAI|UNIQUE IDENTIFICATION AUTHORITY/i;
-/** A word that ends at most so many signs before a number announces it. */
-const ANNOUNCES = 24;
+/** A line that holds an address: nothing in it has as many digits as a number, but what was read without its blanks. */
+const ADDRESS = /ADDRESS|\b[SDWCH] ?\/ ?O\b/i;
+/** Of a run that is not longer a part may be a number; every tenth part of a longer one would pass for it. */
+const LONGEST_RUN = 32;
 
-interface Place {
-  line: number;
-  at: number;
+/** A column of years has a right check digit as often as other figures. */
+const YEAR = /^(?:19|20)\d{2}$/;
+
+/** What a page shows. */
+export interface MaskedPrint {
+  lines: PrintLine[];
+  /** Some digits were masked. */
+  found: boolean;
+  /** The numbers, 12 or 16 digits each, that stood there whole: wherever else they stand they must be masked, too. */
+  numbers: string[];
 }
 
-/** Digits with nothing between them. */
-interface Group {
-  places: Place[];
-  digits: string;
-  /** More than blanks or the like part it from the group before. */
-  isApart: boolean;
-}
-
-/** Groups of digits with nothing but separators between them. */
-interface Run {
-  groups: Group[];
-  /** Right before it, on its row, stands a word that announces such a number. */
-  isAnnounced: boolean;
+/** What is known of a page while its runs are looked at. */
+interface Page {
+  lines: readonly PrintLine[];
+  /** It speaks of Aadhaar. */
+  isAadhaar: boolean;
+  known: readonly string[];
+  /** It speaks of Aadhaar or shows a number. */
+  isSuspect: boolean;
+  /** Digits of numbers in fours whose check digit agrees: no part of another number. */
+  sure: ReadonlySet<Place>;
 }
 
 /**
- * The lines of a page with every Aadhaar number masked but for its last four digits, also one that is broken over pieces of one row, and one
- * that other figures stand before or behind. Twelve digits count as one when they stand in fours, when the page speaks of Aadhaar, or
- * when the check digit agrees: rather mask one that is none.
+ * The lines of a page with every Aadhaar number masked but for its last four digits, also one that is broken over pieces of one row or stands in
+ * pieces one below the other, and one that other figures stand before or behind. Twelve digits count as one when they stand in fours, when the page speaks of Aadhaar, or
+ * when the check digit agrees: rather mask one that is none. On a page that speaks of Aadhaar or shows a number, twelve digits of a longer run
+ * count whose check digit agrees.
  *
- * @returns whether there was one
+ * @param known numbers that were found elsewhere on the document
  */
-export function maskAadhaarNumbers(lines: readonly PrintLine[]): { lines: PrintLine[]; found: boolean } {
-  const isAadhaarPage = lines.some(({ text }) => CUES.test(text));
+export function maskAadhaarNumbers(lines: readonly PrintLine[], known: readonly string[] = []): MaskedPrint {
+  const isAadhaar = lines.some(({ text }) => CUES.test(text) || speaksOfAadhaar(text));
+  const runs = findRuns(lines);
+  const stacks = findStacks(lines).flatMap((groups) => numbersOfStack(groups, isAadhaar));
+  const windows = [...runs.flatMap(({ groups }) => windowsOf(groups).filter(isNumber)), ...stacks];
+  const numbers = [
+    ...new Set(windows.map(digitsOf).filter((digits) => LENGTHS.some((size) => size === digits.length))),
+  ];
+  const isSuspect = isAadhaar || numbers.length > 0 || known.length > 0;
+  const sure = new Set(windows.filter(isSure).flatMap(placesOf));
+  const page: Page = { lines, isAadhaar, isSuspect, sure, known: [...known, ...numbers] };
+  const places = [
+    ...runs.flatMap((run) => placesToHide(run, page)),
+    ...windows.flatMap(hiddenOf),
+    ...stacks.flatMap((stack) => placesOf(stack).slice(0, Math.max(HIDDEN, placesOf(stack).length - VISIBLE))),
+  ];
   const hidden = new Map<number, Set<number>>();
-  for (const run of findRuns(lines))
-    for (const { line, at } of placesToHide(run, isAadhaarPage))
-      hidden.set(line, (hidden.get(line) ?? new Set()).add(at));
-  if (hidden.size === 0) return { lines: [...lines], found: false };
-  return { lines: lines.map((line, index) => withHidden(line, hidden.get(index))), found: true };
+  for (const { line, at } of places) hidden.set(line, (hidden.get(line) ?? new Set()).add(at));
+  if (hidden.size === 0) return { lines: [...lines], found: false, numbers };
+  return { lines: lines.map((line, index) => withHidden(line, hidden.get(index))), found: true, numbers };
 }
 
-/** The print of a page is of an Aadhaar document or shows such a number. */
-export function isOfAadhaar(lines: readonly PrintLine[]): boolean {
-  return lines.some(({ text }) => SPEAKS.test(text)) || maskAadhaarNumbers(lines).found;
+/**
+ * The print of a page is of an Aadhaar document or shows such a number.
+ *
+ * @param isElsewhere as in `speaksOfAadhaar`
+ */
+export function isOfAadhaar(lines: readonly PrintLine[], isElsewhere = false): boolean {
+  return lines.some(({ text }) => speaksOfAadhaar(text, isElsewhere)) || maskAadhaarNumbers(lines).found;
 }
 
-function placesToHide({ groups, isAnnounced }: Run, isAadhaarPage: boolean): Place[] {
-  const whole = splitApart(groups).flatMap((part) => hideInPart(part, isAadhaarPage, isAnnounced));
-  const windows = windowsOf(groups).filter(isNumber);
-  return [...whole, ...windows.flatMap((window) => placesOf(window).slice(0, -VISIBLE))];
+function placesToHide({ groups, isAnnounced }: Run, page: Page): Place[] {
+  const whole = splitApart(groups).flatMap((part) => hideInPart(part, page.isAadhaar, isAnnounced));
+  return [...whole, ...hideWithin(groups, page)];
 }
 
 /** Of groups that only blanks part: all but the last four digits, or all where the rest was not read. */
 function hideInPart(groups: readonly Group[], isAadhaarPage: boolean, isAnnounced: boolean): Place[] {
   const places = placesOf(groups);
   const inFours = groups.every(({ digits }) => isWhole(digits.length)) && groups.at(-1)!.digits.length === VISIBLE;
-  if (places.length >= SHORTEST) return inFours || isAadhaarPage ? places.slice(0, -VISIBLE) : [];
+  if (places.length >= SHORTEST) return inFours || isAadhaarPage ? hiddenOf(groups) : [];
   const isBeginning = places.length >= HIDDEN && (isAnnounced || (inFours && places.length === HIDDEN));
   return isAadhaarPage && isBeginning ? places : [];
+}
+
+/** Numbers that neither begin nor end where a group does: those that are known, and, within a line, those whose check digit agrees. */
+function hideWithin(groups: readonly Group[], page: Page): Place[] {
+  const { known, lines } = page;
+  const indices = [...new Set(groups.map(({ places }) => places[0]!.line))];
+  return [
+    ...findKnown(groups, known, lines, true),
+    ...findKnown(groups, known, lines, false),
+    ...indices.flatMap((index) => hideInLine(groups.filter(({ places }) => places[0]!.line === index), index, page)), // prettier-ignore
+  ];
+}
+
+/** One sign that is no blank may stand in a number on a page that speaks of Aadhaar. */
+function hideInLine(groups: readonly Group[], line: number, { lines, isAadhaar, isSuspect, sure }: Page): Place[] {
+  const digits = digitsOf(groups);
+  if (digits.length > LONGEST_RUN || !(isSuspect || ADDRESS.test(lines[line]!.text))) return [];
+  const places = groups.flatMap((group) => group.places.map((place, at) => ({ place, isApart: group.isApart && at === 0 }))); // prettier-ignore
+  return places.flatMap((_, from) => {
+    const window = places.slice(from, from + SHORTEST);
+    const apart = window.slice(1).filter(({ isApart }) => isApart).length;
+    const isFree = !window.some(({ place }) => sure.has(place)) && apart <= (isAadhaar ? 1 : 0);
+    const mayBe = isFree && mayBeAadhaar(digits.slice(from, from + SHORTEST));
+    return mayBe ? window.slice(0, HIDDEN).map(({ place }) => place) : [];
+  });
+}
+
+/** Where known numbers stand; `hasLetters`: what looks like a digit is one, else it stands between two. */
+function findKnown(
+  groups: readonly Group[],
+  known: readonly string[],
+  lines: readonly PrintLine[],
+  hasLetters: boolean,
+): Place[] {
+  const isDigit = ({ line, at }: Place): boolean => hasLetters || /\d/.test(lines[line]!.characters[at]!.text);
+  const signs = groups.flatMap((group) => group.places.map((place, index) => ({ place, digit: group.digits[index]! })));
+  const digits = signs.filter(({ place }) => isDigit(place));
+  const text = digits.map(({ digit }) => digit).join('');
+  return known.flatMap((number) => {
+    const from = text.indexOf(number);
+    return from < 0 ? [] : digits.slice(from, from + number.length - VISIBLE).map(({ place }) => place);
+  });
 }
 
 function splitApart(groups: readonly Group[]): Group[][] {
@@ -116,13 +164,46 @@ function windowsOf(groups: readonly Group[]): Group[][] {
 function isNumber(window: readonly Group[]): boolean {
   const sizes = window.map(({ digits }) => digits.length);
   if (sizes.every((size) => size === VISIBLE) && !window.slice(1).some(({ isApart }) => isApart)) return true;
-  const digits = window.map((group) => group.digits).join('');
   const isEven = sizes.every((size) => size === sizes[0]) || sizes.every(isWhole);
-  return isEven && passesVerhoeff(digits) && (digits.length > SHORTEST || digits >= '2');
+  return isEven && hasCheckDigit(digitsOf(window));
+}
+
+function isSure(window: readonly Group[]): boolean {
+  return window.every(({ digits }) => digits.length === VISIBLE) && hasCheckDigit(digitsOf(window));
+}
+
+function hasCheckDigit(digits: string): boolean {
+  return digits.length > SHORTEST ? passesVerhoeff(digits) : mayBeAadhaar(digits);
+}
+
+/**
+ * Of pieces that stand one below the other: all of them where they have as many digits as a number and its check digit, and, on a page that
+ * speaks of Aadhaar, where they stand in fours, check digit or not, also if the last four were not read; of more of them those that pass. A column of a
+ * table stands in fours, too.
+ */
+function numbersOfStack(groups: Group[], isAadhaarPage: boolean): Group[][] {
+  const digits = digitsOf(groups);
+  const inFours = groups.every((group) => isWhole(group.digits.length));
+  const isLong = LENGTHS.some((size) => size === digits.length);
+  const isBeginning = digits.length === HIDDEN && groups.length > 1;
+  if (isAadhaarPage && inFours && (isLong || isBeginning)) return [groups];
+  const mayBe = isAadhaarPage || (inFours && !groups.every((group) => YEAR.test(group.digits)));
+  if (isLong) return mayBe && hasCheckDigit(digits) ? [groups] : [];
+  if (!isAadhaarPage) return [];
+  return windowsOf(groups).filter((window) => window.every((group) => isWhole(group.digits.length)) && hasCheckDigit(digitsOf(window))); // prettier-ignore
+}
+
+function digitsOf(groups: readonly Group[]): string {
+  return groups.map(({ digits }) => digits).join('');
 }
 
 function placesOf(groups: readonly Group[]): Place[] {
   return groups.flatMap(({ places }) => places);
+}
+
+/** All but the last four. */
+function hiddenOf(groups: readonly Group[]): Place[] {
+  return placesOf(groups).slice(0, -VISIBLE);
 }
 
 function withHidden(line: PrintLine, hidden: ReadonlySet<number> | undefined): PrintLine {
@@ -131,59 +212,4 @@ function withHidden(line: PrintLine, hidden: ReadonlySet<number> | undefined): P
     hidden.has(index) ? { ...character, text: 'X', alternatives: [] } : character,
   );
   return { ...line, characters, text: characters.map(({ text }) => text).join('') };
-}
-
-function findRuns(lines: readonly PrintLine[]): Run[] {
-  return rowsOf(lines).flatMap((row) => {
-    const runs: Run[] = [];
-    let run: Run | undefined;
-    let before = '';
-    for (const line of row) {
-      const { characters } = lines[line]!;
-      let group: Group | undefined;
-      let isApart = false;
-      for (const [at, { text }] of characters.entries()) {
-        const digit = digitAt(characters, at);
-        if (digit === undefined) {
-          group = undefined;
-          if (OTHER_SEPARATORS.test(text)) isApart = true;
-          else if (!BLANKS.test(text)) run = undefined;
-        } else {
-          if (!run) runs.push((run = { groups: [], isAnnounced: CUES.test(before.slice(-ANNOUNCES)) }));
-          if (!group) run.groups.push((group = { places: [], digits: '', isApart }));
-          group.places.push({ line, at });
-          group.digits += digit;
-          isApart = false;
-        }
-        before += text;
-      }
-      before += ' ';
-    }
-    return runs;
-  });
-}
-
-/** A digit, or what a digit is taken for, beside one. */
-function digitAt(characters: readonly Character[], at: number): string | undefined {
-  const isDigit = (index: number) => /^\d$/.test(characters[index]?.text ?? '');
-  const { text } = characters[at]!;
-  if (isDigit(at)) return text;
-  return isDigit(at - 1) || isDigit(at + 1) ? LOOK_ALIKES[text] : undefined;
-}
-
-/** Indices of the lines of each row, left to right. */
-function rowsOf(lines: readonly PrintLine[]): number[][] {
-  const rows: number[][] = [];
-  const order = lines.map((_, index) => index).sort((a, b) => quadBox(lines[a]!.quad).x - quadBox(lines[b]!.quad).x);
-  for (const index of order) {
-    const line = lines[index]!;
-    const row = rows.find((other) => {
-      const last = lines[other.at(-1)!]!;
-      const down = Math.abs(quadCentre(last.quad)[1] - quadCentre(line.quad)[1]);
-      return down < Math.min(quadHeight(last.quad), quadHeight(line.quad)) * 0.5;
-    });
-    if (row) row.push(index);
-    else rows.push([index]);
-  }
-  return rows;
 }

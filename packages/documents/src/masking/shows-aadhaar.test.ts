@@ -1,6 +1,9 @@
+import type { Quad, Vision } from '@atlas/vision';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../read-document.ts';
 import type { ReadOptions } from '../reading.ts';
 import { PASSPORT, read } from '../testing/passport-page.ts';
+import { scriptVision } from '../testing/scripted-vision.ts';
 import type { ScriptedPage } from '../testing/scripted-vision.ts';
 
 const AADHAAR: ScriptedPage = {
@@ -37,5 +40,66 @@ describe('pictures of a page that shows an Aadhaar number', () => {
   it('are shown where no page has one', async () => {
     expect(await isWithheld([PASSPORT], {})).toBe(false);
     expect(await isWithheld([PASSPORT], { mrzOnly: true })).toBe(false);
+  });
+});
+
+/** A page with one more line, which is read where its corners begin at this one: 0 upper left, clockwise. */
+async function isWithheldWith(text: string, begins: number, box: { width: number; height: number }): Promise<boolean> {
+  const { vision, images } = scriptVision([PASSPORT]);
+  const [left, top] = [20, 20];
+  const [right, bottom] = [left + box.width, top + box.height];
+  const quad: Quad = [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
+  const turned: Vision = {
+    ...vision,
+    detectText: async (image, side) => [...(await vision.detectText(image, side)), quad],
+    readLine: async (image, wanted) => {
+      const isRight = wanted[0] === quad[begins] && wanted[2] === quad[(begins + 2) % 4];
+      const characters = [...text].map((one, at) => ({ text: one, confidence: 0.98, x: (at + 0.5) / text.length }));
+      if (isRight) return { text, confidence: 0.98, characters, quad: wanted };
+      return quad.includes(wanted[0])
+        ? { text: '', confidence: 0, characters: [], quad: wanted }
+        : vision.readLine(image, wanted);
+    },
+  };
+  const pages = [{ side: 'front' as const, image: images[0]! }];
+  const reading = await readDocument(turned, pages, { wanted: 'any', today: '2010-06-01', withPages: true });
+  return reading.picturesWithheld;
+}
+
+describe('pictures of a page with print in another direction', () => {
+  const UPRIGHT = { width: 30, height: 300 };
+  const LYING = { width: 300, height: 30 };
+  it.each<[string, number, { width: number; height: number }]>([
+    ['upwards', 3, UPRIGHT],
+    ['downwards', 1, UPRIGHT],
+    ['upside down', 2, LYING],
+  ])('are withheld where a number runs %s', async (_, begins, box) => {
+    expect(await isWithheldWith('9999 4105 7058', begins, box)).toBe(true);
+    expect(await isWithheldWith('L898902C3', begins, box)).toBe(false);
+  });
+
+  it('are withheld where a mirror shows a number', async () => {
+    expect(await isWithheldWith('9999 4105 7058', 1, LYING)).toBe(true);
+  });
+});
+
+describe('pictures of a page with print in a script of India', () => {
+  const isWithheldIn = async (text: string): Promise<boolean> => {
+    const print = [...PASSPORT.print.slice(0, 1), { text: '~~~~~~~~~~', x: 20, y: 20, confidence: 0.3 }];
+    const { vision, images } = scriptVision([{ print }], { languages: ['hin'], spells: { '~~~~~~~~~~': text }, confidences: { '~~~~~~~~~~': 0.9 } }); // prettier-ignore
+    const pages = [{ side: 'front' as const, image: images[0]! }];
+    const reading = await readDocument(vision, pages, { wanted: 'any', today: '2010-06-01', withPages: true });
+    return reading.picturesWithheld;
+  };
+
+  it('are withheld where it speaks of Aadhaar or shows a number in its figures', async () => {
+    expect(await isWithheldIn('मेरा आधार, मेरी पहचान')).toBe(true);
+    expect(await isWithheldIn('संख्या ९९९९ ४१०५ ७०५८')).toBe(true);
+    expect(await isWithheldIn('भारत सरकार')).toBe(false);
   });
 });

@@ -1,21 +1,34 @@
+import { findAadhaarNumbers } from '@atlas/identifiers';
 import type { Vision } from '@atlas/vision';
 import { lookAtPrint, seenPage } from '../page/see-pages.ts';
 import type { SeenPage } from '../page/see-pages.ts';
 import { readUpright } from '../zone/read-upright.ts';
 import { isOfAadhaar } from './mask-aadhaar-numbers.ts';
+import { readIndianPrint } from './read-indian-print.ts';
+import { readTurnedPrint } from './read-turned-print.ts';
+import { speaksOfAadhaar } from './speaks-of-aadhaar.ts';
 
 /**
  * Whether one of the pages speaks of Aadhaar or shows what may be such a number, whatever document was asked for: then no picture of them
- * may leave. Print at which nobody looked yet is read for it.
+ * may leave. Print at which nobody looked yet is read for it, also such as stands on its side, upside down or mirrored, and such as is in a script of India.
  *
- * Not guaranteed: numbers in print that cannot be read, and in writing by hand.
+ * Not guaranteed: numbers in print that cannot be read, in boxes that nothing names, and in writing by hand.
+ *
+ * @param isElsewhere the document is known to be of another state than India
  */
-export async function showsAadhaar(vision: Vision, pages: readonly SeenPage[]): Promise<boolean> {
+export async function showsAadhaar(vision: Vision, pages: readonly SeenPage[], isElsewhere: boolean): Promise<boolean> {
   for (const page of pages) {
-    const { print } = await lookAtPrint(await withLines(vision, page));
-    if (isOfAadhaar(print.lines)) return true;
+    const printed = await lookAtPrint(await withLines(vision, page));
+    if (isOfAadhaar(printed.print.lines, isElsewhere)) return true;
+    for await (const lines of readTurnedPrint(vision, printed)) if (isOfAadhaar(lines, isElsewhere)) return true;
+    if (!isElsewhere && (await readIndianPrint(vision, printed)).some(isOfAadhaarLocally)) return true;
   }
   return false;
+}
+
+function isOfAadhaarLocally(text: string): boolean {
+  const isNumber = findAadhaarNumbers(text).some(({ grouped, checkDigit }) => grouped || checkDigit === 'pass');
+  return isNumber || speaksOfAadhaar(text);
 }
 
 /** Of a page that was only searched for a code not even the lines are known. */

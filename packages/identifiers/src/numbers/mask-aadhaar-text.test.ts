@@ -57,6 +57,32 @@ describe('maskAadhaarText', () => {
     expect(maskAadhaarText(`paid to ${A} ${B} ${C}`, 'anywhere')).toBe(`paid to XXXX XXXX ${C}`);
   });
 
+  it('finds a number within a longer run of digits on what shows or speaks of one, or where it is known', () => {
+    const run = `14${NUMBER}`;
+    expect(maskAadhaarText(run)).toBe(`14XXXXXXXX${C}`);
+    expect(maskAadhaarText(`22${NUMBER.slice(0, 10)} ${NUMBER.slice(10)}`, 'beside')).not.toContain(B);
+    expect(maskAadhaarText(`14, ${A}${B}, ${C}, 5`, 'beside')).toBe(`14, XXXXXXXX, ${C}, 5`);
+    expect(maskAadhaarText(run, 'anywhere')).toBe(run);
+    expect(maskAadhaarText(run, 'anywhere', [NUMBER])).toBe(`14XXXXXXXX${C}`);
+    expect(maskAadhaarText(`14${MISREAD.replaceAll(' ', '')}`, 'beside')).toContain(A);
+  });
+
+  it.each([`${A};${B};${C}`, `(${A})(${B})(${C})`, `${A} | ${B} | ${C}`, `x|${NUMBER}|7`, `n:${A}${B},${C}`])(
+    'takes marks between its fours for blanks in %j',
+    (text) => expect(maskAadhaarText(text, 'anywhere')).toBe(text.replace(A, 'XXXX').replace(B, 'XXXX')),
+  );
+
+  it('looks through signs that nobody sees', () => {
+    const text = Array.from(NUMBER).join('\u200b');
+    expect(maskAadhaarText(text, 'anywhere').replaceAll('\u200b', '')).toBe(`XXXXXXXX${C}`);
+    expect(maskAadhaarText(`${A}\u200b \u2060${B}\ufeff-\u200b${C}`, 'anywhere')).not.toContain(A);
+  });
+
+  it('leaves a run as long as a code of figures alone', () => {
+    const data = `${'1234567'.repeat(6)}${NUMBER}`;
+    expect(maskAadhaarText(data)).toBe(data);
+  });
+
   it('tells where it stands', () => {
     const [span] = findAadhaarNumbers(`No ${A} ${B} ${C}.`);
     expect(span).toEqual({ kind: 'aadhaar', start: 3, end: 17, checkDigit: 'pass', grouped: true });

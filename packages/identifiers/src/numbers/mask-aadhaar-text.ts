@@ -12,67 +12,99 @@ export interface AadhaarSpan {
 
 /**
  * Where a text may come from: an Aadhaar document, in which every number that may be one is one, check digit or not, since a recogniser
- * may have misread it; or anywhere, where a number counts only if its check digit agrees.
+ * may have misread it; one that shows such a number or speaks of it, where it may also stand within a longer run of digits, but only with
+ * a right check digit; or anywhere, where it must stand by itself, too.
  */
-export type AadhaarContext = 'document' | 'anywhere';
+export type AadhaarContext = 'document' | 'beside' | 'anywhere';
 
 interface Digit {
   value: string;
   at: number;
   length: number;
+  /** What stands between it and the digit before, but for signs that nobody sees. */
+  before: string;
 }
 
 /** Characters that recognisers give for digits; taken for digits only among digits. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', l: '1', '|': '1', S: '5', B: '8' };
-/** Between two digits of one number: blanks and hyphens, no line of other signs; between its fours also what forms and addresses of pages put there. */
-const SEPARATORS = /^(?:[\s\u00a0\-\u2010-\u2015]{0,3}|[./,_+])$/;
-const UNUSUAL = /[./,_+]/;
+/** Have no width: a number looks whole with them between its digits. */
+const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+/** Between two digits of one number: blanks and hyphens, no line of other signs; between its fours also what forms and codes put there. */
+const BLANKS = /^[\s\u00a0\-\u2010-\u2015]{0,3}$/;
+const SEPARATORS = /^[\s\p{P}\p{S}]{0,3}$/u;
+/** A number within a longer run may be broken by a comma of an address. */
+const WITHIN_ADDRESS = /^[\s\u00a0\-\u2010-\u2015,]{0,3}$/;
 /** What may stand before a number without a sign between: it was taken for a telephone number. */
 const PREFIX = /^(?:0|(?:00)?91)$/;
+/** Longer runs of digits are lists or data: every tenth window of them would pass for a number. */
+const LONGEST_RUN = 32;
 
 /**
  * Aadhaar numbers and virtual ids in a text, in any spacing, in digits of any script, with O, I, l, S and B for digits. Groups of
  * four are preferred when a longer run of digits can be divided in several ways.
  *
  * For masking: finds too much rather than too little.
+ *
+ * @param known numbers, 12 or 16 digits each, that are found wherever they stand, within longer runs of digits, too
  */
-export function findAadhaarNumbers(text: string, context: AadhaarContext = 'document'): AadhaarSpan[] {
-  const plain = withBlanks(text);
-  return chainDigits(plain).flatMap((chain) => findInChain(chain, plain, context));
+export function findAadhaarNumbers(
+  text: string,
+  context: AadhaarContext = 'document',
+  known: readonly string[] = [],
+): AadhaarSpan[] {
+  const found = new Map<string, AadhaarSpan>();
+  for (const { span } of findAll(text, context, known)) found.set(`${span.start} ${span.end}`, span);
+  return [...found.values()];
 }
 
 /**
  * The text with all but the last four digits of every Aadhaar number and virtual id replaced by X. Separators stay, so that offsets do.
+ *
+ * @param known as in `findAadhaarNumbers`
  */
-export function maskAadhaarText(text: string, context: AadhaarContext = 'document'): string {
+export function maskAadhaarText(
+  text: string,
+  context: AadhaarContext = 'document',
+  known: readonly string[] = [],
+): string {
   const masked = Array.from({ length: text.length }, (_, index) => text[index]!);
-  const plain = withBlanks(text);
-  for (const chain of chainDigits(plain))
-    for (const { start, end } of findInChain(chain, plain, context)) {
-      const digits = chain.filter(({ at }) => at >= start && at < end);
-      for (const { at, length } of digits.slice(0, -4)) {
-        masked[at] = 'X';
-        for (let index = 1; index < length; index++) masked[at + index] = '';
-      }
+  for (const { span, chain } of findAll(text, context, known))
+    for (const { at, length } of chain
+      .filter(({ at: place }) => place >= span.start && place < span.end)
+      .slice(0, -4)) {
+      masked[at] = 'X';
+      for (let index = 1; index < length; index++) masked[at + index] = '';
     }
   return masked.join('');
 }
 
-/** Blanks as addresses of pages write them are blanks, as long as they were: their figures are none of a number. */
-function withBlanks(text: string): string {
-  return text.replaceAll('%20', '   ');
+function findAll(text: string, context: AadhaarContext, known: readonly string[]) {
+  return readingsOf(text).flatMap((reading) =>
+    chainDigits(reading).flatMap((chain) => findInChain(chain, context, known).map((span) => ({ span, chain }))),
+  );
+}
+
+/** Blanks as addresses of pages write them are blanks, as long as they were: their figures are none of a number. A stroke is a 1, or stands between. */
+function readingsOf(text: string): string[] {
+  const plain = text.replaceAll('%20', '   ');
+  return plain.includes('|') ? [plain, plain.replaceAll('|', ';')] : [plain];
 }
 
 /** Runs of digits with nothing but separators between them. */
 function chainDigits(text: string): Digit[][] {
   const chains: Digit[][] = [];
   let behind = -Infinity;
+  let wasLetter = false;
   for (const { 0: found, index: at } of text.matchAll(/\p{Nd}|[OoIl|SB]/gu)) {
+    const isLetter = found in LOOK_ALIKES;
     const value = LOOK_ALIKES[found] ?? digitOf(found);
-    if (chains.length > 0 && at - behind <= 3 && SEPARATORS.test(text.slice(behind, at)))
-      chains[chains.length - 1]!.push({ value, at, length: found.length });
-    else chains.push([{ value, at, length: found.length }]);
+    const before = text.slice(Math.max(0, behind), at).replaceAll(INVISIBLE, '');
+    const between = isLetter || wasLetter ? BLANKS : SEPARATORS;
+    const digit = { value, at, length: found.length, before };
+    if (chains.length > 0 && between.test(before)) chains[chains.length - 1]!.push(digit);
+    else chains.push([digit]);
     behind = at + found.length;
+    wasLetter = isLetter;
   }
   return chains.map((chain) => trimLetters(chain, text)).filter((chain) => chain.length >= 12);
 }
@@ -95,31 +127,55 @@ function digitOf(character: string): string {
   return String((code - zero) % 10);
 }
 
-function findInChain(chain: readonly Digit[], text: string, context: AadhaarContext): AadhaarSpan[] {
+function findInChain(chain: readonly Digit[], context: AadhaarContext, known: readonly string[]): AadhaarSpan[] {
   const found: AadhaarSpan[] = [];
   for (let from = 0; from + 12 <= chain.length;) {
-    const length = [16, 12].find((digits) => isNumber(chain, from, digits, text, context));
-    if (length !== undefined) found.push(describeSpan(chain, from, length, text));
+    const length = [16, 12].find((digits) => isNumber(chain, from, digits, context));
+    if (length !== undefined) found.push(describeSpan(chain, from, length));
     from += length ?? 1;
   }
-  return found;
+  return [...found, ...findWithin(chain, context, known, found)];
+}
+
+/** Numbers that neither begin nor end where their run does; what overlaps one that is printed as it must be is none. */
+function findWithin(
+  chain: readonly Digit[],
+  context: AadhaarContext,
+  known: readonly string[],
+  found: readonly AadhaarSpan[],
+): AadhaarSpan[] {
+  const digits = chain.map(({ value }) => value).join('');
+  const sure = found.filter(({ grouped, checkDigit }) => grouped && checkDigit === 'pass');
+  const mayCut = context !== 'anywhere' && chain.length <= LONGEST_RUN;
+  const spans: AadhaarSpan[] = [];
+  for (let from = 0; from + 12 <= chain.length; from++) {
+    const length = [16, 12].find((size) => known.some((one) => one.length === size && digits.startsWith(one, from)));
+    const span = describeSpan(chain, from, length ?? 12);
+    const isFree = !sure.some(({ start, end }) => span.start < end && start < span.end);
+    const isClose = chain.slice(from + 1, from + 12).every(({ before }) => WITHIN_ADDRESS.test(before));
+    const isCut = mayCut && isFree && isClose && mayBeAadhaar(digits.slice(from, from + 12));
+    if (length !== undefined || isCut) spans.push(span);
+  }
+  return spans;
+}
+
+/** Twelve digits that may have been given as a number: its check digit agrees, it begins with none of 0 and 1, and not all digits are the same. */
+export function mayBeAadhaar(digits: string): boolean {
+  return /^[2-9]\d{11}$/.test(digits) && !/^(\d)\1+$/.test(digits) && passesVerhoeff(digits);
 }
 
 /** A number begins and ends where its run of digits does or where a separator stands. */
-function isNumber(
-  chain: readonly Digit[],
-  from: number,
-  length: number,
-  text: string,
-  context: AadhaarContext,
-): boolean {
+function isNumber(chain: readonly Digit[], from: number, length: number, context: AadhaarContext): boolean {
   const to = from + length;
   if (to > chain.length || !isBegin(chain, from) || !isBoundary(chain, to)) return false;
-  const span = describeSpan(chain, from, length, text);
-  if (!span.grouped && UNUSUAL.test(text.slice(span.start, span.end))) return false;
-  if (context === 'anywhere') return span.checkDigit === 'pass' && (length === 16 || chain[from]!.value >= '2');
+  const span = describeSpan(chain, from, length);
+  const passes = span.checkDigit === 'pass';
+  const isBroken = chain.slice(from + 1, to).some(({ before }) => !BLANKS.test(before));
+  if (!span.grouped && isBroken && !(passes && sizesOf(chain, from, length).every((size) => size % 4 === 0)))
+    return false;
+  if (context !== 'document') return passes && (length === 16 || chain[from]!.value >= '2');
   // A longer run that is no print in fours is cut only where the check digit says so.
-  return span.grouped || span.checkDigit === 'pass' || chain.length === length;
+  return span.grouped || passes || (isBreak(chain, from) && isBreak(chain, to));
 }
 
 function isBegin(chain: readonly Digit[], index: number): boolean {
@@ -127,23 +183,31 @@ function isBegin(chain: readonly Digit[], index: number): boolean {
 }
 
 function isBoundary(chain: readonly Digit[], index: number): boolean {
-  if (index === 0 || index === chain.length) return true;
-  const before = chain[index - 1]!;
-  return before.at + before.length < chain[index]!.at;
+  return index === 0 || index === chain.length || chain[index]!.before !== '';
 }
 
-function describeSpan(chain: readonly Digit[], from: number, length: number, text: string): AadhaarSpan {
+/** More than blanks stands there. */
+function isBreak(chain: readonly Digit[], index: number): boolean {
+  return index === 0 || index === chain.length || !BLANKS.test(chain[index]!.before);
+}
+
+/** How many digits stand together, of these. */
+function sizesOf(chain: readonly Digit[], from: number, length: number): number[] {
+  const sizes: number[] = [];
+  for (const [index, { before }] of chain.slice(from, from + length).entries())
+    if (index > 0 && before === '') sizes[sizes.length - 1]! += 1;
+    else sizes.push(1);
+  return sizes;
+}
+
+function describeSpan(chain: readonly Digit[], from: number, length: number): AadhaarSpan {
   const digits = chain.slice(from, from + length);
-  const [first, last] = [digits[0]!, digits[length - 1]!];
-  const end = last.at + last.length;
+  const last = digits[length - 1]!;
   return {
     kind: length === 12 ? 'aadhaar' : 'vid',
-    start: first.at,
-    end,
+    start: digits[0]!.at,
+    end: last.at + last.length,
     checkDigit: passesVerhoeff(digits.map(({ value }) => value).join('')) ? 'pass' : 'fail',
-    grouped: text
-      .slice(first.at, end)
-      .split(/[^\p{Nd}OoIl|SB]+/u)
-      .every((group) => [...group].length === 4),
+    grouped: sizesOf(chain, from, length).every((size) => size === 4),
   };
 }
