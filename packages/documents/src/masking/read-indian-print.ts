@@ -1,10 +1,11 @@
 import type { Vision } from '@atlas/vision';
-import { foreignLines } from '../own-script/find-foreign-lines.ts';
+import { foreignLines, LEGIBLE as CLEAR } from '../own-script/find-foreign-lines.ts';
 import type { ForeignLine } from '../own-script/find-foreign-lines.ts';
 import { pageReader, shareOfScript } from '../own-script/read-block.ts';
 import type { PageReader } from '../own-script/read-block.ts';
 import { SCRIPT_LANGUAGES } from '../own-script/script-languages.ts';
 import type { ScriptLanguage } from '../own-script/script-languages.ts';
+import type { PrintLine } from '../print/print-line.ts';
 import type { PageWithPrint } from '../read-by-print.ts';
 
 /** The widest lines are read in each script until one of them is legible: each look costs some 20 ms. */
@@ -15,7 +16,7 @@ const OWN_LETTERS = 0.8;
 
 /** The lines of a page that are in a script of India, in their order on the page; none where no script is legible. Words of other scripts cost a look in each. */
 export async function readIndianPrint(vision: Vision, { image, print }: PageWithPrint): Promise<string[]> {
-  const rows = foreignLines(print.seen).filter(({ box }) => box.width > 2 * box.height);
+  const rows = foreignLines(print.seen).filter(({ box, seen }) => box.width > 2 * box.height && seen.some(isIllegible));
   const widest = rows.toSorted((a, b) => b.box.width - a.box.width).slice(0, MOST_LINES);
   const reader = print.reader ?? pageReader(vision, image);
   const languages = SCRIPT_LANGUAGES.filter(({ code }) => vision.languages.includes(code));
@@ -23,6 +24,11 @@ export async function readIndianPrint(vision: Vision, { image, print }: PageWith
   const texts: string[] = [];
   if (language) for (const { quad } of widest) texts.push((await reader.look(quad, language.code)).text);
   return texts;
+}
+
+/** To the first recogniser: a date or a mark in Latin letters is no other script. */
+function isIllegible({ text, confidence }: PrintLine): boolean {
+  return confidence < CLEAR || !/[A-Za-z\d]{2}/.test(text);
 }
 
 async function chooseLanguage(

@@ -28,7 +28,7 @@ interface Digit {
 /** Characters that recognisers give for digits; taken for digits only among digits. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', l: '1', '|': '1', S: '5', B: '8' };
 /** Have no width: a number looks whole with them between its digits. */
-const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Between two digits of one number: blanks and hyphens, no line of other signs; between its fours also what forms and codes put there. */
 const BLANKS = /^[\s\u00a0\-\u2010-\u2015]{0,3}$/;
 const SEPARATORS = /^[\s\p{P}\p{S}]{0,3}$/u;
