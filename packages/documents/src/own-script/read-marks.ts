@@ -22,7 +22,15 @@ const UNCONFIRMED = 0.5;
 /** Two recognisers that agree in every letter count from here, each alone from `SURE_ENOUGH`. */
 const AGREED = 0.7;
 /** Values of one line in which nobody knows which letters to expect: a name or a town may come from any country. */
-const FROM_ANYWHERE = new Set(['surname', 'givenNames', 'middleName', 'fullName', 'placeOfBirth']);
+const FROM_ANYWHERE = new Set([
+  'surname',
+  'givenNames',
+  'middleName',
+  'fullName',
+  'fatherName',
+  'motherName',
+  'placeOfBirth',
+]);
 
 /**
  * The values with the marks of their letters: `MÜLLER`, where the first recogniser, which does not know that letter, reads `MULLER` without

@@ -138,7 +138,7 @@ function lettersOf(
         letters[other] !== undefined &&
         isMarked(letters[other].text) &&
         !owned.has(other) &&
-        Math.abs(centres[other]! - x) < body * ASIDE * 1.2;
+        Math.abs(centres[other]! - x) < body * ASIDE * 1.6;
       return [[at - 1, at + 1].find(isOther) ?? at];
     }),
   );
