@@ -108,7 +108,6 @@ export function printedCard(card: PrintedCard): DocumentType {
   if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES) });
   if (card.bornInAndOn) others.push({ name: 'placeOfBirth', beside: 'dateOfBirth', grammar: placeBeforeDate });
   others.push(...(card.more ?? []));
-  const holder = names.includes('surname') ? 'surname' : 'fullName';
   return {
     id: `identity-card-${country.toLowerCase()}`,
     code: 'NID',
@@ -120,7 +119,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       cues,
       fields: [documentNumberOf(card), ...others],
       otherWords,
-      essential: [{ field: 'documentNumber' }, { field: holder }, { field: 'dateOfBirth' }],
+      essential: essentialOf(card),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
@@ -130,6 +129,12 @@ export function printedCard(card: PrintedCard): DocumentType {
       }),
     },
   };
+}
+
+/** Number, names and both dates, as far as the card has them. */
+function essentialOf({ labels }: PrintedCard): PrintReading['essential'] {
+  const others = ['surname', 'givenNames', 'fullName', 'dateOfBirth', 'dateOfExpiry'].filter((name) => name in labels);
+  return ['documentNumber', ...others].map((field) => ({ field }));
 }
 
 function inBothScripts(language: ScriptLanguage): Pick<PrintReading, 'alsoIn' | 'inOwnScript'> {
