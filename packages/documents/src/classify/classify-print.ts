@@ -6,6 +6,7 @@ import { foldDigits, foldText } from '../print/fold-text.ts';
 import { isRunningText } from '../print/running-text.ts';
 import type { Side } from '../reading.ts';
 import type { DocumentType } from '../types/document-type.ts';
+import { judgeKinds } from './other-kinds.ts';
 import { isOtherPaper } from './other-papers.ts';
 
 /** Cues add up to this when they prove a type. */
@@ -48,11 +49,17 @@ export function classifyPrint(lines: readonly Said[], types: readonly DocumentTy
   const texts = lines.map(({ text }) => text);
   const folded = texts.map((text) => foldDigits(foldText(text)));
   const print = { texts, folded, whole: folded.join(''), talks: talksAtLength(lines), isOther: isOtherPaper(texts) };
+  const isOfOtherKind = judgeKinds((cue) => hits(cue, print, true));
   return types
-    .map((type) => ({ type, found: cuesOf(type, print) }))
+    .map((type) => ({ type, found: isCard(type) && isOfOtherKind(type.code) ? [] : cuesOf(type, print) }))
     .map(({ type, found }) => ({ type, weight: sum(found), side: sideOf(found), sides: sidesOf(found) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
+}
+
+/** Read by print, and no whole page: such a page may name papers of every kind. */
+function isCard({ reading }: DocumentType): boolean {
+  return reading.by === 'print' && !reading.isPage;
 }
 
 /**
@@ -80,7 +87,7 @@ function hits(cue: Cue, print: Print, outsideSentences: boolean): boolean {
   if (phrasesOf(cue).some((phrase) => says(phrase, print, (line) => counts(line, phrase)))) return true;
   return print.texts.some((text) => {
     const found = cue.matches?.exec(text.toUpperCase());
-    return found ? counts(text, found[0]) : false;
+    return found && (cue.is?.(found[0]) ?? true) ? counts(text, found[0]) : false;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Decision, Fields, Finding, ReadOptions, Reason, Side } from '../reading.ts';
 import type { DocumentType, PrintReading } from '../types/document-type.ts';
+import { listLacking } from '../types/list-lacking.ts';
 import { isExpired, RETAKE, seemsExpired } from './decide.ts';
 
 export interface JudgedPrint {
@@ -34,9 +35,9 @@ export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision
     });
   const told = new Set(reasons.flatMap(({ fields = [] }) => fields));
   const needed = seemsExpired(fields.dateOfExpiry, options.today) ? ['dateOfExpiry'] : [];
-  const doubtful = [...new Set([...essentialFields(judged), ...needed])].filter(
-    (name) => fields[name]?.status !== 'READ' && !told.has(name),
-  );
+  const isRead = (name: string): boolean => fields[name]?.status === 'READ';
+  const lacking = listLacking(judged.type.reading, judged.sides, isRead);
+  const doubtful = [...new Set([...lacking, ...needed])].filter((name) => !isRead(name) && !told.has(name));
   if (doubtful.length > 0)
     reasons.push({ code: 'unconfirmed', message: 'Not read surely, or not at all.', hint, fields: doubtful });
   return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };
@@ -57,8 +58,4 @@ function contradictions(fields: Fields, hint: string): Reason[] {
   if (failed.length > 0)
     reasons.push({ code: 'check_failed', message: 'A value fails a check of its own.', hint, fields: failed });
   return reasons;
-}
-
-function essentialFields({ type, sides }: JudgedPrint): string[] {
-  return type.reading.essential.filter(({ side }) => !side || sides.includes(side)).map(({ field }) => field);
 }

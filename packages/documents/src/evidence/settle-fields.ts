@@ -1,6 +1,7 @@
 import { transliterate } from '@atlas/identifiers';
 import { distance, quadCentre, quadHeight } from '@atlas/vision';
 import type { FieldRule } from '../print/field-rule.ts';
+import { distanceWithin } from '../print/find-within.ts';
 import type { Occurrence, Occurrences } from '../print/occurrence.ts';
 import { partOfQuad } from '../print/segment.ts';
 import { couldRead } from '../grammar/could-read.ts';
@@ -12,6 +13,13 @@ import type { FieldTable } from '../types/document-type.ts';
 const CONTRADICTS_FROM = 0.8;
 /** … or this surely where a code says every character: what the recogniser held possible besides was weighed. */
 const CONTRADICTS_CODE_FROM = 0.6;
+/**
+ * … or where it says who or which document this is, stands on another page, and differs in more characters than are misread at that
+ * confidence: then the page is one of another document.
+ */
+const CONTRADICTS_PAGE_FROM = 0.5;
+const MISREAD = 2;
+const OF_ONE_DOCUMENT = new Set(['documentNumber', 'surname', 'surnameLocal', 'fullName', 'dateOfBirth']);
 
 /** Each field that was read anywhere, weighed over all the places where it stands. */
 export function settleFields(rules: readonly FieldRule[], found: Occurrences): FieldTable {
@@ -20,19 +28,20 @@ export function settleFields(rules: readonly FieldRule[], found: Occurrences): F
       const all = found[name] ?? [];
       const coded = codeDecides ? all.filter(({ by }) => by === 'code') : [];
       const occurrences = coded.length > 0 ? coded : all;
-      return occurrences.length > 0 ? [[name, settle(occurrences)]] : [];
+      return occurrences.length > 0 ? [[name, settle(occurrences, OF_ONE_DOCUMENT.has(name))]] : [];
     }),
   );
 }
 
-function settle(occurrences: readonly Occurrence[]): Field {
+function settle(occurrences: readonly Occurrence[], isOfOneDocument: boolean): Field {
   const [best, ...others] = occurrences.toSorted((a, b) => rank(b) - rank(a));
   const value = normalisedOf(best!);
   const elsewhere = others.filter((other) => !isSamePlace(best!, other));
   const agrees = (other: Occurrence) => normalisedOf(other) === value || couldSay(other, best!);
   const witness = elsewhere.find(agrees);
   const limit = best!.by === 'code' ? CONTRADICTS_CODE_FROM : CONTRADICTS_FROM;
-  const differs = elsewhere.some((other) => !agrees(other) && other.confidence >= limit);
+  const isElse = (other: Occurrence) => isOfOneDocument && isOfOtherDocument(other, best!);
+  const differs = elsewhere.some((other) => !agrees(other) && (other.confidence >= limit || isElse(other)));
   const field = printField(best!);
   if (differs) return { ...field, agreement: 'MISMATCH', status: 'UNSURE', reason: 'print_differs' };
   if (!witness) return field;
@@ -47,6 +56,12 @@ function settle(occurrences: readonly Occurrence[]): Field {
     agreement: 'MATCH',
     ...statusOf({ confidence: best!.confidence, checks }, 'repeated'),
   };
+}
+
+function isOfOtherDocument(other: Occurrence, best: Occurrence): boolean {
+  const [short, long] = [normalisedOf(other), normalisedOf(best)].toSorted((a, b) => a.length - b.length);
+  const isSure = other.page !== best.page && other.confidence >= CONTRADICTS_PAGE_FROM;
+  return isSure && distanceWithin(short!, long!, MISREAD) > MISREAD;
 }
 
 /** What a code says is known to the letter: print agrees where the recogniser held just that possible. */

@@ -4,6 +4,8 @@ export interface Cue {
   says?: string | readonly string[];
   /** Or a form that a line of print has, in capitals. */
   matches?: RegExp;
+  /** What such a line must be besides: a number whose check digit is right. */
+  is?: (found: string) => boolean;
   /** How far it proves the type by itself: 1 is proof, less than 0 speaks against it. */
   weight: number;
   /** The side on which it stands, where that is of interest. */

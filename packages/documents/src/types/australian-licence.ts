@@ -80,7 +80,12 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
       'Organ Donor',
       'Department of Transport',
     ],
-    essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName' },
+      { field: 'dateOfBirth' },
+      { field: 'dateOfExpiry' },
+    ],
     // An empty card says which state it is of, and nothing of a holder.
     crossCheck: (fields) => ((fields['documentNumber'] ?? fields['dateOfBirth']) ? fields : {}),
   },

@@ -62,8 +62,8 @@ export interface PrintReading {
   otherWords: readonly string[];
   /** Its labels are in small print, and are known again where much of them was misread: see `findGarbledLabels`. */
   garblesLabels?: Garbled;
-  /** Each of these must be `READ` for a pass, on the sides that were sent. */
-  essential: readonly { field: string; side?: Side }[];
+  /** Each of these must be `READ` for a pass, on the sides that were sent; all of `or` together stand for it. */
+  essential: readonly { field: string; or?: readonly string[]; side?: Side }[];
   /** Finds what no label leads to. Gets what the labels led to, and gives more, or other, occurrences. */
   read?: (page: PrintedPage, found: Occurrences) => Occurrences | Promise<Occurrences>;
   /** Fields that follow from others, and checks of one field against another or against a registry. */

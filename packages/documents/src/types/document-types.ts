@@ -56,4 +56,5 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
   ISRAELI_CARD,
 ];
 
+export { listLacking } from './list-lacking.ts';
 export type { DocumentType } from './document-type.ts';

@@ -8,9 +8,10 @@ export const ASIAN_CARDS = [
     country: 'ARE',
     nameAlsoIn: ARABIC,
     cues: [
-      { says: 'UNITED ARAB EMIRATES', weight: 0.7 },
-      { matches: /IDENTITY ?CARD|RESIDENT ?IDENTITY/, weight: 0.4 },
-      { matches: /784-?\d{4}-?\d{7}-?\d/, weight: 0.5 },
+      { says: 'UNITED ARAB EMIRATES', weight: 0.5 },
+      { matches: /IDENTITY ?CARD|RESIDENT ?IDENTITY/, weight: 0.5 },
+      { matches: /784-?\d{4}-?\d{7}-?\d/, weight: 0.4 },
+      { matches: /ISSUING ?DATE/, weight: 0.1 },
     ],
     number: {
       masks: ['999999999999999'],
@@ -34,9 +35,10 @@ export const ASIAN_CARDS = [
     country: 'BHR',
     nameAlsoIn: ARABIC,
     cues: [
-      { says: 'KINGDOM OF BAHRAIN', weight: 0.8 },
+      { says: 'KINGDOM OF BAHRAIN', weight: 0.6 },
       { matches: /IDENTITY ?CARD/, weight: 0.4 },
       { matches: /\bCPR\b/, weight: 0.3 },
+      { matches: /CARD ?EXPIRY/, weight: 0.1 },
     ],
     number: { masks: ['999999999'], kind: 'bahraini_cpr' },
     labels: {

@@ -30,6 +30,8 @@ function greekCard(changes: Readonly<Record<string, string>> = {}): ScriptedPage
     line('12-08-1974', 200, 426),
     line('Apieuoc/Number', 200, 470, 20),
     line('K12345678', 200, 496),
+    line('Huep.AnEno/Date of expiry', 200, 540, 20),
+    line('12-08-2032', 200, 566),
   ];
   return { print: lines.map((one) => ({ ...one, text: changes[one.text] ?? one.text })).filter(({ text }) => text !== '') }; // prettier-ignore
 }
@@ -83,7 +85,7 @@ describe('a card of Greece', () => {
   });
 
   it('that is blank gives none', async () => {
-    const values = ['BEABIK', 'VELVIK', 'NHPEA', 'NIREA', 'EAAHNIKH/HELLENIC', '12-08-1974', 'K12345678'];
+    const values = ['BEABIK', 'VELVIK', 'NHPEA', 'NIREA', 'EAAHNIKH/HELLENIC', '12-08-1974', 'K12345678', '12-08-2032'];
     const { fields } = await readFront(greekCard(Object.fromEntries(values.map((one) => [one, '']))), GREEK);
     expect(Object.values(fields).filter(({ status }) => status !== 'ABSENT')).toEqual([]);
   });

@@ -21,11 +21,11 @@ export const ISRAELI_CARD: DocumentType = {
     by: 'print',
     alsoIn: HEBREW,
     cues: [
-      { says: 'מדינת ישראל', weight: 0.6 },
+      { says: 'מדינת ישראל', weight: 0.5 },
       { says: 'תעודת זהות', weight: 0.5 },
-      { says: 'מספר הזהות', weight: 0.4 },
-      { says: 'שם המשפחה', weight: 0.2 },
-      { says: 'השם הפרטי', weight: 0.2 },
+      { says: 'מספר הזהות', weight: 0.3 },
+      { says: 'שם המשפחה', weight: 0.1 },
+      { says: 'השם הפרטי', weight: 0.1 },
     ],
     fields: [
       {
@@ -51,7 +51,12 @@ export const ISRAELI_CARD: DocumentType = {
     ],
     otherWords: ['מדינת ישראל', 'תעודת זהות', 'אזרחות', 'מען', 'חתימה'],
     read: withLastDate,
-    essential: [{ field: 'documentNumber' }, { field: 'surnameLocal' }, { field: 'dateOfBirth' }],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'surnameLocal' },
+      { field: 'givenNamesLocal' },
+      { field: 'dateOfBirth' },
+    ],
     carriesZone: true,
   },
 };

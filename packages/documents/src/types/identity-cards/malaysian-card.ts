@@ -62,8 +62,8 @@ export const MALAYSIAN_CARD: DocumentType = {
     cues: [
       { matches: /MALAYSIA/, weight: 0.4 },
       { matches: /KAD ?PENGENALAN|MYKAD/, weight: 0.6 },
-      { matches: /\bWARGANEGARA\b/, weight: 0.3 },
-      { matches: /(?:^|\D)\d{6} ?- ?\d{2} ?- ?\d{4}(?:\D|$)/, weight: 0.4 },
+      { matches: /^\W*WARGANEGARA\W*$/, weight: 0.3 },
+      { matches: /(?:^|\D)\d{6} ?- ?\d{2} ?- ?\d{4}(?:\D|$)/, weight: 0.3 },
     ],
     fields: [
       {
@@ -82,7 +82,7 @@ export const MALAYSIAN_CARD: DocumentType = {
       { name: 'sex', anywhere: true, grammar: oneOf({ F: ['PEREMPUAN'], M: ['LELAKI'] }) },
     ],
     otherWords: ['Kad Pengenalan', 'Identity Card', 'MyKad', 'Malaysia', 'Islam'],
-    essential: [{ field: 'documentNumber' }, { field: 'fullName' }],
+    essential: [{ field: 'documentNumber' }, { field: 'fullName' }, { field: 'dateOfBirth' }],
     read: readBelowNumber,
     crossCheck: compareSex,
   },

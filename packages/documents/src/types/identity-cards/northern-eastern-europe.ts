@@ -124,9 +124,10 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
     personal: 'polish_pesel',
     language: 'pol',
     cues: [
-      { says: 'RZECZPOSPOLITA POLSKA', weight: 0.7 },
+      { says: ['RZECZPOSPOLITA POLSKA', 'REPUBLIC OF POLAND'], weight: 0.5 },
       { says: 'DOWOD OSOBISTY', weight: 0.6 },
-      { says: 'REPUBLIC OF POLAND', weight: 0.4 },
+      { matches: /IDENTITY ?CARD(?! ?N)/, weight: 0.3 },
+      { says: ['NUMER DOWODU', 'IDENTITY CARD NUMBER'], weight: 0.2 },
     ],
     number: {
       masks: ['AAA999999'],

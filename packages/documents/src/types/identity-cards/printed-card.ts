@@ -128,7 +128,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       cues,
       fields: [documentNumberOf(card), ...others],
       otherWords,
-      essential: ['documentNumber', names.includes('surname') ? 'surname' : 'fullName', 'dateOfBirth'].map(asEssential),
+      essential: essentialOf(card),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
       ...readsNames(card, others),
@@ -140,16 +140,18 @@ export function printedCard(card: PrintedCard): DocumentType {
   };
 }
 
-function asEssential(field: string): { field: string } {
-  return { field };
-}
-
 function readsNames({ language, otherWords = [] }: PrintedCard, rules: readonly FieldRule[]): Partial<PrintReading> {
   const labels = listLabels(rules, otherWords);
   return {
     read: (page, found) => separateNames(page, found, labels),
     ...(language && { marks: { language, fields: WITH_MARKS } }),
   };
+}
+
+/** Number, names and both dates, as far as the card has them. */
+function essentialOf({ labels }: PrintedCard): PrintReading['essential'] {
+  const others = ['surname', 'givenNames', 'fullName', 'dateOfBirth', 'dateOfExpiry'].filter((name) => name in labels);
+  return ['documentNumber', ...others].map((field) => ({ field }));
 }
 
 function inBothScripts(language: ScriptLanguage): Pick<PrintReading, 'alsoIn' | 'inOwnScript'> {

@@ -11,7 +11,8 @@ export const SOUTHERN_EUROPEAN_CARDS = [
     cues: [
       { says: 'REPUBBLICA ITALIANA', weight: 0.6 },
       { says: 'CARTA DI IDENTITA', weight: 0.6 },
-      { says: 'MINISTERO DELL INTERNO', weight: 0.4 },
+      { matches: /IDENTITY ?CARD/, weight: 0.3 },
+      { says: 'MINISTERO DELL INTERNO', weight: 0.2 },
     ],
     number: { masks: ['AA99999AA'], anywhere: true },
     labels: {
@@ -61,11 +62,11 @@ export const SOUTHERN_EUROPEAN_CARDS = [
     namesAlsoIn: GREEK,
     nationalities: { GRC: ['HELLENIC', 'GREEK'] },
     cues: [
-      { says: 'HELLENIC REPUBLIC', weight: 0.7 },
-      { says: 'IDENTITY CARD', weight: 0.4 },
+      { says: 'HELLENIC REPUBLIC', weight: 0.6 },
+      { says: 'IDENTITY CARD', weight: 0.5 },
       { says: 'PASSPORT', weight: -0.6 },
       // What the first recogniser makes of the title in Greek.
-      { matches: /E[AΛ]{2}HNIKH ?[AΔ]HMOKP/, weight: 0.4 },
+      { matches: /E[AΛ]{2}HNIKH ?[AΔ]HMOKP/, weight: 0.3 },
     ],
     number: { masks: ['A99999999', 'AA999999'] },
     labels: {

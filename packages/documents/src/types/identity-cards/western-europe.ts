@@ -6,10 +6,10 @@ export const WESTERN_EUROPEAN_CARDS = [
     country: 'DEU',
     language: 'deu',
     cues: [
-      { says: 'BUNDESREPUBLIK DEUTSCHLAND', weight: 0.7 },
+      { says: ['BUNDESREPUBLIK DEUTSCHLAND', 'FEDERAL REPUBLIC OF GERMANY', 'DEUTSCHLAND'], weight: 0.5 },
       { says: 'PERSONALAUSWEIS', weight: 0.6 },
-      { matches: /DEUTSCHLAND/, weight: 0.4 },
-      { says: 'FEDERAL REPUBLIC OF GERMANY', weight: 0.5 },
+      { matches: /IDENTITY ?CARD|CARTE D.?IDENTIT/, weight: 0.3 },
+      { says: ['GEBURTSTAG', 'STAATSANGEHÖRIGKEIT'], weight: 0.2 },
     ],
     number: {
       masks: ['XXXXXXXXX'],
@@ -42,10 +42,10 @@ export const WESTERN_EUROPEAN_CARDS = [
     country: 'AUT',
     language: 'deu',
     cues: [
-      { says: 'REPUBLIK OSTERREICH', weight: 0.8 },
-      { says: 'REPUBLIC OF AUSTRIA', weight: 0.5 },
+      { says: ['REPUBLIK OSTERREICH', 'REPUBLIC OF AUSTRIA', 'OSTERREICH'], weight: 0.5 },
       { says: 'PERSONALAUSWEIS', weight: 0.5 },
-      { matches: /ÖSTERREICH|OSTERREICH|AUSTRIA/, weight: 0.3 },
+      { matches: /IDENTITY ?CARD/, weight: 0.3 },
+      { says: ['STAATSBÜRGERSCHAFT', 'STAATSANGEHÖRIGKEIT'], weight: 0.2 },
     ],
     number: { masks: ['AA9999999', 'A9999999', '99999999', '9999999'] },
     labels: {

@@ -16,6 +16,8 @@ import { readBirthAboveSex } from './aadhaar/read-birth-above-sex.ts';
 import { sexAlone } from './aadhaar/sex-of-holder.ts';
 import { readRecipient } from './read-recipient.ts';
 
+/** Three groups of four; a fourth one makes it the number of another card. */
+const NUMBER = /(?<!\d|\d[ -])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?!\d|[ -]{1,3}\d{4}(?!\d))/;
 /** Sentences that stand on the card itself. */
 const AADHAAR_SENTENCES = [
   'Aadhaar is proof of identity, not of citizenship',
@@ -37,7 +39,8 @@ export const AADHAAR: DocumentType = {
     cues: [
       { says: 'UNIQUE IDENTIFICATION AUTHORITY', weight: 0.8, side: 'back' },
       { says: 'GOVERNMENT OF INDIA', weight: 0.4, side: 'front' },
-      { matches: /(?:^|\D)[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?:\D|$)/, weight: 0.5 },
+      { matches: NUMBER, weight: 0.3 },
+      { matches: NUMBER, is: (found) => passesVerhoeff(found.replaceAll(/\D/g, '')), weight: 0.2 },
       { matches: /\b(?:D[O0]B|Y[O0]B)\b|YEAR ?OF ?BIRTH|DATE ?OF ?BIRTH/, weight: 0.3, side: 'front' },
       { matches: /AADHAA?R/, weight: 0.5 },
       { says: AADHAAR_SENTENCES, weight: 0.5 },
@@ -45,6 +48,8 @@ export const AADHAAR: DocumentType = {
       { matches: /^VID ?:/, weight: 0.3 },
       { matches: /ADDRESS/, weight: 0.2, side: 'back' },
       { matches: /^\W*(?:[^A-Z]{0,8}\/ ?)?(?:FE)?MALE$/, weight: 0.2, side: 'front' },
+      // It has neither.
+      { matches: /BLOOD ?GROUP|^DESIGNATION ?(?::|$)/, weight: -1 },
       { says: 'INCOME TAX DEPARTMENT', weight: -1 },
       { says: 'ELECTION COMMISSION', weight: -2 },
       { says: 'DRIVING LICENCE', weight: -2 },
@@ -89,7 +94,12 @@ export const AADHAAR: DocumentType = {
       'Download Date',
       'Issue Date',
     ],
-    essential: [{ field: 'documentNumber' }, { field: 'fullName', side: 'front' }, { field: 'address', side: 'back' }],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName', side: 'front' },
+      { field: 'dateOfBirth', or: ['yearOfBirth'], side: 'front' },
+      { field: 'address', side: 'back' },
+    ],
     inOwnScript: [
       { name: 'fullNameLocal', of: 'fullName', stands: 'line above' },
       { name: 'addressLocal', of: 'address', stands: 'block' },

@@ -22,7 +22,7 @@ function column(x: number, y: number, texts: readonly string[], step = 44): Prin
 }
 
 describe('a PAN card', () => {
-  const title: Print = [{ text: 'INCOME TAX DEPARTMENT', x: 60, y: 30 }];
+  const title: Print = [{ text: 'INCOME TAX DEPARTMENT GOVT. OF INDIA', x: 60, y: 30 }];
 
   it('of a company has the whole name, though it goes on in the line below', async () => {
     const { fields } = await read('PAN', [

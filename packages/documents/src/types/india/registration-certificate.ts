@@ -36,6 +36,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       { says: 'UNLADEN WEIGHT', weight: 0.4, side: 'back' },
       { says: 'SEATING CAPACITY', weight: 0.3, side: 'back' },
       { says: 'VEHICLE CLASS', weight: 0.2, side: 'back' },
+      { matches: /PHILIPPINES|PILIPINAS|EMIRATES|MALAYSIA|UNITED ?KINGDOM/, weight: -1 },
       { says: 'GOODS AND SERVICES TAX', weight: -2 },
       { matches: /FORM ?GST|GSTIN/, weight: -2 },
     ],

@@ -42,12 +42,13 @@ export const VOTER_CARD: DocumentType = {
   reading: {
     by: 'print',
     cues: [
-      { says: 'ELECTION COMMISSION OF INDIA', weight: 0.8, side: 'front' },
-      { says: ["ELECTOR'S PHOTO", "ELECTOR'S NAME", 'ELECTOR PHOTO', 'ELECTOR NAME'], weight: 0.5, side: 'front' },
-      { matches: /(?:^|[^A-Z0-9])[A-Z]{3}\d{7}(?:[^A-Z0-9]|$)/, weight: 0.4, side: 'front' },
+      { says: 'ELECTION COMMISSION OF INDIA', weight: 0.6, side: 'front' },
+      { says: ["ELECTOR'S PHOTO", "ELECTOR'S NAME", 'ELECTOR PHOTO', 'ELECTOR NAME'], weight: 0.4, side: 'front' },
+      { matches: /(?:^|[^A-Z0-9])[A-Z]{3}\d{7}(?:[^A-Z0-9]|$)/, weight: 0.3, side: 'front' },
       { says: 'ELECTORAL REGISTRATION OFFICER', weight: 0.8, side: 'back' },
       { says: 'ASSEMBLY CONSTITUENCY', weight: 0.6, side: 'back' },
       { matches: /PART ?NO/, weight: 0.2, side: 'back' },
+      { matches: /(?:FATHER|HUSBAND|MOTHER|WIFE).?S ?NAME/, weight: 0.1, side: 'front' },
       { matches: /AGE AS ON/, weight: 0.3 },
     ],
     fields: [

@@ -24,7 +24,12 @@ export const CANADIAN_LICENCE: DocumentType = {
     ],
     fields: licenceFields('CAN'),
     otherWords: [...OTHER_WORDS, "Driver's Licence", 'Permis de conduire'],
-    essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName', or: ['surname', 'givenNames'] },
+      { field: 'dateOfBirth' },
+      { field: 'dateOfExpiry' },
+    ],
     code: aamvaCode('CAN'),
     read: readUnlabelled('CAN'),
   },

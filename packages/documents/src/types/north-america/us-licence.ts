@@ -24,7 +24,12 @@ export const US_LICENCE: DocumentType = {
     ],
     fields: licenceFields('USA'),
     otherWords: [...OTHER_WORDS, 'Driver License', "Driver's License", 'Identification Card'],
-    essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName', or: ['surname', 'givenNames'] },
+      { field: 'dateOfBirth' },
+      { field: 'dateOfExpiry' },
+    ],
     code: aamvaCode('USA'),
     read: readUnlabelled('USA'),
   },

@@ -17,10 +17,11 @@ export const PHILIPPINE_LICENCE: DocumentType = {
   reading: {
     by: 'print',
     cues: [
-      { says: 'LAND TRANSPORTATION OFFICE', weight: 0.7 },
-      { says: 'REPUBLIC OF THE PHILIPPINES', weight: 0.4 },
+      { says: 'LAND TRANSPORTATION OFFICE', weight: 0.4 },
+      { says: 'REPUBLIC OF THE PHILIPPINES', weight: 0.2 },
       { matches: /DRIVER'?S? ?LICENSE/, weight: 0.4 },
-      { matches: /(?:^|[^A-Z0-9])[A-Z]\d{2}-\d{2}-\d{6}(?:\D|$)/, weight: 0.4 },
+      { matches: /(?:^|[^A-Z0-9])[A-Z]\d{2}-\d{2}-\d{6}(?:\D|$)/, weight: 0.3 },
+      { says: ['AGENCY CODE', 'DL CODES'], weight: 0.2 },
     ],
     fields: [
       {
@@ -46,7 +47,12 @@ export const PHILIPPINE_LICENCE: DocumentType = {
       { name: 'issuingAuthority', labels: ['Agency Code'], grammar: numberOf({ masks: ['A99'] }) },
     ],
     otherWords: ['Weight (kg)', 'Height (m)', 'Eyes Color', 'DL Codes', 'Conditions', 'Department of Transportation'], // prettier-ignore
-    essential: [{ field: 'documentNumber' }, { field: 'dateOfBirth' }],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName' },
+      { field: 'dateOfBirth' },
+      { field: 'dateOfExpiry' },
+    ],
     marks: SPANISH_NAMES,
   },
 };

@@ -55,8 +55,10 @@ const CARDS: Record<string, { print: ScriptedPage['print']; fields: Record<strin
       { text: '33-1234567-8', x: 200, y: 140, height: 30 },
       { text: 'NAME', x: 200, y: 200, height: 16 },
       { text: 'NEREA VELWICK', x: 200, y: 220, height: 26 },
+      { text: 'DATE OF BIRTH', x: 200, y: 280, height: 16 },
+      { text: '06-08-1992', x: 200, y: 300, height: 26 },
     ],
-    fields: { documentNumber: '33-1234567-8', fullName: 'NEREA VELWICK' },
+    fields: { documentNumber: '33-1234567-8', fullName: 'NEREA VELWICK', dateOfBirth: '1992-06-08' },
   },
   'philippine-driving-licence': {
     print: [
@@ -153,4 +155,25 @@ it('a name that has letters with part of a label in common is a name', async () 
   );
   expect(reading.fields.surname).toMatchObject({ value: 'SORIANO', status: 'READ' });
   expect(reading.fields.givenNames).toMatchObject({ value: 'ANGELICA', status: 'READ' });
+});
+
+describe('a date of a card that puts the month first', () => {
+  const born = (date: string) =>
+    CARDS['philippine-tin-card']!.print.map((line) => ({ ...line, text: line.text.replace('06/08/1992', date) }));
+
+  it('is read in that order where both are possible', async () => {
+    const { fields } = await read(born('04/05/1985'));
+    expect(fields.dateOfBirth).toMatchObject({ value: '1985-04-05', status: 'READ' });
+  });
+
+  it('that could only be with the day first is that, and not sure', async () => {
+    const { fields, decision } = await read(born('25/04/1985'));
+    expect(fields.dateOfBirth).toMatchObject({ value: '1985-04-25', status: 'UNSURE', reason: 'check_failed' });
+    expect(fields.dateOfBirth.checks).toContainEqual({ id: 'order_of_date', result: 'fail' });
+    expect(decision.status).toBe('REVIEW');
+  });
+
+  it('that is none in either order is not read', async () => {
+    expect((await read(born('25/14/1985'))).fields.dateOfBirth.status).toBe('ABSENT');
+  });
 });

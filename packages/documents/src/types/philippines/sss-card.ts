@@ -15,10 +15,10 @@ export const SSS_CARD: DocumentType = {
   reading: {
     by: 'print',
     cues: [
-      { says: 'SOCIAL SECURITY SYSTEM', weight: 0.7 },
-      { says: 'REPUBLIC OF THE PHILIPPINES', weight: 0.4 },
-      { matches: /\bSS ?(?:NO|NUMBER|ID)\b/, weight: 0.3 },
-      { matches: /(?:^|\D)\d{2}-\d{7}-\d(?:\D|$)/, weight: 0.4 },
+      { says: 'SOCIAL SECURITY SYSTEM', weight: 0.5 },
+      { says: 'REPUBLIC OF THE PHILIPPINES', weight: 0.2 },
+      { matches: /\bSS ?(?:NO|NUMBER|ID)\b/, weight: 0.2 },
+      { matches: /(?:^|\D)\d{2}-\d{7}-\d(?:\D|$)/, weight: 0.3 },
       { matches: /\bCRN\b/, weight: -0.6 },
     ],
     fields: [
@@ -42,7 +42,11 @@ export const SSS_CARD: DocumentType = {
       },
     ],
     otherWords: ['Republic of the Philippines', 'Social Security System', 'Signature'],
-    essential: [{ field: 'documentNumber' }],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName', or: ['surname', 'givenNames'] },
+      { field: 'dateOfBirth' },
+    ],
     marks: SPANISH_NAMES,
   },
 };

@@ -16,12 +16,11 @@ export const TIN_CARD: DocumentType = {
   reading: {
     by: 'print',
     cues: [
-      { says: 'BUREAU OF INTERNAL REVENUE', weight: 0.7 },
-      { says: 'KAWANIHAN NG RENTAS INTERNAS', weight: 0.7 },
-      { says: 'DEPARTMENT OF FINANCE', weight: 0.3 },
-      { says: 'REPUBLIC OF THE PHILIPPINES', weight: 0.3 },
+      { says: ['BUREAU OF INTERNAL REVENUE', 'KAWANIHAN NG RENTAS INTERNAS'], weight: 0.4 },
+      { says: ['DEPARTMENT OF FINANCE', 'KAGAWARAN NG PANANALAPI'], weight: 0.1 },
+      { says: ['REPUBLIC OF THE PHILIPPINES', 'REPUBLIKA NG PILIPINAS'], weight: 0.1 },
       { says: 'TAXPAYER IDENTIFICATION', weight: 0.4 },
-      { matches: /\bTIN\b/, weight: 0.3 },
+      { matches: /\bTIN\b/, weight: 0.2 },
       { matches: /(?:^|\D)\d{3}-\d{3}-\d{3}-\d{3,5}(?:\D|$)/, weight: 0.4 },
     ],
     fields: [
@@ -48,7 +47,11 @@ export const TIN_CARD: DocumentType = {
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 3 },
     ],
     otherWords: ['Republic of the Philippines', 'Department of Finance', 'Bureau of Internal Revenue', 'Signature'],
-    essential: [{ field: 'documentNumber' }],
+    essential: [
+      { field: 'documentNumber' },
+      { field: 'fullName', or: ['surname', 'givenNames'] },
+      { field: 'dateOfBirth' },
+    ],
     marks: SPANISH_NAMES,
   },
 };

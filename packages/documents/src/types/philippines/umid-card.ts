@@ -17,8 +17,7 @@ export const UMID_CARD: DocumentType = {
     by: 'print',
     cues: [
       { says: 'UNIFIED MULTI-PURPOSE ID', weight: 0.8 },
-      { says: 'REPUBLIC OF THE PHILIPPINES', weight: 0.4 },
-      { says: 'REPUBLIKA NG PILIPINAS', weight: 0.4 },
+      { says: ['REPUBLIC OF THE PHILIPPINES', 'REPUBLIKA NG PILIPINAS'], weight: 0.4 },
       { matches: /\bCRN\b/, weight: 0.4 },
       { matches: /\d{4} ?- ?\d{7} ?- ?\d(?:\D|$)/, weight: 0.4 },
     ],
@@ -44,7 +43,7 @@ export const UMID_CARD: DocumentType = {
       { name: 'address', labels: ['Address', 'Tirahan'], grammar: addressText, lines: 4 },
     ],
     otherWords: ['Republic of the Philippines', 'Unified Multi-Purpose ID', 'Signature', 'YYYY/MM/DD'],
-    essential: [{ field: 'documentNumber' }, { field: 'surname' }, { field: 'dateOfBirth' }],
+    essential: [{ field: 'documentNumber' }, { field: 'surname' }, { field: 'givenNames' }, { field: 'dateOfBirth' }],
     marks: SPANISH_NAMES,
   },
 };

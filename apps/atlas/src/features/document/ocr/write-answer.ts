@@ -1,5 +1,5 @@
 import type { Field } from '@atlas/documents';
-import { DOCUMENT_TYPES } from '@atlas/documents/types';
+import { DOCUMENT_TYPES, listLacking } from '@atlas/documents/types';
 import type { Provenance } from '../../../platform/audit/provenance.ts';
 import type { Answer } from './answer-schema.ts';
 import type { ReadDocumentOutput } from './task.ts';
@@ -18,6 +18,8 @@ export interface Asked {
 
 /** Without one of these a person has not been identified by a document with a zone; other types say it themselves. */
 const DATA_POINTS = ['documentNumber', 'surname', 'dateOfBirth', 'dateOfExpiry', 'nationality'];
+
+const SIDES = { FRONT: ['front'], BACK: ['back'], FRONT_BACK: ['front', 'back'] } as const;
 
 /** Puts a reading into the words of the wire: flat keys, evidence by field, findings, decision. */
 export function writeAnswer(reading: ReadDocumentOutput, asked: Asked, model: Provenance): Answer {
@@ -96,13 +98,8 @@ function namesByKey({ fields }: ReadDocumentOutput): [key: string, name: string]
 
 function missingDataPoints({ kind, fields }: ReadDocumentOutput, { side }: Asked): string[] {
   const reading = DOCUMENT_TYPES.find(({ id }) => id === kind)?.reading;
-  const names =
-    reading?.by === 'print'
-      ? reading.essential
-          .filter((one) => !one.side || side === 'FRONT_BACK' || one.side === side.toLowerCase())
-          .map(({ field }) => field)
-      : DATA_POINTS;
-  return names.filter((name) => (fields[name]?.status ?? 'ABSENT') === 'ABSENT');
+  const has = (name: string): boolean => (fields[name]?.status ?? 'ABSENT') !== 'ABSENT';
+  return reading?.by === 'print' ? listLacking(reading, SIDES[side], has) : DATA_POINTS.filter((name) => !has(name));
 }
 
 function yearOfBirth({ fields }: ReadDocumentOutput): string {
