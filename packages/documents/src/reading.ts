@@ -27,6 +27,17 @@ export const FIELD_NAMES = [
 
 export type FieldName = (typeof FIELD_NAMES)[number];
 
+/** Fields that hold the name of a person, or a part of it. */
+export const PERSON_NAMES: ReadonlySet<string> = new Set([
+  'fullName',
+  'surname',
+  'givenNames',
+  'middleName',
+  'fatherName',
+  'motherName',
+  'spouseName',
+]);
+
 export type Source = 'mrz' | 'print' | 'qr' | 'barcode';
 
 export interface Check {

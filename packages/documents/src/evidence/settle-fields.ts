@@ -1,7 +1,7 @@
 import { transliterate } from '@atlas/identifiers';
-import { distance, quadCentre, quadHeight } from '@atlas/vision';
 import type { FieldRule } from '../print/field-rule.ts';
 import { distanceWithin } from '../print/find-within.ts';
+import { isSamePlace } from '../print/occurrence.ts';
 import type { Occurrence, Occurrences } from '../print/occurrence.ts';
 import { partOfQuad } from '../print/segment.ts';
 import { couldRead } from '../grammar/could-read.ts';
@@ -77,11 +77,6 @@ function sourceOf({ source = 'print' }: Occurrence): Source {
 function rank({ vouched, checks = [], confidence }: Occurrence): number {
   const failed = checks.some(({ result }) => result === 'fail');
   return confidence + (vouched === 'check' ? 1 : 0) - (failed ? 1 : 0);
-}
-
-function isSamePlace(a: Occurrence, b: Occurrence): boolean {
-  const [qa, qb] = [a.segment.quad, b.segment.quad];
-  return a.page === b.page && distance(quadCentre(qa), quadCentre(qb)) < quadHeight(qa);
 }
 
 /** One place as a field. */

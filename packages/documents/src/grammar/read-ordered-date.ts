@@ -13,7 +13,10 @@ const FORMS = {
 
 /**
  * A date in the order of the country, which does not put the day first. One that is no day with the month first, and one with the day first,
- * is given as that, its check failed: whoever issued the card has another order, or the card is of somebody else. @param sense on which side of today it must lie */
+ * is given as that, its check failed: whoever issued the card has another order, or the card is of somebody else.
+ *
+ * @param sense on which side of today it must lie
+ */
 export function dateIn(order: keyof typeof FORMS, sense: 'past' | 'any'): Grammar {
   return (segment, today) => {
     const { digits, repairs } = withDigits(segment);

@@ -8,7 +8,7 @@ import type { ScriptLanguage } from '../own-script/script-languages.ts';
 import type { PrintLine } from '../print/print-line.ts';
 import type { PageWithPrint } from '../read-by-print.ts';
 
-/** The widest lines are read in each script until one of them is legible: each look costs some 20 ms. */
+/** The widest lines are read in each script until one of them is legible. */
 const TRIED = 2;
 const MOST_LINES = 10;
 const LEGIBLE = 0.7;

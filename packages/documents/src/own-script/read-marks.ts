@@ -1,5 +1,6 @@
 import { transliterate } from '@atlas/identifiers';
 import type { RgbImage, TextLine, Vision } from '@atlas/vision';
+import { PERSON_NAMES } from '../reading.ts';
 import type { Field } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
 import { addMarks } from './add-marks.ts';
@@ -22,15 +23,7 @@ const UNCONFIRMED = 0.5;
 /** Two recognisers that agree in every letter count from here, each alone from `SURE_ENOUGH`. */
 const AGREED = 0.7;
 /** Values of one line in which nobody knows which letters to expect: a name or a town may come from any country. */
-const FROM_ANYWHERE = new Set([
-  'surname',
-  'givenNames',
-  'middleName',
-  'fullName',
-  'fatherName',
-  'motherName',
-  'placeOfBirth',
-]);
+const FROM_ANYWHERE = new Set([...PERSON_NAMES, 'placeOfBirth']);
 
 /**
  * The values with the marks of their letters: `MÜLLER`, where the first recogniser, which does not know that letter, reads `MULLER` without

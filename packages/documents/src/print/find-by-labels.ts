@@ -7,8 +7,7 @@ import type { LabelledPage } from './label-page.ts';
 import { lowestBelow } from './lowest-below.ts';
 import { standsAlone } from './stands-alone.ts';
 import type { Occurrence, Occurrences } from './occurrence.ts';
-import type { PrintLine } from './print-line.ts';
-import { cutSegment, joinSegments } from './segment.ts';
+import { cutSegment, joinSegments, liesWithin } from './segment.ts';
 import type { Segment } from './segment.ts';
 import { valuesOf } from './values-of.ts';
 
@@ -67,7 +66,7 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
 /** Lines in which the form of the field stands, where no label led to it. */
 function readAnywhere(page: LabelledPage, rule: FieldRule, known: readonly Occurrence[]): Occurrence[] {
   return page.lines.flatMap((line): Occurrence[] => {
-    if (known.some(({ segment }) => overlaps(segment, line))) return [];
+    if (known.some(({ segment }) => liesWithin(segment.quad, line.quad))) return [];
     const segment = cutSegment(line);
     for (const piece of [segment, ...continuedOnRow(page, segment)]) {
       const read = rule.grammar(piece, page.today);
@@ -98,12 +97,6 @@ function continuedOnRow(page: LabelledPage, start: Segment): Segment[] {
 
 function isSameRow(a: Segment['quad'], b: Segment['quad']): boolean {
   return Math.abs(quadCentre(a)[1] - quadCentre(b)[1]) < Math.min(quadHeight(a), quadHeight(b)) * 0.5;
-}
-
-function overlaps(a: Segment, b: PrintLine): boolean {
-  const [x, y] = quadCentre(a.quad);
-  const box = quadBox(b.quad);
-  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }
 
 /** What follows on the line of the label, up to the next label. */

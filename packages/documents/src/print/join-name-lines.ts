@@ -1,14 +1,13 @@
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { isNameLike } from '../grammar/read-name.ts';
+import { PERSON_NAMES } from '../reading.ts';
 import type { FieldRule } from './field-rule.ts';
 import { isMisreadLabel } from './find-labels.ts';
 import type { LabelledPage } from './label-page.ts';
 import type { Occurrence, Occurrences } from './occurrence.ts';
-import { cutSegment, joinSegments } from './segment.ts';
+import { cutSegment, joinSegments, liesWithin } from './segment.ts';
 import type { Segment } from './segment.ts';
 
-/** Fields that hold the name of a person. */
-const NAMES = new Set(['fullName', 'surname', 'givenNames', 'middleName', 'fatherName', 'motherName', 'spouseName']);
 /** Lines of one name are so far apart, in heights of the first, and begin or are centred so near to one another. */
 const LEADING = { least: 0.6, most: 1.75 } as const;
 const ASIDE = 0.9;
@@ -29,11 +28,11 @@ export function joinNameLines(page: LabelledPage, rules: readonly FieldRule[], f
   const free = page.lines
     .filter((line, index) => !page.labels.some((label) => label.line === index) && meanOf(line) >= SURE_LINE)
     .map((line) => cutSegment(line))
-    .filter(({ text, quad }) => isNameLike(text) && !claimed.some((one) => holds(one.segment.quad, quad)))
+    .filter(({ text, quad }) => isNameLike(text) && !claimed.some((one) => liesWithin(quad, one.segment.quad)))
     .filter(({ text }) => !isMisreadLabel(text, page.words));
   const joined = Object.entries(found).map(([name, all]): [string, readonly Occurrence[]] => {
     const rule = rules.find((one) => one.name === name);
-    if (!NAMES.has(name) || !rule || rule.within) return [name, all];
+    if (!PERSON_NAMES.has(name) || !rule || rule.within) return [name, all];
     return [name, all.map((one) => (one.source ? one : joinLines(page, rule, one, free)))];
   });
   return Object.fromEntries(joined);
@@ -56,7 +55,7 @@ function goesOn(page: LabelledPage, first: Segment, second: Segment): boolean {
   const [height, other] = [quadHeight(first.quad), quadHeight(second.quad)];
   const down = (page.level(quadCentre(second.quad)) - page.level(quadCentre(first.quad))) / height;
   // The line of a label goes on where the label began.
-  const lefts = page.lines.filter((line) => holds(line.quad, first.quad)).map(({ quad }) => quadBox(quad).x);
+  const lefts = page.lines.filter((line) => liesWithin(first.quad, line.quad)).map(({ quad }) => quadBox(quad).x);
   const asides = [a.x, ...lefts].map((left) => Math.abs(left - b.x));
   const aside = Math.min(...asides, Math.abs(a.x + a.width / 2 - b.x - b.width / 2)) / height;
   const isAlike = Math.max(height, other) < LIKE_HEIGHT * Math.min(height, other) && isUpper(first) === isUpper(second);
@@ -69,10 +68,4 @@ function isUpper({ text }: Segment): boolean {
 
 function meanOf({ characters }: Segment): number {
   return characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, characters.length);
-}
-
-function holds(quad: Segment['quad'], inside: Segment['quad']): boolean {
-  const [x, y] = quadCentre(inside);
-  const box = quadBox(quad);
-  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }

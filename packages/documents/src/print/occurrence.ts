@@ -1,3 +1,4 @@
+import { distance, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import type { Source } from '../reading.ts';
 import type { ReadValue } from './field-rule.ts';
 import type { PrintLine } from './print-line.ts';
@@ -29,4 +30,10 @@ export interface PrintedPage {
   today: string;
   /** The line in magnetic ink, on types that have one. */
   magnetic?: PrintLine | undefined;
+}
+
+/** Whether two were read from one place: their middles are nearer than so many heights of the first. */
+export function isSamePlace(a: Occurrence, b: Occurrence, heights = 1): boolean {
+  const [one, other] = [a.segment.quad, b.segment.quad];
+  return a.page === b.page && distance(quadCentre(one), quadCentre(other)) < quadHeight(one) * heights;
 }

@@ -10,3 +10,8 @@ export function readLines(page: PrintedPage, grammar: Grammar): Occurrence[] {
     return read ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
   });
 }
+
+/** The value is all that its line says. */
+export function isWholeLine({ span, segment }: Occurrence): boolean {
+  return !span || (span[0] === 0 && span[1] === segment.characters.length);
+}

@@ -1,4 +1,4 @@
-import { quadBox } from '@atlas/vision/geometry';
+import { quadBox, quadCentre } from '@atlas/vision/geometry';
 import type { Character, Quad } from '@atlas/vision';
 import type { PrintLine } from './print-line.ts';
 
@@ -72,4 +72,11 @@ export function partOfQuad(line: PrintLine | Segment, from: number, to: number):
     along(quad[3], quad[2], end),
     along(quad[3], quad[2], start),
   ];
+}
+
+/** Whether the middle of one piece of print lies in the box of another. */
+export function liesWithin(inner: Quad, outer: Quad): boolean {
+  const [x, y] = quadCentre(inner);
+  const box = quadBox(outer);
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }

@@ -7,7 +7,8 @@ import type { MarksRule } from '../own-script/read-marks.ts';
 import type { OwnScriptRule } from '../own-script/read-own-script.ts';
 import type { ScriptLanguage } from '../own-script/script-languages.ts';
 import type { Garbled } from '../print/find-garbled-labels.ts';
-import type { Occurrences, PrintedPage } from '../print/occurrence.ts';
+import type { LabelledPage } from '../print/label-page.ts';
+import type { Occurrences } from '../print/occurrence.ts';
 
 /**
  * One type of document: how it is told from others, what stands on it, and how that is read. A type is one file beside this one
@@ -47,7 +48,7 @@ export interface PrintedPart {
   /** Labels stand on one line with a script that the recogniser does not know, and lose letters. */
   garblesLabels?: Garbled;
   /** Finds what no label leads to; see `PrintReading`. */
-  read?: (page: PrintedPage, found: Occurrences) => Occurrences;
+  read?: (page: LabelledPage, found: Occurrences) => Occurrences;
   /** Fields that follow from others, and checks of one field against another or against a registry. */
   crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
 }
@@ -65,7 +66,7 @@ export interface PrintReading {
   /** Each of these must be `READ` for a pass, on the sides that were sent; all of `or` together stand for it. */
   essential: readonly { field: string; or?: readonly string[]; side?: Side }[];
   /** Finds what no label leads to. Gets what the labels led to, and gives more, or other, occurrences. */
-  read?: (page: PrintedPage, found: Occurrences) => Occurrences | Promise<Occurrences>;
+  read?: (page: LabelledPage, found: Occurrences) => Occurrences | Promise<Occurrences>;
   /** Fields that follow from others, and checks of one field against another or against a registry. */
   crossCheck?: (fields: FieldTable) => FieldTable | Promise<FieldTable>;
   /** A whole page with sentences of its own, such as a certificate: on all others sentences and the words of letters prove nothing. */

@@ -7,7 +7,6 @@ import type { NumberKind } from '@atlas/identifiers';
 import type { ScriptLanguage } from '../../own-script/script-languages.ts';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
-import { listLabels } from '../../print/find-labels.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable, PrintReading } from '../document-type.ts';
 import { anyPersonalNumber, checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
@@ -100,17 +99,12 @@ const SEXES = {
  * `identity-card.ts`.
  */
 export function printedCard(card: PrintedCard): DocumentType {
-  const { country, cues, labels, otherWords = [], date = dateOf, nameAlsoIn } = card;
+  const { country, cues, labels, otherWords = [], language, nameAlsoIn } = card;
   const names = Object.keys(FIELDS).filter((name): name is keyof typeof FIELDS => name in labels);
-  const grammarOf = (name: keyof typeof FIELDS) => {
-    if (name === 'nationality' && card.nationalities) return oneOf(card.nationalities);
-    if (name !== 'personalNumber' || !card.personal) return FIELDS[name](date);
-    return typeof card.personal === 'string' ? personalNumber(card.personal) : card.personal;
-  };
   const others = names.map((name): FieldRule => ({
     name,
     labels: labels[name] ?? [],
-    grammar: grammarOf(name),
+    grammar: grammarOf(card, name),
     ...(name === 'dateOfBirth' && card.bornInAndOn && { behindOther: true }),
     ...(name === 'address' && { lines: 2 }),
   }));
@@ -131,7 +125,8 @@ export function printedCard(card: PrintedCard): DocumentType {
       essential: essentialOf(card),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
-      ...readsNames(card, others),
+      read: separateNames,
+      ...(language && { marks: { language, fields: WITH_MARKS } }),
       ...(card.namesAlsoIn && inBothScripts(card.namesAlsoIn)),
       ...(nameAlsoIn && {
         inOwnScript: [{ name: 'fullNameLocal', of: 'fullName', stands: 'line around', language: nameAlsoIn }],
@@ -140,12 +135,10 @@ export function printedCard(card: PrintedCard): DocumentType {
   };
 }
 
-function readsNames({ language, otherWords = [] }: PrintedCard, rules: readonly FieldRule[]): Partial<PrintReading> {
-  const labels = listLabels(rules, otherWords);
-  return {
-    read: (page, found) => separateNames(page, found, labels),
-    ...(language && { marks: { language, fields: WITH_MARKS } }),
-  };
+function grammarOf({ date = dateOf, nationalities, personal }: PrintedCard, name: keyof typeof FIELDS): Grammar {
+  if (name === 'nationality' && nationalities) return oneOf(nationalities);
+  if (name !== 'personalNumber' || !personal) return FIELDS[name](date);
+  return typeof personal === 'string' ? personalNumber(personal) : personal;
 }
 
 /** Number, names and both dates, as far as the card has them. */

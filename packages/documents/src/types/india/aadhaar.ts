@@ -13,7 +13,7 @@ import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrenc
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
 import { readBirthAboveSex } from './aadhaar/read-birth-above-sex.ts';
-import { sexAlone } from './aadhaar/sex-of-holder.ts';
+import { sexAlone } from './sex-of-holder.ts';
 import { readRecipient } from './read-recipient.ts';
 
 /** Three groups of four; a fourth one makes it the number of another card. */

@@ -11,7 +11,7 @@ import { namesAbove } from '../../print/names-above.ts';
 import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { readLines } from '../../print/read-lines.ts';
 import type { DocumentType } from '../document-type.ts';
-import { sexAlone } from './aadhaar/sex-of-holder.ts';
+import { sexAlone } from './sex-of-holder.ts';
 
 /** Labels before the values are of several widths: so far may a name begin left of that below, in heights. */
 const MOST_LEFT = 4;

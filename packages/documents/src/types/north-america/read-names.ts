@@ -3,7 +3,7 @@ import { personName } from '../../grammar/read-name.ts';
 import { findLabels } from '../../print/find-labels.ts';
 import type { LabelList } from '../../print/find-labels.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
-import { cutSegment } from '../../print/segment.ts';
+import { cutSegment, liesWithin } from '../../print/segment.ts';
 import type { Segment } from '../../print/segment.ts';
 
 /** The number of the field before a name, where no word says what it is: `1 VELWICK`, `2:NEREA`. */
@@ -54,7 +54,7 @@ function behindNumber(page: PrintedPage, number: string, labels: LabelList): Occ
 /** The name right below another one, where that has no label. */
 function below(page: PrintedPage, [name]: readonly Occurrence[], labels: LabelList): Occurrence[] {
   if (!name) return [];
-  const lefts = [name.segment, ...page.lines.filter((line) => isWithin(name.segment, line))].map(leftOf);
+  const lefts = [name.segment, ...page.lines.filter((line) => liesWithin(name.segment.quad, line.quad))].map(leftOf);
   const [next] = page.lines
     .map((line) => ({ line, down: downFrom(name.segment, lefts, line) }))
     .filter(({ down }) => down > 0.5 && down < BELOW)
@@ -74,9 +74,4 @@ function downFrom(above: Segment, lefts: readonly number[], below: Pick<Segment,
 
 function leftOf({ quad }: Pick<Segment, 'quad'>): number {
   return quadBox(quad).x;
-}
-
-function isWithin({ quad }: Segment, line: Pick<Segment, 'quad'>): boolean {
-  const [[x, y], box] = [quadCentre(quad), quadBox(line.quad)];
-  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }

@@ -1,3 +1,4 @@
+import { existsInCalendar } from '@atlas/identifiers';
 import type { Character } from '@atlas/vision';
 import type { Grammar } from '../../../print/field-rule.ts';
 
@@ -71,6 +72,6 @@ function isoOf(text: string): string {
 }
 
 function isDate(iso: string, today: string): boolean {
-  const isDay = !Number.isNaN(Date.parse(iso)) && new Date(iso).toISOString().startsWith(iso);
-  return isDay && iso >= '2000' && Number(iso.slice(0, 4)) <= Number(today.slice(0, 4)) + 1;
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
+  return existsInCalendar(year, month, day) && year >= 2000 && year <= Number(today.slice(0, 4)) + 1;
 }

@@ -4,7 +4,7 @@ import { personName } from '../../../grammar/read-name.ts';
 import { textOf } from '../../../grammar/read-text.ts';
 import type { LabelledPage } from '../../../print/label-page.ts';
 import type { FieldRule } from '../../../print/field-rule.ts';
-import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
+import type { Occurrence, Occurrences } from '../../../print/occurrence.ts';
 import { cutSegment, joinSegments } from '../../../print/segment.ts';
 import type { Segment } from '../../../print/segment.ts';
 
@@ -39,13 +39,12 @@ export const ANNEX_FIELDS: readonly FieldRule[] = [
  * What stands in the annexures: of A the addresses, of B the persons. The approving authority signs the first page: a name elsewhere
  * is not its.
  */
-export function readAnnexes(page: PrintedPage, found: Occurrences): Occurrences {
-  const labelled = page as LabelledPage;
+export function readAnnexes(page: LabelledPage, found: Occurrences): Occurrences {
   const all = page.lines.map(({ text }) => text.toUpperCase().replaceAll(/[^A-Z]/g, '')).join(' ');
   const isAnnexB = /ANNEXURE ?B|DETAILSOF(?:PROPRIETOR|PARTNER|MANAGING|DIRECTOR|KARTA|MEMBER)/.test(all);
   const isAnnexA = !isAnnexB && /DETAILSOFADDITIONALPLACE/.test(all);
-  if (isAnnexB) return { ...withoutFirstPage(found), ...personsOf(labelled) };
-  if (isAnnexA) return { ...withoutFirstPage(found), ...placesOf(labelled) };
+  if (isAnnexB) return { ...withoutFirstPage(found), ...personsOf(page) };
+  if (isAnnexA) return { ...withoutFirstPage(found), ...placesOf(page) };
   return found;
 }
 

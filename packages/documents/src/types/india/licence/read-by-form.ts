@@ -1,5 +1,6 @@
 import { addressAbovePin } from '../../../address/address-above-pin.ts';
 import { dateOf } from '../../../grammar/read-date.ts';
+import type { LabelledPage } from '../../../print/label-page.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
 import { readLines } from '../../../print/read-lines.ts';
 import { readNamesByOrder } from './read-names-by-order.ts';
@@ -13,7 +14,7 @@ const LONGEST_TRANSPORT = 5;
  * What a licence says where its small labels were not read, by what can stand there alone: the dates in their order, the names from the
  * number down, the address by its PIN code. Nothing where that leaves a choice, or differs from what a label led to.
  */
-export function readByForm(page: PrintedPage, found: Occurrences): Occurrences {
+export function readByForm(page: LabelledPage, found: Occurrences): Occurrences {
   if (page.side !== 'front' || !found['documentNumber']) return found;
   const address = found['address'] ? undefined : addressAbovePin(page);
   const withAddress = address ? { ...found, address: [address] } : found;

@@ -1,7 +1,7 @@
-import { quadCentre } from '@atlas/vision/geometry';
+import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { personName } from '../../../grammar/read-name.ts';
 import type { LabelledPage } from '../../../print/label-page.ts';
-import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
+import type { Occurrence, Occurrences } from '../../../print/occurrence.ts';
 import { valuesOf } from '../../../print/values-of.ts';
 
 /** A name is as high as the number, or lower; what is much lower is what was left of a label. */
@@ -11,7 +11,7 @@ const LOWEST = 0.7;
  * The holder and the one named with them: the two names below the number and above the address, in this order. One of them where a label
  * led to the other. Nothing where there are more or fewer.
  */
-export function readNamesByOrder(page: PrintedPage, found: Occurrences): Occurrences {
+export function readNamesByOrder(page: LabelledPage, found: Occurrences): Occurrences {
   const {
     documentNumber: [number] = [],
     address: [address] = [],
@@ -19,7 +19,7 @@ export function readNamesByOrder(page: PrintedPage, found: Occurrences): Occurre
     fatherName: [other] = [],
   } = found;
   if (!number || !address || (holder && other)) return {};
-  const between = namesIn(page as LabelledPage, number, address);
+  const between = namesIn(page, number, address);
   if (holder) {
     const below = between.filter((name) => yOf(name) > yOf(holder) && name.value !== holder.value);
     return below.length === 1 ? { fatherName: below } : {};
@@ -43,5 +43,5 @@ function namesIn(page: LabelledPage, number: Occurrence, address: Occurrence): O
 }
 
 const yOf = ({ segment }: Occurrence): number => quadCentre(segment.quad)[1];
-const topOf = ({ segment }: Occurrence): number => Math.min(segment.quad[0][1], segment.quad[1][1]);
-const heightOf = ({ segment }: Occurrence): number => segment.quad[3][1] - segment.quad[0][1];
+const topOf = ({ segment }: Occurrence): number => quadBox(segment.quad).y;
+const heightOf = ({ segment }: Occurrence): number => quadHeight(segment.quad);

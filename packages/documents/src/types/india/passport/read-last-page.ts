@@ -3,7 +3,7 @@ import { addressAbovePin } from '../../../address/address-above-pin.ts';
 import { personName } from '../../../grammar/read-name.ts';
 import { numberOf } from '../../../grammar/read-number.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
-import { readLines } from '../../../print/read-lines.ts';
+import { isWholeLine, readLines } from '../../../print/read-lines.ts';
 
 export const fileNumber = numberOf({ masks: ['AA9999999999999', 'AAXX99999999999'] });
 
@@ -12,7 +12,7 @@ export const fileNumber = numberOf({ masks: ['AA9999999999999', 'AAXX99999999999
  * their order above that. Names are told apart only where there are just two, or where a label led to one of two.
  */
 export function readLastPage(page: PrintedPage, found: Occurrences): Occurrences {
-  const files = found['fileNumber'] ?? readLines(page, fileNumber).filter(isWhole);
+  const files = found['fileNumber'] ?? readLines(page, fileNumber).filter(isWholeLine);
   const address = found['address']?.[0] ?? (files.length > 0 ? addressAbovePin(page) : undefined);
   if (files.length !== 1 || !address) return found;
   const names = { ...found, fileNumber: files, address: found['address'] ?? [address] };
@@ -30,8 +30,4 @@ function readParents(page: PrintedPage, found: Occurrences, address: Occurrence)
   const agrees = (name: string, own: Occurrence) => found[name]?.every(({ value }) => value === own.value) ?? true;
   if (!agrees('fatherName', father!) || !agrees('motherName', mother!)) return {};
   return { fatherName: found['fatherName'] ?? [father!], motherName: found['motherName'] ?? [mother!] };
-}
-
-function isWhole({ span, segment }: Occurrence): boolean {
-  return span?.[0] === 0 && span[1] === segment.characters.length;
 }

@@ -3,7 +3,7 @@ import { dateOf } from '../../../grammar/read-date.ts';
 import { bodyName } from '../../../grammar/read-name.ts';
 import type { Grammar } from '../../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
-import { readLines } from '../../../print/read-lines.ts';
+import { isWholeLine, readLines } from '../../../print/read-lines.ts';
 import { chassisNumber, emissionNorms, FUELS, manufactureMonth } from './vehicle-grammars.ts';
 
 /** A vehicle is registered for so many years at least, as long as it is no transport vehicle for fifteen. */
@@ -32,7 +32,7 @@ export function readByForm(page: PrintedPage, found: Occurrences, plate: Grammar
     !Object.values(found).some((all) => all.some((other) => other.segment.quad === segment.quad));
   const entries = Object.entries(FORMS).flatMap(([name, grammar]): [string, Occurrence[]][] => {
     if (found[name]) return [];
-    const whole = readLines(page, grammar).filter((one) => isWhole(one) && isFree(one));
+    const whole = readLines(page, grammar).filter((one) => isWholeLine(one) && isFree(one));
     return whole.length === 1 ? [[name, whole]] : [];
   });
   const plates = found['documentNumber'] || page.side !== 'front' ? [] : readLines(page, plate).filter(isPlate);
@@ -44,18 +44,14 @@ export function readByForm(page: PrintedPage, found: Occurrences, plate: Grammar
   };
 }
 
-function isWhole({ span, segment }: Occurrence): boolean {
-  return !span || (span[0] === 0 && span[1] === segment.characters.length);
-}
-
 function isPlate(one: Occurrence): boolean {
-  return isWhole(one) && one.checks?.some(({ id, result }) => id === 'known_state' && result === 'pass') === true;
+  return isWholeLine(one) && one.checks?.some(({ id, result }) => id === 'known_state' && result === 'pass') === true;
 }
 
 /** Two dates, years apart, are those of the registration and of its end: one that no label led to is the one that is left. */
 function readTwoDates(page: PrintedPage, found: Occurrences): Occurrences {
   if (found['dateOfIssue'] && found['dateOfExpiry']) return {};
-  const dates = readLines(page, dateOf('any')).filter(isWhole);
+  const dates = readLines(page, dateOf('any')).filter(isWholeLine);
   const [from, to, ...more] = dates.toSorted((a, b) => a.value.localeCompare(b.value));
   if (!from || !to || more.length > 0 || from.value > page.today) return {};
   if (Number(to.value.slice(0, 4)) - Number(from.value.slice(0, 4)) < FEWEST_YEARS) return {};

@@ -1,7 +1,7 @@
-import { couldRead } from '../../../grammar/could-read.ts';
-import { leastConfidence } from '../../../grammar/least-confidence.ts';
-import { oneOf } from '../../../grammar/read-choice.ts';
-import type { Grammar } from '../../../print/field-rule.ts';
+import { couldRead } from '../../grammar/could-read.ts';
+import { leastConfidence } from '../../grammar/least-confidence.ts';
+import { oneOf } from '../../grammar/read-choice.ts';
+import type { Grammar } from '../../print/field-rule.ts';
 
 const WORDS = { F: 'FEMALE', M: 'MALE', X: 'TRANSGENDER' } as const;
 const asPrinted = oneOf(Object.fromEntries(Object.entries(WORDS).map(([value, word]) => [value, [word]])));
