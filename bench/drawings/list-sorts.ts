@@ -38,9 +38,12 @@ export const SORTS: readonly DrawnSort[] = [
   ...SSN_SORTS,
 ];
 
+/** Of Egypt the contract asks for passports alone; its cards have no zone, and are measured where they are named. */
+const BEYOND_THE_CONTRACT: ReadonlySet<string> = new Set(['NID-EGY']);
+
 /**
  * The sorts that a word names: a sort (`PAN-OLD`), a type (`PAN`), a type of a country (`NID-DEU`, `DRV-IND`) or a
- * country (`DEU`); `all` names every one.
+ * country (`DEU`); `all` names every one that the contract asks for.
  *
  * @throws when nothing has that name
  */
@@ -48,7 +51,9 @@ export function findSorts(word: string): DrawnSort[] {
   const wanted = word.toUpperCase();
   const found = SORTS.filter(
     ({ name, type, country }) =>
-      wanted === 'ALL' || [name, type, country, `${type}-${country}`].includes(wanted) || name.startsWith(`${wanted}-`),
+      (wanted === 'ALL' && !BEYOND_THE_CONTRACT.has(name)) ||
+      [name, type, country, `${type}-${country}`].includes(wanted) ||
+      name.startsWith(`${wanted}-`),
   );
   if (found.length === 0) throw new Error(`--types: nothing is called ${word}`);
   return found;

@@ -20,6 +20,7 @@ import type { DocumentType, FieldTable, PrintedPart } from './types/document-typ
 import { languageOf, scriptOf } from './types/identity-cards/language-of.ts';
 import { withCheck } from './types/with-check.ts';
 import { mendName } from './zone/mend-name.ts';
+import { mendNumber } from './zone/mend-number.ts';
 import type { Zone } from './zone/read-upright.ts';
 import { takeZoneFields } from './zone/take-zone-fields.ts';
 
@@ -35,7 +36,7 @@ export async function readByZone(
   options: ReadOptions,
 ): Promise<Contents> {
   const prints = options.mrzOnly ? seen.map(() => []) : await readPrints(seen);
-  const zone = mendName(seen[at]!.zone!, prints.flat());
+  const zone = mendNumber(mendName(seen[at]!.zone!, prints.flat()), prints.flat());
   const fields = absentFields(options.mrzOnly ? 'not_asked' : 'not_found');
   prints.forEach((lines, page) =>
     Object.assign(fields, takePrintedFields(findLabelledValues(lines), page, options.today)),

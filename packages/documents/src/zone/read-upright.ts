@@ -7,6 +7,8 @@ import type { MrzLine, Quad, RgbImage, Turn, Vision } from '@atlas/vision';
 export interface Zone {
   fit: MrzFit;
   lines: MrzLine[];
+  /** Print settled which of two numbers with the same check digit it is. */
+  isNumberOfPrint?: boolean;
 }
 
 /** A page that stands upright, what was detected on it, and its zone if it has one. */

@@ -29,7 +29,11 @@ export function takeZoneFields(zone: Zone, page: number, today: string): Partial
     const all = [...checks, ...compositeCheck(name, zone.fit)];
     taken[name] = zoneField(zone, field, page, value, normalised, all);
   };
-  put('documentNumber', 'documentNumber', plain(fields.documentNumber), undefined, digitCheck(fields.documentNumber));
+  const settled: Check[] = zone.isNumberOfPrint ? [{ id: 'repaired', result: 'pass' }] : [];
+  put('documentNumber', 'documentNumber', plain(fields.documentNumber), undefined, [
+    ...digitCheck(fields.documentNumber),
+    ...settled,
+  ]);
   const number = taken.documentNumber;
   if (number) number.hasRival = hasRival(number.value, LETTERS_ANYWHERE.test(zone.fit.lines[0] ?? ''));
   putNames(zone.fit, put);
