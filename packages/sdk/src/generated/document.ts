@@ -66,7 +66,7 @@ export interface DocumentOcrParams {
 
   /**
    * State that should have issued it, ISO 3166 alpha-3 or alpha-2; another one is reported. Also accepted as
-   * `country`, `country_code`, `id_country`. At most 3 characters.
+   * `country`, `country_code`, `id_country`. At most 60 characters.
    */
   document_country?: string;
 

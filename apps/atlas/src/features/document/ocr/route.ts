@@ -32,7 +32,7 @@ const params = z.object({
   document_type: choice(TYPE_CODES).describe(
     `${[...new Set(DOCUMENT_TYPES.map(({ code, title }) => `${code} ${title}`))].join(', ')}, AUTO any of them, OTHER its print whatever it is`,
   ),
-  document_country: text({ maxLength: 3 })
+  document_country: text({ maxLength: 60 })
     .optional()
     .describe('State that should have issued it, ISO 3166 alpha-3 or alpha-2; another one is reported'),
   document_side: choice(['FRONT', 'BACK', 'FRONT_BACK'])
@@ -160,6 +160,8 @@ function describeTask(
 function alpha3(country: string): string {
   const code = toAlpha3(country);
   if (!code)
-    throw new AtlasError('invalid_parameter', { detail: 'document_country: an ISO 3166 alpha-2 or alpha-3 code' });
+    throw new AtlasError('invalid_parameter', {
+      detail: 'document_country: a code of ISO 3166, alpha-3 such as IND or alpha-2 such as IN, not the name of the state',
+    });
   return code;
 }
