@@ -13,6 +13,12 @@ it.each([
   ['DOB12-05-1990', '1990-05-12'],
 ])('%s is %s', (text, value) => expect(read(text)).toMatchObject({ value }));
 
+it('fails a check where it is a day only with the month first', () =>
+  expect(read('01/13/1990')).toMatchObject({
+    value: '1990-01-13',
+    checks: expect.arrayContaining([{ id: 'order_of_date', result: 'fail' }]),
+  }));
+
 it.each(['27/1.1/2023', '2/7.11/2023'])('what is left of %s behind a speck is no other date', (text) =>
   expect(read(text)).toBeUndefined(),
 );

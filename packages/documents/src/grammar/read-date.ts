@@ -26,7 +26,8 @@ function withBlanks(text: string): string {
 
 /**
  * A calendar date, day before month. Digits that were read as letters are taken for what else the recogniser held
- * possible.
+ * possible. One that is a day of the calendar only with the month first is given as that, its check failed: a figure was misread,
+ * or whoever made the card did not know how its state writes dates.
  *
  * @param sense on which side of today it must lie
  */
@@ -35,7 +36,8 @@ export function dateOf(sense: 'past' | 'any'): Grammar {
     const { digits, repairs } = withDigits(segment);
     const found = FORM.exec(digits);
     if (!found || isRestOfDate(digits, found.index, found[0])) return undefined;
-    const date = readPrintedDates(withBlanks(found[0]), today)[0];
+    const printed = withBlanks(found[0]);
+    const date = readPrintedDates(printed, today)[0];
     if (!date || date < OLDEST || date > (sense === 'past' ? today : LATEST)) return undefined;
     const span = [found.index, found.index + found[0].length] as const;
     const inside = cutSegment(segment, ...span).characters;
@@ -48,10 +50,16 @@ export function dateOf(sense: 'past' | 'any'): Grammar {
       checks: [
         { id: 'plausible_date', result: 'pass' },
         ...(repairs > 0 ? [{ id: 'repaired', result: 'pass' } as const] : []),
+        ...(isMonthFirst(printed) ? [{ id: 'order_of_date', result: 'fail' } as const] : []),
       ],
       span,
     };
   };
+}
+
+function isMonthFirst(printed: string): boolean {
+  const [, month, day] = /^(\d{1,2}) (\d{1,2}) \d{4}$/.exec(printed) ?? [];
+  return Number(month) <= 12 && Number(day) > 12;
 }
 
 /** Text in which letters among digits are the digits that the recogniser held possible; one character a place. */

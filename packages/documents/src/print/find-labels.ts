@@ -108,9 +108,29 @@ function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundL
         if (isAlone && label !== letters) continue;
         if (taken.some((other) => from < other.to && other.from < to)) continue;
         if (label.length < SHORT && !isWord(characters, from, to, figuresOf(label))) continue;
-        taken.push({ name, from, to });
+        const longer = longerLabel({ name, letters: label }, letters.slice(0, match.to), labels);
+        taken.push(longer ? { name: longer.name, from: at[longer.from]!, to } : { name, from, to });
       }
   return taken.sort((a, b) => a.from - b.from);
+}
+
+/** As much of a label may be misread that ends in another one: `Tathen s Name` is no `Name`. */
+const MISREAD_BEGINNING = 0.3;
+
+/** The label of another field that ends in this one, if what stands before it looks more like the rest of that than like another script. */
+function longerLabel(
+  own: { name: string; letters: string },
+  upTo: string,
+  labels: LabelList,
+): { name: string; from: number } | undefined {
+  for (const { name, letters } of labels) {
+    if (name === own.name || letters.length <= own.letters.length || !letters.endsWith(own.letters)) continue;
+    const beginning = letters.slice(0, -own.letters.length);
+    const before = upTo.slice(0, -own.letters.length);
+    const match = findWithin(beginning, before, Math.floor(letters.length * MISREAD_BEGINNING));
+    if (match && match.to === before.length && match.to - match.from > 0) return { name, from: match.from };
+  }
+  return undefined;
 }
 
 /**

@@ -53,6 +53,14 @@ describe('a PAN card', () => {
     expect(fields.dateOfBirth).toMatchObject({ value: '1990-05-12' });
   });
 
+  it('gives a name that stands alone for review: it may be that of the parent', async () => {
+    const lines = ['ABCPV1234D', 'Name', 'NEREA VELWICK', 'Date of Birth', '12/05/1990'];
+    const { fields, decision } = await read('PAN', [...title, ...column(60, 100, lines)]);
+    expect(fields.fullName).toMatchObject({ value: 'NEREA VELWICK', status: 'UNSURE', reason: 'check_failed' });
+    expect(fields.fullName.checks).toContainEqual({ id: 'parent_beside', result: 'fail' });
+    expect(decision.status).toBe('REVIEW');
+  });
+
   it.each([['Date of issue', '12/05/1990'], ['12/05/1990 Printed on']])(
     'has no date as that of birth that is named otherwise: %s',
     async (...named) => {

@@ -49,7 +49,11 @@ export const PAN: DocumentType = {
         grammar: numberOf({ masks: ['AAAAA9999A'], check: (text) => (readPan(text).valid ? {} : undefined) }),
       },
       { name: 'fullName', labels: ['Name', "Cardholder's Name"], grammar: nameOfHolder },
-      { name: 'fatherName', labels: ["Father's Name", 'Fathers Name', 'Father Name'], grammar: personName },
+      {
+        name: 'fatherName',
+        labels: ["Father's Name", 'Fathers Name', 'Father Name', "Mother's Name"],
+        grammar: personName,
+      },
       { name: 'dateOfBirth', labels: ['Date of Birth'], grammar: birth },
       { name: 'sex', labels: ['Gender', 'Sex'], grammar: oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER'] }) },
       {
@@ -72,8 +76,9 @@ export const PAN: DocumentType = {
       { field: 'fullName' },
       { field: 'dateOfBirth', or: ['dateOfIncorporation'] },
     ],
-    read: (page, found) => withSecondLine(page, withName(page, withOnlyDate(page, readUnlabelled(page, found)))),
-    crossCheck: compareInitial,
+    read: (page, found) =>
+      withSecondLine(page, withName(page, asParentBelow(page, withOnlyDate(page, readUnlabelled(page, found))))),
+    crossCheck: (fields) => compareInitial(doubtLoneName(fields)),
   },
 };
 
@@ -165,6 +170,27 @@ function withName(page: PrintedPage, found: Occurrences): Occurrences {
   if (found['fullName'] || !below) return found;
   const [name] = namesAbove(page, below.segment.quad, found['fatherName'] ? personName : nameOfBody);
   return name ? { ...found, fullName: [name] } : found;
+}
+
+/** How many heights lie between the holder and the parent below, the label of the parent's name among them. */
+const TO_PARENT = 5;
+
+/** A name under what was read as the label of the holder's is that of the parent, whose label ends in the same word, where another one stands above it. */
+function asParentBelow(page: PrintedPage, found: Occurrences): Occurrences {
+  const [name] = found['fullName'] ?? [];
+  if (!name || found['fatherName'] || !isOfPerson(found)) return found;
+  const { quad } = name.segment;
+  const [above] = namesAbove(page, quad, personName);
+  const up = above && (quadCentre(quad)[1] - quadCentre(above.segment.quad)[1]) / quadHeight(quad);
+  if (up === undefined || up > TO_PARENT || !/^[^\p{Ll}]+$/u.test(above!.value)) return found;
+  return { ...found, fullName: [above!], fatherName: found['fullName']! };
+}
+
+/** Of a person two names are printed. Where one was not found nothing says whose the other one is. */
+function doubtLoneName(fields: FieldTable): FieldTable {
+  const { documentNumber, fullName, fatherName } = fields;
+  if (!fullName || fatherName || documentNumber?.value[3] !== 'P') return fields;
+  return { ...fields, fullName: withCheck(fullName, 'parent_beside', false) };
 }
 
 /** Of a company, with no small letters: labels have them. */

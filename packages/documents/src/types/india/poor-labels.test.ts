@@ -179,3 +179,28 @@ describe("an elector's card", () => {
     expect(findByLabels(labelled, fields)['documentNumber']).toBeUndefined();
   });
 });
+
+describe('a PAN card in a small picture', () => {
+  it('gives nobody the name of another: what is left of the label of the father is no label of the holder', async () => {
+    const found = await read(PAN, [
+      at('QWXPS5501R', 300, 40),
+      low('eane', 40, 100),
+      at('NEREA VELWICK', 40, 122),
+      low('Tathen s Name', 40, 146),
+      at('ALDO VELWICK', 40, 168),
+      low('Dat e ot h', 40, 192),
+      at('09/07/1957', 40, 214),
+    ]);
+    expect(found).toMatchObject({ fullName: 'NEREA VELWICK', fatherName: 'ALDO VELWICK' });
+  });
+
+  it('has the holder over the parent also where of both labels the same word is left', async () => {
+    const found = await read(PAN, [
+      at('NEREA VELWICK', 40, 122),
+      low('Name', 40, 146),
+      at('ALDO VELWICK', 40, 168),
+      at('09/07/1957', 40, 214),
+    ]);
+    expect(found).toMatchObject({ fullName: 'NEREA VELWICK', fatherName: 'ALDO VELWICK' });
+  });
+});
