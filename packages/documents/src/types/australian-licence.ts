@@ -31,9 +31,10 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
   reading: {
     by: 'print',
     cues: [
-      { matches: /DRIVER'?S? ?LICEN[CS]E/, weight: 0.4, side: 'front' },
+      // What it is and whose prove it together: the labels of a poor photo may all be misread.
+      { says: ['Driver Licence', "Driver's Licence"], weight: 0.5, side: 'front' },
       { matches: /AUSTRALIA\b|NEW ?SOUTH ?WALES|QUEENSLAND|TASMANIA|NORTHERN ?TERRITORY/, weight: 0.5, side: 'front' },
-      { matches: /LICENCE ?(?:CLASS|TYPE|EXPIRY)|CARD ?NUMBER/, weight: 0.2, side: 'front' },
+      { says: ['Licence Class', 'Licence Type', 'Licence Expiry', 'Card Number'], weight: 0.2, side: 'front' },
       { matches: /UNION ?OF ?INDIA|UNITED ?KINGDOM|PHILIPPINES|\bUSA\b/, weight: -0.6 },
     ],
     fields: [
@@ -72,6 +73,7 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
       },
       { name: 'state', anywhere: true, grammar: oneOf(STATES) },
     ],
+    garblesLabels: 'on a card',
     otherWords: [
       'Driver Licence',
       "Driver's Licence",

@@ -122,6 +122,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       cues,
       fields: [documentNumberOf(card), ...others],
       otherWords,
+      garblesLabels: 'on a card',
       essential: essentialOf(card),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),

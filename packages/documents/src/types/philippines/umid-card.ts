@@ -42,6 +42,7 @@ export const UMID_CARD: DocumentType = {
       },
       { name: 'address', labels: ['Address', 'Tirahan'], grammar: addressText, lines: 4 },
     ],
+    garblesLabels: 'on a card',
     otherWords: ['Republic of the Philippines', 'Unified Multi-Purpose ID', 'Signature', 'YYYY/MM/DD'],
     essential: [{ field: 'documentNumber' }, { field: 'surname' }, { field: 'givenNames' }, { field: 'dateOfBirth' }],
     marks: SPANISH_NAMES,
