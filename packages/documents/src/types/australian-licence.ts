@@ -4,6 +4,7 @@ import { dateOf } from '../grammar/read-date.ts';
 import { personName } from '../grammar/read-name.ts';
 import { numberOf } from '../grammar/read-number.ts';
 import { textOf } from '../grammar/read-text.ts';
+import { datesInOrder } from '../print/dates-in-order.ts';
 import type { DocumentType } from './document-type.ts';
 
 /** States and territories, as their licences name them. */
@@ -17,6 +18,8 @@ const STATES = {
   ACT: ['Australian Capital Territory', 'ACT'],
   NT: ['Northern Territory', 'NT'],
 };
+
+const DATES = { names: ['dateOfBirth', 'dateOfIssue', 'dateOfExpiry'], date: dateOf('any') };
 
 /**
  * The driving licence of a state of Australia. Each state has a form of its own; what they share are the labels and that the day comes
@@ -74,6 +77,7 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
       { name: 'state', anywhere: true, grammar: oneOf(STATES) },
     ],
     garblesLabels: 'on a card',
+    read: (page, found) => datesInOrder(page, found, DATES),
     otherWords: [
       'Driver Licence',
       "Driver's Licence",

@@ -1,6 +1,7 @@
 import { dateOf } from '../../grammar/read-date.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
 import type { Grammar } from '../../print/field-rule.ts';
+import { hungarianPersonalNumber } from './personal-numbers.ts';
 import { printedCard } from './printed-card.ts';
 
 /** Hungary writes the year first, and abroad the day. */
@@ -87,6 +88,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'HUN',
+    personal: hungarianPersonalNumber,
     language: 'hun',
     cues: [
       { says: 'SZEMELYAZONOSITO IGAZOLVANY', weight: 0.8 },

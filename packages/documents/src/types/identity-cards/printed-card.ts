@@ -7,6 +7,7 @@ import type { NumberKind } from '@atlas/identifiers';
 import type { ScriptLanguage } from '../../own-script/script-languages.ts';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
+import { datesInOrder } from '../../print/dates-in-order.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable, PrintReading } from '../document-type.ts';
 import { anyPersonalNumber, checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
@@ -27,6 +28,8 @@ export interface PrintedCard {
     write?: (text: string) => string;
     /** Its form is that of nothing else on the card: it is found without a label. */
     anywhere?: boolean;
+    /** It is printed without signs inside, which dates have. */
+    isSolid?: boolean;
   };
   /** What the personal number tells of the bearer, and its check digit; or how it is read. */
   personal?: NumberKind | Grammar;
@@ -126,7 +129,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       essential: essentialOf(card),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
-      read: separateNames,
+      read: (page, found) => datesInOrder(page, separateNames(page, found), { names, date: (card.date ?? dateOf)('any') }),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
       ...(card.namesAlsoIn && inBothScripts(card.namesAlsoIn)),
       ...(nameAlsoIn && {
@@ -160,13 +163,13 @@ function inBothScripts(language: ScriptLanguage): Pick<PrintReading, 'alsoIn' | 
 }
 
 function documentNumberOf({ labels, number }: PrintedCard): FieldRule {
-  const { masks, is, kind, write, anywhere } = number;
+  const { masks, is, kind, write, anywhere, isSolid } = number;
   const check = kind ? checkOf(kind) : is && ((text: string) => (is.test(text) ? {} : undefined));
   return {
     name: 'documentNumber',
     labels: labels.documentNumber ?? [],
     ...(anywhere && { anywhere }),
-    grammar: numberOf({ masks, ...(check && { check }), ...(write && { write }) }),
+    grammar: numberOf({ masks, ...(check && { check }), ...(write && { write }), ...(isSolid && { isSolid }) }),
   };
 }
 

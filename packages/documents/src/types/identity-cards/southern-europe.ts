@@ -68,7 +68,7 @@ export const SOUTHERN_EUROPEAN_CARDS = [
       // What the first recogniser makes of the title in Greek.
       { matches: /E[AΛ]{2}HNIKH ?[AΔ]HMOKP/, weight: 0.3 },
     ],
-    number: { masks: ['A99999999', 'AA999999'] },
+    number: { masks: ['A99999999', 'AA999999'], anywhere: true, isSolid: true },
     labels: {
       documentNumber: ['Number', 'Card number', 'Document number', 'Document No'],
       surname: ['Surname'],
