@@ -186,20 +186,29 @@ export function withFollowing(page: LabelledPage, start: Segment, lines: number,
       .filter(({ down, box: other }) => down > 0.5 && down < MAX_LEADING && overlapsAcross(box, other, height))
       .filter(({ segment }) => !isLabelBetween(page, last.quad, segment))
       .sort((a, b) => a.down - b.down)[0];
-    if (!next || standsAlone(next.segment.text) || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
+    if (!next || standsAlone(next.segment.text) || hasLabelOfItsOwn(page, next.segment, inTable ? undefined : RIGHT_BESIDE)) break; // prettier-ignore
     pieces.push(next.segment);
   }
   return joinSegments(pieces);
 }
 
-/** The label of a field on the same row, to the left: a row of a table begins there. Other words may be the rest of a label above. */
-function hasLabelOfItsOwn(page: LabelledPage, segment: Segment): boolean {
+/** A label as near before a value, in heights, is its own. */
+const RIGHT_BESIDE = 1.5;
+
+/**
+ * The label of a field on the same row, to the left: a row of a table begins there. Other words may be the rest of a label above.
+ *
+ * @param nearest how near it must stand, in heights of the piece; at any distance if absent
+ */
+function hasLabelOfItsOwn(page: LabelledPage, segment: Segment, nearest = Infinity): boolean {
   const height = quadHeight(segment.quad);
   return page.labels.some((label) => {
     if (label.name === '') return false;
     const { quad } = page.lines[label.line]!;
     const isLevel = Math.abs(drop(page, quad, segment.quad)) < height * 0.7;
-    return isLevel && quadBox(quad).x < quadBox(segment.quad).x;
+    const box = quadBox(quad);
+    const isNear = quadBox(segment.quad).x - box.x - box.width < height * nearest;
+    return isLevel && isNear && box.x < quadBox(segment.quad).x;
   });
 }
 

@@ -8,10 +8,13 @@ import type { ScriptLanguage } from '../../own-script/script-languages.ts';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
 import { datesInOrder } from '../../print/dates-in-order.ts';
+import type { LabelledPage } from '../../print/label-page.ts';
+import type { Occurrences } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable, PrintReading } from '../document-type.ts';
 import { anyPersonalNumber, checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
 import { separateNames } from './separate-names.ts';
+import { withoutLabels } from './without-labels.ts';
 
 /** The printed side of a state's identity card: what tells it from others, its labels, the form of its number. */
 export interface PrintedCard {
@@ -129,7 +132,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       essential: essentialOf(card),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
-      read: (page, found) => datesInOrder(page, separateNames(page, found), { names, date: (card.date ?? dateOf)('any') }),
+      read: (page, found) => readUnlabelled(card, page, found, { names, rules: others }),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
       ...(card.namesAlsoIn && inBothScripts(card.namesAlsoIn)),
       ...(nameAlsoIn && {
@@ -137,6 +140,19 @@ export function printedCard(card: PrintedCard): DocumentType {
       }),
     },
   };
+}
+
+/** What labels did not lead to, by the order of the form. */
+function readUnlabelled(
+  card: PrintedCard,
+  page: LabelledPage,
+  found: Occurrences,
+  { names, rules }: { names: readonly string[]; rules: readonly FieldRule[] },
+): Occurrences {
+  const { date = dateOf, cues, otherWords = [] } = card;
+  const dated = datesInOrder(page, separateNames(page, found), { names, date: date('any') });
+  const titles = [...cues.flatMap(({ says = [] }) => says), ...otherWords];
+  return withoutLabels(page, dated, { rules, titles });
 }
 
 function grammarOf({ date = dateOf, nationalities, personal }: PrintedCard, name: keyof typeof FIELDS): Grammar {
