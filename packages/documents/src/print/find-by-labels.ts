@@ -5,6 +5,7 @@ import type { FoundLabel } from './find-labels.ts';
 import { drop, isLabelBeside, isLabelBetween } from './label-page.ts';
 import type { LabelledPage } from './label-page.ts';
 import { lowestBelow } from './lowest-below.ts';
+import { resemblesLabel } from './resembles-label.ts';
 import { standsAlone } from './stands-alone.ts';
 import type { Occurrence, Occurrences } from './occurrence.ts';
 import { cutSegment, joinSegments, liesWithin } from './segment.ts';
@@ -57,7 +58,10 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
     if (!start || start.text === '') continue;
     const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, inTable) : start;
     const read = rule.grammar(segment, page.today);
-    const isLabel = (start === beside && isSaidAgain(page, label)) || isMisreadLabel(segment.text, page.words);
+    const isLabel =
+      (start === beside && isSaidAgain(page, label)) ||
+      isMisreadLabel(segment.text, page.words) ||
+      resemblesLabel(start, page.words);
     if (read && !(read.vouched === 'none' && isLabel)) return { ...read, segment, page: page.index, by: 'label' };
   }
   return undefined;

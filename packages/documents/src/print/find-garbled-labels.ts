@@ -15,6 +15,8 @@ const FORMS = {
     { letters: 7, mostLost: 0.3 },
   ],
   'beside names': [{ letters: 10, mostLost: 0.36 }],
+  // On a card labels may be in capitals as well as values.
+  'in capitals': [{ letters: 10, mostLost: 0.3 }],
   'on a card': [
     { letters: 10, mostLost: 0.42 },
     { letters: 7, mostLost: 0.34 },
@@ -52,8 +54,9 @@ export function findGarbledLabels(
     const to = endOfLabel(line);
     const characters = line.characters.slice(0, to);
     const text = characters.map((character) => character.text).join('');
-    if (/\d\d/.test(text) || !/\p{Ll}/u.test(text)) return [];
-    const best = likeliestOf(piecesOf(characters, garbled), open, garbled);
+    const isInCapitals = !/\p{Ll}/u.test(text);
+    if (/\d\d/.test(text) || (isInCapitals && garbled !== 'on a card')) return [];
+    const best = likeliestOf(piecesOf(characters, garbled), open, isInCapitals ? 'in capitals' : garbled);
     return best && best.name !== '' ? [{ label: { name: best.name, line: index, from: 0, to }, lost: best.lost }] : [];
   });
   return candidates
@@ -84,7 +87,7 @@ function piecesOf(characters: PrintLine['characters'], garbled: Garbled): PrintL
 function likeliestOf(
   pieces: readonly PrintLine['characters'][],
   labels: LabelList,
-  garbled: Garbled,
+  garbled: keyof typeof FORMS,
 ): { name: string; lost: number } | undefined {
   return pieces
     .flatMap((piece) => likeliest(weighLetters(piece), labels, garbled) ?? [])
@@ -94,7 +97,7 @@ function likeliestOf(
 function likeliest(
   letters: ReturnType<typeof weighLetters>,
   labels: LabelList,
-  garbled: Garbled,
+  garbled: keyof typeof FORMS,
 ): { name: string; lost: number } | undefined {
   const ranked = labels
     .flatMap(({ name, letters: label }) => {

@@ -73,7 +73,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
     ],
     number: { masks: ['AA999999', 'A9999999', 'AA9999999', '99999999'] },
     labels: {
-      documentNumber: ['Númer', 'Skírteinisnúmer', 'Document number', 'Number', 'Card number'],
+      documentNumber: ['Númer', 'Skírteinisnúmer', 'Document number', 'Number', 'Card number', 'Card No'],
       surname: ['Eftirnafn', 'Kenninafn', 'Surname'],
       givenNames: ['Eiginnöfn', 'Eiginnafn', 'Given names'],
       sex: ['Kyn', 'Sex'],

@@ -7,6 +7,7 @@ import { foldText } from '../../print/fold-text.ts';
 import { drop } from '../../print/label-page.ts';
 import type { LabelledPage } from '../../print/label-page.ts';
 import type { Occurrence, Occurrences } from '../../print/occurrence.ts';
+import { resemblesLabel } from '../../print/resembles-label.ts';
 import { cutSegment, liesWithin } from '../../print/segment.ts';
 import type { Segment } from '../../print/segment.ts';
 
@@ -69,6 +70,7 @@ function withNames(page: LabelledPage, found: Occurrences, { rules, titles, free
     .filter(({ quad }) => drop(page, quad, birth.segment.quad) > height)
     .filter(({ quad }) => quadHeight(quad) < height * AS_HIGH && quadHeight(quad) > height / AS_HIGH)
     .filter(({ text }) => !isTitle(text, titles) && !isMisreadLabel(text, page.words))
+    .filter((segment) => !resemblesLabel(segment, page.words))
     .filter(({ text }) => !open.includes('fullName') || /\p{L}{2}[ .]\p{L}{2}/u.test(text))
     .flatMap((segment): Occurrence[] => {
       const read = personName(segment, page.today);

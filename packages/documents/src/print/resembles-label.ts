@@ -1,0 +1,41 @@
+import type { LabelList } from './find-labels.ts';
+import { findWithin } from './find-within.ts';
+import { foldDigits, foldText } from './fold-text.ts';
+import type { Segment } from './segment.ts';
+import { weighLabel, weighLetters } from './weigh-label.ts';
+
+/** Print with so many small letters is not in capitals, in which a few letters look like small ones. */
+const SMALL_LETTERS = 3;
+/** A label this long is known in such print by so much of it, what the recogniser held possible counting for more than nothing. */
+const LONG = 10;
+const MOST_LOST = 0.45;
+/** … and within longer print by so much. */
+const WITHIN_LONG = 8;
+const MOST_LOST_WITHIN = 0.25;
+/** Shorter words join others. */
+const SHORTEST_WORD = 3;
+
+/**
+ * Whether a piece of print that may be a value is more likely what is left of a label of the same document: each of its words is one of a label
+ * (`First`), or it is in small letters and nearly says one (`Phaoe o brtti`).
+ */
+export function resemblesLabel({ text, characters }: Pick<Segment, 'text' | 'characters'>, labels: LabelList): boolean {
+  const said = text
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .map(foldText);
+  const known = new Set(labels.flatMap(({ words = [] }) => words));
+  if (said.length > 0 && said.every((word) => known.has(word))) return true;
+  if ((text.match(/\p{Ll}/gu) ?? []).length < SMALL_LETTERS) return false;
+  const letters = weighLetters(characters);
+  const folded = foldDigits(foldText(text));
+  return labels.some(
+    ({ letters: label }) =>
+      (label.length >= LONG && letters.length <= label.length * 1.5 && weighLabel(label, letters) <= MOST_LOST) ||
+      (label.length >= WITHIN_LONG && isWithin(label, folded)),
+  );
+}
+
+function isWithin(label: string, text: string): boolean {
+  return findWithin(label, text, Math.floor(label.length * MOST_LOST_WITHIN)) !== undefined;
+}
