@@ -104,7 +104,9 @@ function likeliest(
       const form = FORMS[garbled].find((one) => label.length >= one.letters);
       const isInTwo = garbled === 'on a card' && label.length >= FORMS[garbled][0].letters;
       if (!form || letters.length > label.length + (isInTwo ? MAX_OTHER_LANGUAGE : MAX_REST)) return [];
-      const lost = weighLabel(label, letters);
+      // What follows the label in the first language is the same in another one.
+      const first = isInTwo ? weighLabel(label, letters.slice(0, label.length + 1)) : 1;
+      const lost = Math.min(weighLabel(label, letters), first);
       return lost <= form.mostLost ? [{ name, lost }] : [];
     })
     .toSorted((a, b) => a.lost - b.lost);

@@ -5,6 +5,7 @@ import { personName } from '../grammar/read-name.ts';
 import { numberOf } from '../grammar/read-number.ts';
 import { textOf } from '../grammar/read-text.ts';
 import { datesInOrder } from '../print/dates-in-order.ts';
+import { addressAndName } from './australian-unlabelled.ts';
 import type { DocumentType } from './document-type.ts';
 
 /** States and territories, as their licences name them. */
@@ -23,7 +24,7 @@ const DATES = { names: ['dateOfBirth', 'dateOfIssue', 'dateOfExpiry'], date: dat
 
 /**
  * The driving licence of a state of Australia. Each state has a form of its own; what they share are the labels and that the day comes
- * first. Where name and address stand without a label, as in New South Wales and Victoria, they are not read.
+ * first. Where name and address stand without a label, as in New South Wales and Victoria, they are for review.
  */
 export const AUSTRALIAN_LICENCE: DocumentType = {
   id: 'australian-driving-licence',
@@ -77,7 +78,7 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
       { name: 'state', anywhere: true, grammar: oneOf(STATES) },
     ],
     garblesLabels: 'on a card',
-    read: (page, found) => datesInOrder(page, found, DATES),
+    read: (page, found) => addressAndName(page, datesInOrder(page, found, DATES)),
     otherWords: [
       'Driver Licence',
       "Driver's Licence",

@@ -56,7 +56,7 @@ export interface PrintedCard {
   otherWords?: readonly string[];
 }
 
-const WITH_MARKS = ['surname', 'givenNames', 'fullName', 'placeOfBirth', 'nationality', 'issuingAuthority', 'address'];
+const WITH_MARKS = ['surname', 'givenNames', 'fullName', 'placeOfBirth', 'nationality', 'issuingAuthority', 'address', 'fatherName']; // prettier-ignore
 
 const FIELDS = {
   surname: () => personName,
@@ -132,7 +132,7 @@ export function printedCard(card: PrintedCard): DocumentType {
       essential: essentialOf(card),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
-      read: (page, found) => readUnlabelled(card, page, found, { names, rules: others }),
+      read: (page, found) => readUnlabelled(card, page, found, { names, rules: [documentNumberOf(card), ...others] }),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
       ...(card.namesAlsoIn && inBothScripts(card.namesAlsoIn)),
       ...(nameAlsoIn && {

@@ -27,7 +27,22 @@ export function withoutLabels(
   { rules, titles }: { rules: readonly FieldRule[]; titles: readonly string[] },
 ): Occurrences {
   const free = freeSegments(page, found);
-  return withNames(page, withSex(page, found, { rules, free }), { rules, titles, free });
+  const numbered = withNumber(page, found, { rules, free });
+  return withNames(page, withSex(page, numbered, { rules, free }), { rules, titles, free });
+}
+
+/** A number with a letter, which no date has, in the one line of its own that has this form as it was read. */
+function withNumber(page: LabelledPage, found: Occurrences, { rules, free }: Open): Occurrences {
+  const rule = rules.find(({ name }) => name === 'documentNumber');
+  if (!rule || (found['documentNumber'] ?? []).length > 0) return found;
+  const read = free.flatMap((segment): Occurrence[] => {
+    const number = rule.grammar(segment, page.today);
+    const isAsRead = number?.repairs === 0 && number.normalised === foldText(segment.text);
+    if (!isAsRead || !/[A-Z]/.test(number.normalised ?? '')) return [];
+    const confidence = Math.min(number.confidence, BY_PLACE);
+    return [{ ...number, confidence, segment, page: page.index, by: 'form' }];
+  });
+  return read.length === 1 ? { ...found, documentNumber: read } : found;
 }
 
 /** Lines without a label that are no value yet. */
