@@ -54,7 +54,7 @@ export function findGarbledLabels(
     const to = endOfLabel(line);
     const characters = line.characters.slice(0, to);
     const text = characters.map((character) => character.text).join('');
-    const isInCapitals = !/\p{Ll}/u.test(text);
+    const isInCapitals = !/\p{Ll}|\p{Lo}/u.test(text);
     if (/\d\d/.test(text) || (isInCapitals && garbled !== 'on a card')) return [];
     const best = likeliestOf(piecesOf(characters, garbled), open, isInCapitals ? 'in capitals' : garbled);
     return best && best.name !== '' ? [{ label: { name: best.name, line: index, from: 0, to }, lost: best.lost }] : [];

@@ -56,7 +56,7 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
         grammar: numberOf({ masks: ['9999999999', '999999999', '99999999', 'A999999999', 'AA99999999', 'XXXXXXXXXX'] }),
       },
       { name: 'fullName', labels: ['Name', 'Full name'], grammar: personName },
-      { name: 'sex', labels: ['Sex'], grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }) },
+      { name: 'sex', labels: ['Sex'], grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }), isSign: true },
       { name: 'dateOfBirth', labels: ['Date of Birth', 'DOB', 'Birth Date'], grammar: dateOf('past') },
       { name: 'dateOfIssue', labels: ['Effective', 'Issue Date', 'Date of Issue'], grammar: dateOf('past') },
       {
@@ -69,11 +69,13 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
         name: 'vehicleClasses',
         labels: ['Licence Class', 'Licence Type', 'Class', 'Type'],
         grammar: someOf(['C', 'R', 'RE', 'RN', 'LR', 'MR', 'HR', 'HC', 'MC', 'CAR']),
+        isSign: true,
       },
       {
         name: 'conditions',
         labels: ['Conditions'],
         grammar: textOf(/^(?:NONE|[A-Z]{1,2}(?:[ ,/]+[A-Z]{1,2}){0,6})$/),
+        isSign: true,
       },
       { name: 'state', anywhere: true, grammar: oneOf(STATES) },
     ],

@@ -14,7 +14,7 @@ const END = /(?:^|[\s,.])(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT) ?\d{4}$/;
 const STATE = /(?:^|[\s,.])(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)$/;
 const CODE = /^\d{4}$/;
 /** The first one begins with the number of the house, or of the flat. */
-const BEGIN = /^(?:UNIT ?|FLAT ?)?\d{1,5}[A-Z]?[ /,]?\p{L}{2}/u;
+const BEGIN = /^(?:UNIT ?|FLAT ?)?\d{1,5}[A-Z]?[ /,-]?\p{L}{2}/u;
 /** Lines of one address: so near, in heights, and so near below one another's beginning. */
 const LEADING = 2;
 const ASIDE = 1.5;

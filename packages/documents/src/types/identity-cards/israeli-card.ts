@@ -49,6 +49,7 @@ export const ISRAELI_CARD: DocumentType = {
       { name: 'dateOfIssue', labels: ['תאריך ההנפקה', 'תאריך הנפקה', 'הונפקה ביום'], grammar: dateOf('past') },
       { name: 'dateOfExpiry', labels: ['תוקף', 'בתוקף עד', 'תוקף התעודה'], grammar: dateOf('any') },
     ],
+    garblesLabels: 'on a card',
     otherWords: ['מדינת ישראל', 'תעודת זהות', 'אזרחות', 'מען', 'חתימה'],
     read: (page, found) => datesInOrder(page, found, DATES),
     essential: [

@@ -114,7 +114,7 @@ export function printedCard(card: PrintedCard): DocumentType {
     ...(name === 'dateOfBirth' && card.bornInAndOn && { behindOther: true }),
     ...(name === 'address' && { lines: 2 }),
   }));
-  if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES) });
+  if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES), isSign: true });
   if (card.bornInAndOn) others.push({ name: 'placeOfBirth', beside: 'dateOfBirth', grammar: placeBeforeDate });
   others.push(...(card.more ?? []));
   return {

@@ -17,6 +17,9 @@ export const NO_LABEL = 'no_label';
 const BY_PLACE = 0.9;
 /** Values are about as high as one another. */
 const AS_HIGH = 1.5;
+/** Letters for the sex in two languages, and how many those are. */
+const IN_TWO_LANGUAGES = /^\p{L} ?\/ ?\p{L}$/u;
+const SHORT_WORD = 2;
 /** Of titles so many letters may be misread. */
 const MISREAD_SHARE = 0.25;
 
@@ -66,11 +69,11 @@ function withSex(page: LabelledPage, found: Occurrences, { rules, free }: Open):
     const sex = rule.grammar(segment, page.today);
     const [from, to] = sex?.span ?? [0, 0];
     const isWhole = from === 0 && to === segment.characters.length;
-    return sex && isWhole ? [{ ...sex, segment, page: page.index, by: 'place' }] : [];
+    return sex && (isWhole || IN_TWO_LANGUAGES.test(segment.text)) ? [{ ...sex, segment, page: page.index, by: 'place' }] : [];
   });
   const [one, ...others] = read;
   if (!one || others.length > 0) return found;
-  const confidence = foldText(one.segment.text).length > 1 ? one.confidence : one.confidence * BY_PLACE;
+  const confidence = foldText(one.segment.text).length > SHORT_WORD ? one.confidence : one.confidence * BY_PLACE;
   return { ...found, sex: [{ ...one, confidence }] };
 }
 
