@@ -48,9 +48,7 @@ function freeDates(all: readonly Occurrence[], known: readonly Occurrence[]): Oc
 function waysOf(open: readonly DateName[], dates: readonly Occurrence[]): Partial<Record<DateName, Occurrence>>[] {
   const [date, ...later] = dates;
   if (!date) return [{}];
-  return open.flatMap((name, index) =>
-    waysOf(open.slice(index + 1), later).map((way) => ({ [name]: date, ...way })),
-  );
+  return open.flatMap((name, index) => waysOf(open.slice(index + 1), later).map((way) => ({ [name]: date, ...way })));
 }
 
 function valuesOfWay(way: Partial<Record<DateName, Occurrence>>): Dated {

@@ -31,7 +31,11 @@ export function listLabels(
     ...rules.flatMap(({ name, labelsAlone = [] }) => labelsAlone.map((label) => ({ name, label, isAlone: true }))),
     ...others.map((label) => ({ name: '', label })),
   ]
-    .map(({ label, ...rest }) => ({ ...rest, letters: foldLabel(label), words: label.split(/[^\p{L}\p{M}\p{N}]+/u).map(foldText) })) // prettier-ignore
+    .map(({ label, ...rest }) => ({
+      ...rest,
+      letters: foldLabel(label),
+      words: label.split(/[^\p{L}\p{M}\p{N}]+/u).map(foldText),
+    })) // prettier-ignore
     .sort((a, b) => b.letters.length - a.letters.length);
 }
 

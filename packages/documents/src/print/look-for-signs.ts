@@ -89,6 +89,9 @@ function median(values: readonly number[]): number {
 function overlaps(a: Box, b: Box): boolean {
   const room = Math.min(a.height, b.height) * 0.25;
   return (
-    a.x + room < b.x + b.width && a.x + a.width - room > b.x && a.y + room < b.y + b.height && a.y + a.height - room > b.y
+    a.x + room < b.x + b.width &&
+    a.x + a.width - room > b.x &&
+    a.y + room < b.y + b.height &&
+    a.y + a.height - room > b.y
   );
 }

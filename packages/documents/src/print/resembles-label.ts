@@ -17,7 +17,7 @@ const SHORTEST_WORD = 3;
 
 /**
  * Whether a piece of print that may be a value is more likely what is left of a label of the same document: each of its words is one of a label
- * (`First`), or it is in small letters and nearly says one (`Phaoe o brtti`).
+ * (`First`), or it is in small letters and nearly says one (`Piace o brith`).
  */
 export function resemblesLabel({ text, characters }: Pick<Segment, 'text' | 'characters'>, labels: LabelList): boolean {
   const said = text

@@ -16,7 +16,7 @@ const CODE = /^\d{4}$/;
 /** The first one begins with the number of the house, or of the flat. */
 const BEGIN = /^(?:UNIT ?|FLAT ?)?\d{1,5}[A-Z]?[ /,-]?\p{L}{2}/u;
 /** Lines of one address: so near, in heights, and so near below one another's beginning. */
-const LEADING = 2;
+const LEADING = 2.2;
 const ASIDE = 1.5;
 /** What a place alone is worth at most. */
 const BY_PLACE = 0.9;

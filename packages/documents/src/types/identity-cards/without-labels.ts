@@ -69,7 +69,9 @@ function withSex(page: LabelledPage, found: Occurrences, { rules, free }: Open):
     const sex = rule.grammar(segment, page.today);
     const [from, to] = sex?.span ?? [0, 0];
     const isWhole = from === 0 && to === segment.characters.length;
-    return sex && (isWhole || IN_TWO_LANGUAGES.test(segment.text)) ? [{ ...sex, segment, page: page.index, by: 'place' }] : [];
+    return sex && (isWhole || IN_TWO_LANGUAGES.test(segment.text))
+      ? [{ ...sex, segment, page: page.index, by: 'place' }]
+      : [];
   });
   const [one, ...others] = read;
   if (!one || others.length > 0) return found;
@@ -78,7 +80,11 @@ function withSex(page: LabelledPage, found: Occurrences, { rules, free }: Open):
 }
 
 /** As many names as are open, in the order of the form: surname first. */
-function withNames(page: LabelledPage, found: Occurrences, { rules, titles, free }: Open & { titles: readonly string[] }): Occurrences {
+function withNames(
+  page: LabelledPage,
+  found: Occurrences,
+  { rules, titles, free }: Open & { titles: readonly string[] },
+): Occurrences {
   const has = (name: string) => rules.some((rule) => rule.name === name);
   const open = ['surname', 'givenNames', 'fullName'].filter((name) => has(name) && (found[name] ?? []).length === 0);
   const [birth] = found['dateOfBirth'] ?? [];

@@ -34,7 +34,12 @@ export const UMID_CARD: DocumentType = {
       { name: 'surname', labels: ['Surname', 'Last Name', 'Apelyido'], grammar: personName },
       { name: 'givenNames', labels: ['Given Name', 'Given Names', 'First Name', 'Mga Pangalan'], grammar: personName },
       { name: 'middleName', labels: ['Middle Name', 'Gitnang Apelyido'], grammar: personName },
-      { name: 'sex', labels: ['Sex', 'Kasarian'], grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }), isSign: true },
+      {
+        name: 'sex',
+        labels: ['Sex', 'Kasarian'],
+        grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }),
+        isSign: true,
+      },
       {
         name: 'dateOfBirth',
         labels: ['Date of Birth', 'Petsa ng Kapanganakan'],
