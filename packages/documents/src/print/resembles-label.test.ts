@@ -11,6 +11,12 @@ const LABELS = listLabels(
   [],
 );
 
+it('one word in Hebrew that is a word of a label but for a letter is no value', () => {
+  const labels = listLabels([{ name: 'fatherNameLocal', labels: ['שם האב'] }], []);
+  expect(resemblesLabel(segmentOf('האר'), labels)).toBe(true);
+  expect(resemblesLabel(segmentOf('הדס'), labels)).toBe(false);
+});
+
 describe('print that may be a value', () => {
   it.each(['First', 'Middle Name', 'i Piace o brith', 'Piaae of bitrh'])('%s is what is left of a label', (text) => {
     expect(resemblesLabel(segmentOf(text), LABELS)).toBe(true);

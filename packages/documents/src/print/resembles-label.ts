@@ -26,6 +26,7 @@ export function resemblesLabel({ text, characters }: Pick<Segment, 'text' | 'cha
     .map(foldText);
   const known = new Set(labels.flatMap(({ words = [] }) => words));
   if (said.length > 0 && said.every((word) => known.has(word))) return true;
+  if (said.length === 1 && /\p{Lo}/u.test(text)) return [...known].some((word) => isMisread(word, said[0]!));
   if ((text.match(/\p{Ll}/gu) ?? []).length < SMALL_LETTERS) return false;
   const letters = weighLetters(characters);
   const folded = foldDigits(foldText(text));
@@ -34,6 +35,12 @@ export function resemblesLabel({ text, characters }: Pick<Segment, 'text' | 'cha
       (label.length >= LONG && letters.length <= label.length * 1.5 && weighLabel(label, letters) <= MOST_LOST) ||
       (label.length >= WITHIN_LONG && isWithin(label, folded)),
   );
+}
+
+/** One letter of a word of a label, in a script that has no small letters, is another one. */
+function isMisread(word: string, said: string): boolean {
+  const isAsLong = word.length === said.length && word.length >= SHORTEST_WORD;
+  return isAsLong && [...word].filter((letter, at) => letter !== said[at]).length === 1;
 }
 
 function isWithin(label: string, text: string): boolean {
