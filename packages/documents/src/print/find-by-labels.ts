@@ -5,7 +5,8 @@ import type { FoundLabel } from './find-labels.ts';
 import { drop, isLabelBeside, isLabelBetween } from './label-page.ts';
 import type { LabelledPage } from './label-page.ts';
 import { lowestBelow } from './lowest-below.ts';
-import { resemblesLabel } from './resembles-label.ts';
+import { PERSON_NAMES } from '../reading.ts';
+import { isShortLabel, resemblesLabel } from './resembles-label.ts';
 import { standsAlone } from './stands-alone.ts';
 import type { Occurrence, Occurrences } from './occurrence.ts';
 import { cutSegment, joinSegments, liesWithin } from './segment.ts';
@@ -61,7 +62,8 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
     const isLabel =
       (start === beside && isSaidAgain(page, label)) ||
       isMisreadLabel(segment.text, page.words) ||
-      (page.isCard && resemblesLabel(start, page.words));
+      (page.isCard && resemblesLabel(start, page.words)) ||
+      (page.isCard && !PERSON_NAMES.has(rule.name) && isShortLabel(segment.text, page.words));
     if (read && !(read.vouched === 'none' && isLabel)) return { ...read, segment, page: page.index, by: 'label' };
   }
   return undefined;

@@ -37,7 +37,18 @@ export function resemblesLabel({ text, characters }: Pick<Segment, 'text' | 'cha
   );
 }
 
-/** One letter of a word of a label, in a script that has no small letters, is another one. */
+/** Labels so short are words by themselves. */
+const SHORT_LABEL = 4;
+
+/** Whether a word with small letters is a short label but for a letter, and the stroke behind it: `Ses`, `Sesl` for `Sex/`. No names: `Tom` beside `Nom`. */
+export function isShortLabel(text: string, labels: LabelList): boolean {
+  if (!/\p{Ll}/u.test(text)) return false;
+  const said = foldText(text);
+  const short = labels.filter(({ letters }) => letters.length <= SHORT_LABEL);
+  return short.some(({ letters }) => isMisread(letters, said) || isMisread(letters, said.replace(/[LI]$/, '')));
+}
+
+/** One letter of a word of a label, is another one. */
 function isMisread(word: string, said: string): boolean {
   const isAsLong = word.length === said.length && word.length >= SHORTEST_WORD;
   return isAsLong && [...word].filter((letter, at) => letter !== said[at]).length === 1;
