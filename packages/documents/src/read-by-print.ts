@@ -18,6 +18,7 @@ import { labelPage } from './print/label-page.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
 import { findLabels, listLabels } from './print/find-labels.ts';
 import type { PrintLine } from './print/print-line.ts';
+import { lookForSigns } from './print/look-for-signs.ts';
 import { joinNameLines } from './print/join-name-lines.ts';
 import { mirrorLines, mirrorOccurrences } from './print/mirror-print.ts';
 import { leaveOutCrossingLines } from './print/leave-out-crossing-lines.ts';
@@ -101,7 +102,7 @@ function withSeen({ image, print }: PageWithPrint, own: OwnPage | undefined): Ow
 
 async function readPage(
   reading: PrintReading,
-  { print, image, magnetic }: PageWithPrint,
+  { print, image, magnetic, readLine }: PageWithPrint,
   index: number,
   side: Side,
   today: string,
@@ -113,7 +114,8 @@ async function readPage(
   const page: PrintedPage = { index, side, lines, width, height, today, magnetic };
   const labelled = labelPage(page, reading.fields, reading.otherWords, { garbled: reading.garblesLabels });
   const labels = findByLabels(labelled, reading.fields);
-  const read = reading.read ? await reading.read(labelled, labels) : labels;
+  const signed = isMirrored ? labels : await lookForSigns(labelled, reading.fields, labels, readLine);
+  const read = reading.read ? await reading.read(labelled, signed) : signed;
   // On cards in two scripts the line below is the same name, spelled again.
   const all = reading.alsoIn ? read : joinNameLines(labelled, reading.fields, read);
   return readWithin(reading.fields, isMirrored ? mirrorOccurrences(all, width) : all, today);

@@ -46,3 +46,9 @@ it('a PIN code behind a dash may have its blank in any place', () => {
   const read = addressText(segmentOf('227, Laxmi Nagar, Solapur, Maharashtra-41 2295'), TODAY);
   expect(read?.value).toBe('227, Laxmi Nagar, Solapur, Maharashtra-412295');
 });
+
+it('doubts an address in which figures end in a letter that looks like one', () => {
+  const doubted = addressText(segmentOf('1O SAMPAGUITA ST, ILOILO CITY'), '2026-03-15')!;
+  const sure = addressText(segmentOf('10 SAMPAGUITA ST, ILOILO CITY'), '2026-03-15')!;
+  expect(doubted.confidence).toBeLessThan(sure.confidence * 0.7);
+});

@@ -13,6 +13,8 @@ const CUT = 0.5;
 /** `12 3RD CROSS` and `123RD CROSS` differ by a blank that may not have been read. */
 const ORDINAL = /\d(?:1ST|2ND|3RD|\dTH)(?!\p{L})/iu;
 const JOINED = 0.6;
+/** A letter at the end of figures that looks like one may be the figure: `1O SAMPAGUITA ST`. */
+const FIGURES_END = /(?<![\p{L}\p{N}])\d+[OI](?![\p{L}\p{N}])/u;
 /** Care of, daughter, son or wife of: what looks like a nought there is the letter. */
 const CARE_OF = /(?<![\p{L}\p{N}])([CDSW] ?\/ ?)[0O](?=[\s:])/giu;
 
@@ -36,7 +38,7 @@ export const addressText: Grammar = ({ text, characters }) => {
   const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
   if (mean < MIN_CONFIDENCE) return undefined;
   const isCut = (value.match(/\p{L}{2,}/gu) ?? []).length < FEW_WORDS;
-  const confidence = leastConfidence(inside) * (isCut ? CUT : 1) * (ORDINAL.test(value) ? JOINED : 1);
+  const confidence = leastConfidence(inside) * (isCut ? CUT : 1) * (ORDINAL.test(value) || FIGURES_END.test(value) ? JOINED : 1); // prettier-ignore
   return { value, confidence, vouched: 'none', span: [0, inside.length] };
 };
 

@@ -34,6 +34,8 @@ export interface FieldRule {
   /** Also read wherever the grammar fits, without a label. For forms that nothing else has. */
   anywhere?: boolean;
   grammar: Grammar;
+  /** A letter or two, which may not be detected: its place by the label is looked at, see `lookForSigns`. */
+  isSign?: boolean;
   /** It is a part of the value of that field, and read from wherever that was read. */
   within?: string;
   /** A value of several lines: how many at most. They are joined by single spaces before the grammar sees them. */

@@ -5,6 +5,8 @@ import type { FoundLabel } from './find-labels.ts';
 import { drop, isLabelBeside, isLabelBetween } from './label-page.ts';
 import type { LabelledPage } from './label-page.ts';
 import { lowestBelow } from './lowest-below.ts';
+import { PERSON_NAMES } from '../reading.ts';
+import { isShortLabel, resemblesLabel } from './resembles-label.ts';
 import { standsAlone } from './stands-alone.ts';
 import type { Occurrence, Occurrences } from './occurrence.ts';
 import { cutSegment, joinSegments, liesWithin } from './segment.ts';
@@ -55,9 +57,13 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
     ...(rule.inTable === 'right or below' ? inColumn(page, label) : []),
   ]) {
     if (!start || start.text === '') continue;
-    const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, inTable) : start;
+    const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, { inTable, own: rule.name }) : start; // prettier-ignore
     const read = rule.grammar(segment, page.today);
-    const isLabel = (start === beside && isSaidAgain(page, label)) || isMisreadLabel(segment.text, page.words);
+    const isLabel =
+      (start === beside && isSaidAgain(page, label)) ||
+      isMisreadLabel(segment.text, page.words) ||
+      (page.isCard && resemblesLabel(start, page.words)) ||
+      (page.isCard && !PERSON_NAMES.has(rule.name) && isShortLabel(segment.text, page.words));
     if (read && !(read.vouched === 'none' && isLabel)) return { ...read, segment, page: page.index, by: 'label' };
   }
   return undefined;
@@ -173,7 +179,12 @@ function inColumn(page: LabelledPage, label: FoundLabel): Segment[] {
 }
 
 /** The lines that go on below a piece of print, up to a label or a gap. */
-export function withFollowing(page: LabelledPage, start: Segment, lines: number, inTable = false): Segment {
+export function withFollowing(
+  page: LabelledPage,
+  start: Segment,
+  lines: number,
+  { inTable = false, own }: { inTable?: boolean; own?: string } = {},
+): Segment {
   const pieces = [start];
   const values = valuesOf(page);
   while (pieces.length < lines) {
@@ -186,20 +197,35 @@ export function withFollowing(page: LabelledPage, start: Segment, lines: number,
       .filter(({ down, box: other }) => down > 0.5 && down < MAX_LEADING && overlapsAcross(box, other, height))
       .filter(({ segment }) => !isLabelBetween(page, last.quad, segment))
       .sort((a, b) => a.down - b.down)[0];
-    if (!next || standsAlone(next.segment.text) || (inTable && hasLabelOfItsOwn(page, next.segment))) break;
+    if (!next || standsAlone(next.segment.text)) break;
+    if (hasLabelOfItsOwn(page, next.segment, inTable ? {} : { nearest: RIGHT_BESIDE, own })) break;
     pieces.push(next.segment);
   }
   return joinSegments(pieces);
 }
 
-/** The label of a field on the same row, to the left: a row of a table begins there. Other words may be the rest of a label above. */
-function hasLabelOfItsOwn(page: LabelledPage, segment: Segment): boolean {
+/** A label as near before a value, in heights, is its own. */
+const RIGHT_BESIDE = 1.5;
+
+/**
+ * The label of a field on the same row, to the left: a row of a table begins there. Other words may be the rest of a label above.
+ *
+ * @param nearest how near it must stand, in heights of the piece; at any distance if absent
+ * @param own the field whose lines these are: its label may stand between two of them
+ */
+function hasLabelOfItsOwn(
+  page: LabelledPage,
+  segment: Segment,
+  { nearest = Infinity, own }: { nearest?: number; own?: string | undefined },
+): boolean {
   const height = quadHeight(segment.quad);
   return page.labels.some((label) => {
-    if (label.name === '') return false;
+    if (label.name === '' || label.name === own) return false;
     const { quad } = page.lines[label.line]!;
     const isLevel = Math.abs(drop(page, quad, segment.quad)) < height * 0.7;
-    return isLevel && quadBox(quad).x < quadBox(segment.quad).x;
+    const box = quadBox(quad);
+    const isNear = quadBox(segment.quad).x - box.x - box.width < height * nearest;
+    return isLevel && isNear && box.x < quadBox(segment.quad).x;
   });
 }
 

@@ -2,8 +2,11 @@ import type { FoundLabel, LabelList } from './find-labels.ts';
 import type { PrintLine } from './print-line.ts';
 import { weighLabel, weighLetters } from './weigh-label.ts';
 
-/** Whether values are in capitals, so that print with small letters is a label, or may have small letters too. */
-export type Garbled = 'beside capitals' | 'beside names';
+/**
+ * Whether values are in capitals, so that print with small letters is a label, or may have small letters too; or labels are few and stand
+ * apart on a card, also in two languages with a stroke between them.
+ */
+export type Garbled = 'beside capitals' | 'beside names' | 'on a card';
 
 /** Labels this long can lose letters and be told from others still: of longer ones more. */
 const FORMS = {
@@ -12,6 +15,13 @@ const FORMS = {
     { letters: 7, mostLost: 0.3 },
   ],
   'beside names': [{ letters: 10, mostLost: 0.36 }],
+  // On a card labels may be in capitals as well as values.
+  'in capitals': [{ letters: 10, mostLost: 0.3 }],
+  'on a card': [
+    { letters: 10, mostLost: 0.42 },
+    { letters: 7, mostLost: 0.34 },
+    { letters: 5, mostLost: 0.25 },
+  ],
 } as const;
 /** Every label of another field has lost so much more. */
 const CLEARLY = 0.1;
@@ -19,6 +29,8 @@ const CLEARLY = 0.1;
 const SHORTEST_BEGINNING = 4;
 /** Letters of the line that are none of the label: what is left of the other script. */
 const MAX_REST = 4;
+/** … and of a long label, what is left of the same in another language, where the stroke between them was misread. */
+const MAX_OTHER_LANGUAGE = 14;
 
 interface Candidate {
   label: FoundLabel;
@@ -42,8 +54,9 @@ export function findGarbledLabels(
     const to = endOfLabel(line);
     const characters = line.characters.slice(0, to);
     const text = characters.map((character) => character.text).join('');
-    if (/\d\d/.test(text) || !/\p{Ll}/u.test(text)) return [];
-    const best = likeliest(weighLetters(characters), open, garbled);
+    const isInCapitals = !/\p{Ll}|\p{Lo}/u.test(text);
+    if (/\d\d/.test(text) || (isInCapitals && garbled !== 'on a card')) return [];
+    const best = likeliestOf(piecesOf(characters, garbled), open, isInCapitals ? 'in capitals' : garbled);
     return best && best.name !== '' ? [{ label: { name: best.name, line: index, from: 0, to }, lost: best.lost }] : [];
   });
   return candidates
@@ -64,16 +77,36 @@ function onlyBeginning(letters: string, labels: LabelList): { name: string; lost
   return letters.length < SHORTEST_BEGINNING || names.size !== 1 ? [] : [{ name: name!, lost: 1 }];
 }
 
+/** A label in two languages is that of either. */
+function piecesOf(characters: PrintLine['characters'], garbled: Garbled): PrintLine['characters'][] {
+  const stroke = characters.findIndex(({ text }) => text === '/');
+  if (garbled !== 'on a card' || stroke < 0) return [characters];
+  return [characters, characters.slice(stroke + 1), characters.slice(0, stroke)];
+}
+
+function likeliestOf(
+  pieces: readonly PrintLine['characters'][],
+  labels: LabelList,
+  garbled: keyof typeof FORMS,
+): { name: string; lost: number } | undefined {
+  return pieces
+    .flatMap((piece) => likeliest(weighLetters(piece), labels, garbled) ?? [])
+    .toSorted((a, b) => a.lost - b.lost)[0];
+}
+
 function likeliest(
   letters: ReturnType<typeof weighLetters>,
   labels: LabelList,
-  garbled: Garbled,
+  garbled: keyof typeof FORMS,
 ): { name: string; lost: number } | undefined {
   const ranked = labels
     .flatMap(({ name, letters: label }) => {
       const form = FORMS[garbled].find((one) => label.length >= one.letters);
-      if (!form || letters.length > label.length + MAX_REST) return [];
-      const lost = weighLabel(label, letters);
+      const isInTwo = garbled === 'on a card' && label.length >= FORMS[garbled][0].letters;
+      if (!form || letters.length > label.length + (isInTwo ? MAX_OTHER_LANGUAGE : MAX_REST)) return [];
+      // What follows the label in the first language is the same in another one.
+      const first = isInTwo ? weighLabel(label, letters.slice(0, label.length + 1)) : 1;
+      const lost = Math.min(weighLabel(label, letters), first);
       return lost <= form.mostLost ? [{ name, lost }] : [];
     })
     .toSorted((a, b) => a.lost - b.lost);

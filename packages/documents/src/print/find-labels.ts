@@ -1,5 +1,5 @@
 import { findWithin } from './find-within.ts';
-import { foldCharacters, foldDigits, foldStrokes } from './fold-text.ts';
+import { foldCharacters, foldDigits, foldStrokes, foldText } from './fold-text.ts';
 import type { PrintLine } from './print-line.ts';
 
 /** A label in a line of print, as character indices. */
@@ -12,7 +12,7 @@ export interface FoundLabel {
 }
 
 /** Labels by the field they announce, folded, longest first. */
-export type LabelList = readonly { name: string; letters: string; isAlone?: boolean }[];
+export type LabelList = readonly { name: string; letters: string; words?: readonly string[]; isAlone?: boolean }[];
 
 /** Labels this short must stand alone, as words. */
 const SHORT = 6;
@@ -31,7 +31,11 @@ export function listLabels(
     ...rules.flatMap(({ name, labelsAlone = [] }) => labelsAlone.map((label) => ({ name, label, isAlone: true }))),
     ...others.map((label) => ({ name: '', label })),
   ]
-    .map(({ label, ...rest }) => ({ ...rest, letters: foldLabel(label) }))
+    .map(({ label, ...rest }) => ({
+      ...rest,
+      letters: foldLabel(label),
+      words: label.split(/[^\p{L}\p{M}\p{N}]+/u).map(foldText),
+    })) // prettier-ignore
     .sort((a, b) => b.letters.length - a.letters.length);
 }
 

@@ -14,6 +14,8 @@ export interface LabelledPage extends PrintedPage {
   labels: readonly FoundLabel[];
   words: LabelList;
   level: Level;
+  /** A card with few labels, of which print in small letters is likely one. */
+  isCard: boolean;
 }
 
 /** Finds the labels of a type in the print of a page; `garbled` ones too where they stand beside a script that is not known. */
@@ -26,7 +28,7 @@ export function labelPage(
   const words = listLabels(rules, others);
   const labels = findLabels(page.lines, words);
   const more = garbled ? findGarbledLabels(page.lines, words, labels, garbled) : [];
-  return { ...page, words, labels: [...labels, ...more], level: levelPrint(page.lines) };
+  return { ...page, words, labels: [...labels, ...more], level: levelPrint(page.lines), isCard: garbled === 'on a card' }; // prettier-ignore
 }
 
 /**

@@ -76,13 +76,38 @@ describe('a driving licence of a state of Australia', () => {
     }
   });
 
-  it('whose name has no label gives what has one, and no name', async () => {
+  it('whose name and address have no label gives both for review', async () => {
     const { kind, fields } = await read(VICTORIA, 'DRV');
     expect(kind).toBe('australian-driving-licence');
     expect(fields.documentNumber.value).toBe('012345678');
     expect(fields.dateOfBirth.value).toBe('1992-06-08');
     expect(fields.dateOfExpiry.value).toBe('2031-01-31');
-    expect(fields['fullName']?.status).toBe('ABSENT');
+    const review = { status: 'UNSURE', reason: 'no_label' };
+    expect(fields['fullName']).toMatchObject({ value: 'NEREA VELWICK', ...review });
+    expect(fields.address).toMatchObject({ value: '12 WATTLE ST NEPHELO VIC 3550', ...review });
+  });
+
+  it('is known by its title and its state where every label was misread', async () => {
+    const misread: Readonly<Record<string, string>> = {
+      'Licence No.': 'Liceme No',
+      'Licence Class': 'L iowmee elsss',
+      'Date of Birth': 'Dle of Binh',
+      'Expiry Date': 'Esp ry Dae',
+    };
+    const { kind, fields } = await read(QUEENSLAND.map((line) => ({ ...line, text: misread[line.text] ?? line.text })));
+    expect(kind).toBe('australian-driving-licence');
+    expect(fields.documentNumber.value).toBe('123456789');
+    expect(fields.dateOfBirth.value).toBe('1992-06-08');
+    expect(fields.dateOfExpiry.value).toBe('2031-01-31');
+  });
+
+  it('ends its address before what stands beside a label of its own', async () => {
+    const { fields } = await read([
+      ...QUEENSLAND.filter(({ text }) => !/^Licence (?:No|Class)|^C R|^123/.test(text)),
+      { text: 'Licence No.', x: 190, y: 340, height: 18 },
+      { text: 'L09107', x: 300, y: 340 },
+    ]);
+    expect(fields.address.value).toBe('12 WATTLE ST, NEPHELO QLD 4870');
   });
 
   it('that is blank gives nothing', async () => {

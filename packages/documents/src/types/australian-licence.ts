@@ -4,6 +4,8 @@ import { dateOf } from '../grammar/read-date.ts';
 import { personName } from '../grammar/read-name.ts';
 import { numberOf } from '../grammar/read-number.ts';
 import { textOf } from '../grammar/read-text.ts';
+import { datesInOrder } from '../print/dates-in-order.ts';
+import { addressAndName } from './australian-unlabelled.ts';
 import type { DocumentType } from './document-type.ts';
 
 /** States and territories, as their licences name them. */
@@ -18,9 +20,11 @@ const STATES = {
   NT: ['Northern Territory', 'NT'],
 };
 
+const DATES = { names: ['dateOfBirth', 'dateOfIssue', 'dateOfExpiry'], date: dateOf('any') };
+
 /**
  * The driving licence of a state of Australia. Each state has a form of its own; what they share are the labels and that the day comes
- * first. Where name and address stand without a label, as in New South Wales and Victoria, they are not read.
+ * first. Where name and address stand without a label, as in New South Wales and Victoria, they are for review.
  */
 export const AUSTRALIAN_LICENCE: DocumentType = {
   id: 'australian-driving-licence',
@@ -31,9 +35,10 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
   reading: {
     by: 'print',
     cues: [
-      { matches: /DRIVER'?S? ?LICEN[CS]E/, weight: 0.4, side: 'front' },
+      // What it is and whose prove it together: the labels of a poor photo may all be misread.
+      { says: ['Driver Licence', "Driver's Licence"], weight: 0.5, side: 'front' },
       { matches: /AUSTRALIA\b|NEW ?SOUTH ?WALES|QUEENSLAND|TASMANIA|NORTHERN ?TERRITORY/, weight: 0.5, side: 'front' },
-      { matches: /LICENCE ?(?:CLASS|TYPE|EXPIRY)|CARD ?NUMBER/, weight: 0.2, side: 'front' },
+      { says: ['Licence Class', 'Licence Type', 'Licence Expiry', 'Card Number'], weight: 0.2, side: 'front' },
       { matches: /UNION ?OF ?INDIA|UNITED ?KINGDOM|PHILIPPINES|\bUSA\b/, weight: -0.6 },
     ],
     fields: [
@@ -51,7 +56,7 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
         grammar: numberOf({ masks: ['9999999999', '999999999', '99999999', 'A999999999', 'AA99999999', 'XXXXXXXXXX'] }),
       },
       { name: 'fullName', labels: ['Name', 'Full name'], grammar: personName },
-      { name: 'sex', labels: ['Sex'], grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }) },
+      { name: 'sex', labels: ['Sex'], grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }), isSign: true },
       { name: 'dateOfBirth', labels: ['Date of Birth', 'DOB', 'Birth Date'], grammar: dateOf('past') },
       { name: 'dateOfIssue', labels: ['Effective', 'Issue Date', 'Date of Issue'], grammar: dateOf('past') },
       {
@@ -64,14 +69,18 @@ export const AUSTRALIAN_LICENCE: DocumentType = {
         name: 'vehicleClasses',
         labels: ['Licence Class', 'Licence Type', 'Class', 'Type'],
         grammar: someOf(['C', 'R', 'RE', 'RN', 'LR', 'MR', 'HR', 'HC', 'MC', 'CAR']),
+        isSign: true,
       },
       {
         name: 'conditions',
         labels: ['Conditions'],
         grammar: textOf(/^(?:NONE|[A-Z]{1,2}(?:[ ,/]+[A-Z]{1,2}){0,6})$/),
+        isSign: true,
       },
       { name: 'state', anywhere: true, grammar: oneOf(STATES) },
     ],
+    garblesLabels: 'on a card',
+    read: (page, found) => addressAndName(page, datesInOrder(page, found, DATES)),
     otherWords: [
       'Driver Licence',
       "Driver's Licence",

@@ -48,6 +48,9 @@ export function takeZoneFields(zone: Zone, page: number, today: string): Partial
     put(name, name, date ?? '', date, [...digitCheck(fields[name]), plausible]);
   }
   putPersonalNumber(zone.fit, put);
+  // No check digit of its own tells look-alikes apart there: the print must.
+  const personal = taken.personalNumber;
+  if (personal && zone.fit.format !== 'TD3') personal.hasRival = /[IO]/.test(personal.value);
   return taken;
 }
 

@@ -18,6 +18,10 @@ const CLEAR_VOTE = 0.5;
 /** Lines that are read each way when boxes and votes leave it open, and how much of each, in line heights. */
 const READERS = 3;
 const READ_ASPECT = 10;
+/** … and at most so many where those are illegible either way, being in a script that the recogniser has not: figures tell. */
+const MOST_READERS = 12;
+/** Characters read that are surer than a guess by this much, on average, are print as it stands. */
+const LEGIBLE = 0.38;
 const MIN_CONFIDENCE = 0.5;
 
 export interface TurnFinder {
@@ -109,20 +113,26 @@ async function readEachWay(
   upended: readonly Quad[],
   level: readonly Quad[],
 ): Promise<{ turn: Turn; confidence: number }> {
-  const scores: { turn: Turn; score: number }[] = [];
-  for (const [lines, sideways] of [
-    [level, false],
-    [upended, true],
-  ] as const)
-    for (const upsideDown of [false, true]) {
-      let score = 0;
-      for (const quad of lines.slice(0, READERS)) {
-        const part = beginning(upsideDown ? onItsHead(quad) : quad, READ_ASPECT);
-        score += legibility(await readLine(image, part));
+  const ways = [
+    { turn: turnOf(false, false), lines: level },
+    { turn: turnOf(false, true), lines: level.map(onItsHead) },
+    { turn: turnOf(true, false), lines: upended },
+    { turn: turnOf(true, true), lines: upended.map(onItsHead) },
+  ].map((way) => ({ ...way, score: 0, characters: 0 }));
+  for (const [from, to] of [
+    [0, READERS],
+    [READERS, MOST_READERS],
+  ] as const) {
+    for (const way of ways)
+      for (const quad of way.lines.slice(from, to)) {
+        const line = await readLine(image, beginning(quad, READ_ASPECT));
+        way.score += legibility(line);
+        way.characters += line.characters.length;
       }
-      scores.push({ turn: turnOf(sideways, upsideDown), score });
-    }
-  const [best, next] = scores.sort((a, b) => b.score - a.score);
+    ways.sort((a, b) => b.score - a.score);
+    if (ways[0]!.score > ways[0]!.characters * LEGIBLE) break;
+  }
+  const [best, next] = ways;
   if (!best || best.score === 0) return { turn: 0, confidence: 0 };
   return { turn: best.turn, confidence: 1 - (next?.score ?? 0) / best.score };
 }

@@ -40,7 +40,7 @@ export const ASIAN_CARDS = [
       { matches: /\bCPR\b/, weight: 0.3 },
       { matches: /CARD ?EXPIRY/, weight: 0.1 },
     ],
-    number: { masks: ['999999999'], kind: 'bahraini_cpr' },
+    number: { masks: ['999999999'], kind: 'bahraini_cpr', anywhere: true, isSolid: true },
     labels: {
       documentNumber: ['CPR No', 'CPR', 'Personal Number', 'Personal No', 'ID Number'],
       fullName: ['Name'],

@@ -1,7 +1,7 @@
 import type { DocumentType, PrintedPart } from '../document-type.ts';
 
 /** What no zone of a card holds, or none for certain. */
-const ONLY_PRINTED = new Set(['placeOfBirth', 'issuingAuthority', 'address', 'personalNumber']);
+const ONLY_PRINTED = new Set(['placeOfBirth', 'issuingAuthority', 'address', 'personalNumber', 'fatherName']);
 
 /** What the print of a state's cards says besides their zone, on both sides, by the labels of the state. */
 export function besideZone({ countries, reading }: DocumentType): PrintedPart[] {

@@ -3,12 +3,12 @@ import { oneOf } from '../../grammar/read-choice.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { wordsIn } from '../../grammar/read-words-in.ts';
 import { HEBREW } from '../../own-script/script-languages.ts';
-import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
-import { readLines } from '../../print/read-lines.ts';
+import { datesInOrder } from '../../print/dates-in-order.ts';
 import type { DocumentType } from '../document-type.ts';
 import { checkOf } from './check-by-number.ts';
 
 const words = wordsIn(HEBREW);
+const DATES = { names: ['dateOfBirth', 'dateOfIssue', 'dateOfExpiry'], date: dateOf('any') };
 
 /** Teudat zehut, the identity card of Israel: labels, names and places in Hebrew alone, figures as elsewhere. */
 export const ISRAELI_CARD: DocumentType = {
@@ -49,8 +49,9 @@ export const ISRAELI_CARD: DocumentType = {
       { name: 'dateOfIssue', labels: ['תאריך ההנפקה', 'תאריך הנפקה', 'הונפקה ביום'], grammar: dateOf('past') },
       { name: 'dateOfExpiry', labels: ['תוקף', 'בתוקף עד', 'תוקף התעודה'], grammar: dateOf('any') },
     ],
+    garblesLabels: 'on a card',
     otherWords: ['מדינת ישראל', 'תעודת זהות', 'אזרחות', 'מען', 'חתימה'],
-    read: withLastDate,
+    read: (page, found) => datesInOrder(page, found, DATES),
     essential: [
       { field: 'documentNumber' },
       { field: 'surnameLocal' },
@@ -60,13 +61,3 @@ export const ISRAELI_CARD: DocumentType = {
     carriesZone: true,
   },
 };
-
-/** A card has three dates, of birth, of issue and of expiry, in this order of time: the one that no label led to is the last. */
-function withLastDate(page: PrintedPage, found: Occurrences): Occurrences {
-  const [birth, issue] = [found['dateOfBirth'] ?? [], found['dateOfIssue'] ?? []];
-  if (found['dateOfExpiry'] || birth.length === 0 || issue.length === 0) return found;
-  const known = new Set([...birth, ...issue].map(({ value }) => value));
-  const [last, ...others] = readLines(page, dateOf('any')).filter(({ value }) => !known.has(value));
-  const isLast = last && others.length === 0 && [...known].every((value) => value < last.value);
-  return isLast ? { ...found, dateOfExpiry: [{ ...last, by: 'place' }] } : found;
-}

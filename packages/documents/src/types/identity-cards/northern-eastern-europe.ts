@@ -1,6 +1,7 @@
 import { dateOf } from '../../grammar/read-date.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
 import type { Grammar } from '../../print/field-rule.ts';
+import { hungarianPersonalNumber } from './personal-numbers.ts';
 import { printedCard } from './printed-card.ts';
 
 /** Hungary writes the year first, and abroad the day. */
@@ -72,7 +73,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
     ],
     number: { masks: ['AA999999', 'A9999999', 'AA9999999', '99999999'] },
     labels: {
-      documentNumber: ['Númer', 'Skírteinisnúmer', 'Document number', 'Number', 'Card number'],
+      documentNumber: ['Númer', 'Skírteinisnúmer', 'Document number', 'Number', 'Card number', 'Card No'],
       surname: ['Eftirnafn', 'Kenninafn', 'Surname'],
       givenNames: ['Eiginnöfn', 'Eiginnafn', 'Given names'],
       sex: ['Kyn', 'Sex'],
@@ -87,6 +88,7 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
   }),
   printedCard({
     country: 'HUN',
+    personal: hungarianPersonalNumber,
     language: 'hun',
     cues: [
       { says: 'SZEMELYAZONOSITO IGAZOLVANY', weight: 0.8 },

@@ -27,6 +27,21 @@ export const italianFiscalCode = numberOf({
   },
 });
 
+/**
+ * Personal number of Hungary: sex and century, birth (yymmdd), serial, and the sum of the digits by their places, from the front for who was
+ * born before 1997 and from the back since, by eleven (Act XX of 1996).
+ */
+export const hungarianPersonalNumber = numberOf({
+  masks: ['99999999999'],
+  check: (text) => {
+    const digits = [...text].map(Number);
+    const sum = (placeOf: (index: number) => number) =>
+      digits.slice(0, 10).reduce((total, digit, index) => total + digit * placeOf(index), 0) % 11;
+    return judge([sum((index) => index + 1), sum((index) => 10 - index)].includes(digits[10]!));
+  },
+  write: (text) => `${text[0]}-${text.slice(1, 7)}-${text.slice(7)}`,
+});
+
 function judge(agrees: boolean): ReturnType<NonNullable<NumberForm['check']>> {
   return { checks: [{ id: 'check_digit', result: agrees ? 'pass' : 'fail' }], isProof: agrees };
 }

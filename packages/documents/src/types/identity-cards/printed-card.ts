@@ -7,10 +7,14 @@ import type { NumberKind } from '@atlas/identifiers';
 import type { ScriptLanguage } from '../../own-script/script-languages.ts';
 import type { Cue } from '../../print/cue.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
+import { datesInOrder } from '../../print/dates-in-order.ts';
+import type { LabelledPage } from '../../print/label-page.ts';
+import type { Occurrences } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
 import type { DocumentType, FieldTable, PrintReading } from '../document-type.ts';
 import { anyPersonalNumber, checkOf, compareWithNumber, personalNumber } from './check-by-number.ts';
 import { separateNames } from './separate-names.ts';
+import { withoutLabels } from './without-labels.ts';
 
 /** The printed side of a state's identity card: what tells it from others, its labels, the form of its number. */
 export interface PrintedCard {
@@ -27,6 +31,8 @@ export interface PrintedCard {
     write?: (text: string) => string;
     /** Its form is that of nothing else on the card: it is found without a label. */
     anywhere?: boolean;
+    /** It is printed without signs inside, which dates have. */
+    isSolid?: boolean;
   };
   /** What the personal number tells of the bearer, and its check digit; or how it is read. */
   personal?: NumberKind | Grammar;
@@ -50,7 +56,7 @@ export interface PrintedCard {
   otherWords?: readonly string[];
 }
 
-const WITH_MARKS = ['surname', 'givenNames', 'fullName', 'placeOfBirth', 'nationality', 'issuingAuthority', 'address'];
+const WITH_MARKS = ['surname', 'givenNames', 'fullName', 'placeOfBirth', 'nationality', 'issuingAuthority', 'address', 'fatherName']; // prettier-ignore
 
 const FIELDS = {
   surname: () => personName,
@@ -108,7 +114,7 @@ export function printedCard(card: PrintedCard): DocumentType {
     ...(name === 'dateOfBirth' && card.bornInAndOn && { behindOther: true }),
     ...(name === 'address' && { lines: 2 }),
   }));
-  if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES) });
+  if (labels.sex) others.push({ name: 'sex', labels: labels.sex, grammar: oneOf(card.sexes ?? SEXES), isSign: true });
   if (card.bornInAndOn) others.push({ name: 'placeOfBirth', beside: 'dateOfBirth', grammar: placeBeforeDate });
   others.push(...(card.more ?? []));
   return {
@@ -122,10 +128,11 @@ export function printedCard(card: PrintedCard): DocumentType {
       cues,
       fields: [documentNumberOf(card), ...others],
       otherWords,
+      garblesLabels: 'on a card',
       essential: essentialOf(card),
       carriesZone: true,
       crossCheck: (fields) => compareNumbers(card, fields),
-      read: separateNames,
+      read: (page, found) => readUnlabelled(card, page, found, { names, rules: [documentNumberOf(card), ...others] }),
       ...(language && { marks: { language, fields: WITH_MARKS } }),
       ...(card.namesAlsoIn && inBothScripts(card.namesAlsoIn)),
       ...(nameAlsoIn && {
@@ -133,6 +140,19 @@ export function printedCard(card: PrintedCard): DocumentType {
       }),
     },
   };
+}
+
+/** What labels did not lead to, by the order of the form. */
+function readUnlabelled(
+  card: PrintedCard,
+  page: LabelledPage,
+  found: Occurrences,
+  { names, rules }: { names: readonly string[]; rules: readonly FieldRule[] },
+): Occurrences {
+  const { date = dateOf, cues, otherWords = [] } = card;
+  const dated = datesInOrder(page, separateNames(page, found), { names, date: date('any') });
+  const titles = [...cues.flatMap(({ says = [] }) => says), ...otherWords];
+  return withoutLabels(page, dated, { rules, titles });
 }
 
 function grammarOf({ date = dateOf, nationalities, personal }: PrintedCard, name: keyof typeof FIELDS): Grammar {
@@ -159,13 +179,13 @@ function inBothScripts(language: ScriptLanguage): Pick<PrintReading, 'alsoIn' | 
 }
 
 function documentNumberOf({ labels, number }: PrintedCard): FieldRule {
-  const { masks, is, kind, write, anywhere } = number;
+  const { masks, is, kind, write, anywhere, isSolid } = number;
   const check = kind ? checkOf(kind) : is && ((text: string) => (is.test(text) ? {} : undefined));
   return {
     name: 'documentNumber',
     labels: labels.documentNumber ?? [],
     ...(anywhere && { anywhere }),
-    grammar: numberOf({ masks, ...(check && { check }), ...(write && { write }) }),
+    grammar: numberOf({ masks, ...(check && { check }), ...(write && { write }), ...(isSolid && { isSolid }) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { personName } from '../../grammar/read-name.ts';
 import { GREEK } from '../../own-script/script-languages.ts';
 import { italianFiscalCode } from './personal-numbers.ts';
 import { printedCard } from './printed-card.ts';
@@ -55,7 +56,9 @@ export const SOUTHERN_EUROPEAN_CARDS = [
       dateOfBirth: ['Data de nascimento', 'Date of birth'],
       dateOfExpiry: ['Data de validade', 'Validade', 'Expiry date', 'Date of expiry'],
     },
-    otherWords: ['Filiação', 'Parents', 'Altura', 'Height', 'Assinatura', 'Signature'],
+    // Where both parents stand there, a star parts them, and neither is read.
+    more: [{ name: 'fatherName', labels: ['Filiação', 'Parents'], grammar: personName }],
+    otherWords: ['Altura', 'Height', 'Assinatura', 'Signature'],
   }),
   printedCard({
     country: 'GRC',
@@ -68,7 +71,7 @@ export const SOUTHERN_EUROPEAN_CARDS = [
       // What the first recogniser makes of the title in Greek.
       { matches: /E[AΛ]{2}HNIKH ?[AΔ]HMOKP/, weight: 0.3 },
     ],
-    number: { masks: ['A99999999', 'AA999999'] },
+    number: { masks: ['A99999999', 'AA999999'], anywhere: true, isSolid: true },
     labels: {
       documentNumber: ['Number', 'Card number', 'Document number', 'Document No'],
       surname: ['Surname'],

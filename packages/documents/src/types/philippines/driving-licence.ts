@@ -46,6 +46,7 @@ export const PHILIPPINE_LICENCE: DocumentType = {
       { name: 'bloodGroup', labels: ['Blood Type'], grammar: bloodGroup },
       { name: 'issuingAuthority', labels: ['Agency Code'], grammar: numberOf({ masks: ['A99'] }) },
     ],
+    garblesLabels: 'on a card',
     otherWords: ['Weight (kg)', 'Height (m)', 'Eyes Color', 'DL Codes', 'Conditions', 'Department of Transportation'], // prettier-ignore
     essential: [
       { field: 'documentNumber' },

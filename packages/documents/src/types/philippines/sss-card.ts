@@ -41,6 +41,7 @@ export const SSS_CARD: DocumentType = {
         grammar: dateIn('month first', 'past'),
       },
     ],
+    garblesLabels: 'on a card',
     otherWords: ['Republic of the Philippines', 'Social Security System', 'Signature'],
     essential: [
       { field: 'documentNumber' },

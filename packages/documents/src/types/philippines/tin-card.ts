@@ -46,6 +46,7 @@ export const TIN_CARD: DocumentType = {
       },
       { name: 'address', labels: ['Address'], grammar: addressText, lines: 3 },
     ],
+    garblesLabels: 'on a card',
     otherWords: ['Republic of the Philippines', 'Department of Finance', 'Bureau of Internal Revenue', 'Signature'],
     essential: [
       { field: 'documentNumber' },

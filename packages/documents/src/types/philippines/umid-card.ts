@@ -34,7 +34,12 @@ export const UMID_CARD: DocumentType = {
       { name: 'surname', labels: ['Surname', 'Last Name', 'Apelyido'], grammar: personName },
       { name: 'givenNames', labels: ['Given Name', 'Given Names', 'First Name', 'Mga Pangalan'], grammar: personName },
       { name: 'middleName', labels: ['Middle Name', 'Gitnang Apelyido'], grammar: personName },
-      { name: 'sex', labels: ['Sex', 'Kasarian'], grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }) },
+      {
+        name: 'sex',
+        labels: ['Sex', 'Kasarian'],
+        grammar: oneOf({ M: ['M', 'Male'], F: ['F', 'Female'] }),
+        isSign: true,
+      },
       {
         name: 'dateOfBirth',
         labels: ['Date of Birth', 'Petsa ng Kapanganakan'],
@@ -42,6 +47,7 @@ export const UMID_CARD: DocumentType = {
       },
       { name: 'address', labels: ['Address', 'Tirahan'], grammar: addressText, lines: 4 },
     ],
+    garblesLabels: 'on a card',
     otherWords: ['Republic of the Philippines', 'Unified Multi-Purpose ID', 'Signature', 'YYYY/MM/DD'],
     essential: [{ field: 'documentNumber' }, { field: 'surname' }, { field: 'givenNames' }, { field: 'dateOfBirth' }],
     marks: SPANISH_NAMES,
