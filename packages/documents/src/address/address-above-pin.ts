@@ -36,9 +36,10 @@ export function addressAbovePin(page: PrintedPage): Occurrence | undefined {
   return read && commas >= LEAST_COMMAS ? { ...read, segment, page: page.index, by: 'place' } : undefined;
 }
 
-/** More figures than a PIN code has, and no word. */
+/** More figures than a PIN code has, and no word, or nothing but one word: a number of something. */
 function isNumber(text: string): boolean {
-  return !/\p{L}{2}/u.test(text) && text.replaceAll(/\D/g, '').length > 6;
+  const isCode = !/\p{L}{2}/u.test(text) || /^[\p{L}\d]+$/u.test(text.trim());
+  return isCode && text.replaceAll(/\D/g, '').length > 6;
 }
 
 function isRightAbove(line: Segment, below: Segment): boolean {

@@ -2,7 +2,7 @@ import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geomet
 import type { FieldRule } from './field-rule.ts';
 import { isMisreadLabel, isRestOfLabel } from './find-labels.ts';
 import type { FoundLabel } from './find-labels.ts';
-import { drop, isLabelBeside, isLabelBetween } from './label-page.ts';
+import { drop, hasLabelAbove, isLabelBeside, isLabelBetween } from './label-page.ts';
 import type { LabelledPage } from './label-page.ts';
 import { lowestBelow } from './lowest-below.ts';
 import { standsAlone } from './stands-alone.ts';
@@ -126,7 +126,9 @@ function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segme
     }))
     .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
     .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < (inTable ? MAX_RIGHT_IN_TABLE : MAX_RIGHT))
-    .filter(({ segment }) => !isLabelBeside(page, label, segment))
+    .filter(
+      ({ segment }) => !isLabelBeside(page, label, segment) && !(page.garbled && hasLabelAbove(page, label, segment)),
+    )
     .sort((a, b) => a.gap - b.gap)
     .map(({ segment }) => segment);
 }

@@ -39,7 +39,7 @@ export function findGarbledLabels(
   const open = labels.filter(({ name }) => name === '' || !found.some((label) => label.name === name));
   const candidates = lines.flatMap((line, index): Candidate[] => {
     if (found.some((label) => label.line === index)) return [];
-    const to = endOfLabel(line);
+    const to = endOfLabel(line, garbled);
     const characters = line.characters.slice(0, to);
     const text = characters.map((character) => character.text).join('');
     if (/\d\d/.test(text) || !/\p{Ll}/u.test(text)) return [];
@@ -51,10 +51,16 @@ export function findGarbledLabels(
     .map(({ label }) => label);
 }
 
-/** Behind a colon the value begins. */
-function endOfLabel({ characters }: PrintLine): number {
+/** Words that begin with small letters among them, and what follows them in capitals and figures alone. */
+const BEFORE_CAPITALS = /^.*\p{Ll}\S*\s+(?=[\p{Lu}\d][^\p{Ll}]+$)/u;
+
+/** Behind a colon the value begins, and where values are in capitals with the first word that has no small letter. */
+function endOfLabel({ characters }: PrintLine, garbled: Garbled): number {
   const colon = characters.findIndex(({ text }) => text === ':');
-  return colon < 0 ? characters.length : colon + 1;
+  if (colon >= 0) return colon + 1;
+  const text = characters.map((character) => character.text).join('');
+  const words = garbled === 'beside capitals' ? BEFORE_CAPITALS.exec(text)?.[0] : undefined;
+  return words !== undefined && text.length === characters.length ? words.length : characters.length;
 }
 
 /** What is left of a label is a beginning that no label of another field has: `Body` of `Body Type`. */

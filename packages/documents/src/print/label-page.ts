@@ -14,7 +14,12 @@ export interface LabelledPage extends PrintedPage {
   labels: readonly FoundLabel[];
   words: LabelList;
   level: Level;
+  /** Labels may have lost letters: one that is a value of another column counts then. */
+  garbled?: Garbled | undefined;
 }
+
+/** The name of a label of which no more is known than that it is one. */
+const SOME_LABEL = '?';
 
 /** Finds the labels of a type in the print of a page; `garbled` ones too where they stand beside a script that is not known. */
 export function labelPage(
@@ -26,7 +31,19 @@ export function labelPage(
   const words = listLabels(rules, others);
   const labels = findLabels(page.lines, words);
   const more = garbled ? findGarbledLabels(page.lines, words, labels, garbled) : [];
-  return { ...page, words, labels: [...labels, ...more], level: levelPrint(page.lines) };
+  const known = [...labels, ...more];
+  const some = garbled === 'beside capitals' ? linesInSmallLetters(page, known) : [];
+  return { ...page, words, labels: [...known, ...some], level: levelPrint(page.lines), garbled };
+}
+
+/** Where values are in capitals a line of small letters is a label, also where nothing tells which. */
+function linesInSmallLetters({ lines }: PrintedPage, known: readonly FoundLabel[]): FoundLabel[] {
+  return lines.flatMap(({ text, characters }, line): FoundLabel[] => {
+    const small = text.match(/\p{Ll}/gu)?.length ?? 0;
+    const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    const isLabel = small >= 2 && small * 2 >= letters && !known.some((label) => label.line === line);
+    return isLabel ? [{ name: SOME_LABEL, line, from: 0, to: characters.length }] : [];
+  });
 }
 
 /**
@@ -53,6 +70,20 @@ export function isLabelBeside(page: LabelledPage, { line: own }: FoundLabel, { q
     const other = page.lines[line]!.quad;
     const isLevel = Math.abs(drop(page, other, quad)) < quadHeight(other) * 0.7;
     return name !== '' && line !== own && isLevel && quadBox(other).x > from && quadBox(other).x < to;
+  });
+}
+
+/** How near above a value its own label stands, in heights of that, and how far their left edges may be apart. */
+const RIGHT_ABOVE = 1.7;
+const ASIDE = 1.5;
+
+/** Right above a piece of print, in its column, stands another label: it is the value of that. */
+export function hasLabelAbove(page: LabelledPage, { line: own }: FoundLabel, { quad }: Segment): boolean {
+  return page.labels.some(({ name, line }) => {
+    const other = page.lines[line]!.quad;
+    const down = drop(page, other, quad) / quadHeight(other);
+    const aside = Math.abs(quadBox(other).x - quadBox(quad).x) / quadHeight(other);
+    return name !== '' && line !== own && down > 0.5 && down < RIGHT_ABOVE && aside < ASIDE;
   });
 }
 

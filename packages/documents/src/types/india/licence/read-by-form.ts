@@ -3,7 +3,7 @@ import { dateOf } from '../../../grammar/read-date.ts';
 import type { LabelledPage } from '../../../print/label-page.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
 import { readLines } from '../../../print/read-lines.ts';
-import { readNamesByOrder } from './read-names-by-order.ts';
+import { readNamesByOrder } from '../read-names-by-order.ts';
 
 /** Nobody has a licence before this age. */
 const YOUNGEST = 16;
