@@ -1,5 +1,6 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldRule } from './field-rule.ts';
+import { isGarbledLabel } from './find-garbled-labels.ts';
 import { isMisreadLabel, isRestOfLabel } from './find-labels.ts';
 import type { FoundLabel } from './find-labels.ts';
 import { drop, hasLabelAbove, isLabelBeside, isLabelBetween } from './label-page.ts';
@@ -57,10 +58,14 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
     if (!start || start.text === '') continue;
     const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, inTable) : start;
     const read = rule.grammar(segment, page.today);
-    const isLabel = (start === beside && isSaidAgain(page, label)) || isMisreadLabel(segment.text, page.words);
+    const isLabel = (start === beside && isSaidAgain(page, label)) || isLeftOfLabel(page, segment);
     if (read && !(read.vouched === 'none' && isLabel)) return { ...read, segment, page: page.index, by: 'label' };
   }
   return undefined;
+}
+
+function isLeftOfLabel({ words, garbled }: LabelledPage, { text, characters }: Segment): boolean {
+  return isMisreadLabel(text, words) || (garbled !== undefined && isGarbledLabel(characters, words));
 }
 
 /** Lines in which the form of the field stands, where no label led to it. */

@@ -1,3 +1,4 @@
+import type { Character } from '@atlas/vision';
 import type { FoundLabel, LabelList } from './find-labels.ts';
 import type { PrintLine } from './print-line.ts';
 import { weighLabel, weighLetters } from './weigh-label.ts';
@@ -20,6 +21,16 @@ const SHORTEST_BEGINNING = 4;
 /** Letters of the line that are none of the label: what is left of the other script. */
 const MAX_REST = 4;
 
+/** Whether a piece of print is what was left of a long label, whose field may be known: `Bsue Dste`. */
+export function isGarbledLabel(characters: readonly Character[], labels: LabelList): boolean {
+  const letters = weighLetters(characters);
+  const [form] = FORMS['beside names'];
+  return labels.some(({ letters: label }) => {
+    if (label.length < form.letters - 1 || Math.abs(letters.length - label.length) > label.length / 3) return false;
+    return weighLabel(label, letters) <= form.mostLost;
+  });
+}
+
 interface Candidate {
   label: FoundLabel;
   lost: number;
@@ -39,12 +50,16 @@ export function findGarbledLabels(
   const open = labels.filter(({ name }) => name === '' || !found.some((label) => label.name === name));
   const candidates = lines.flatMap((line, index): Candidate[] => {
     if (found.some((label) => label.line === index)) return [];
-    const to = endOfLabel(line, garbled);
-    const characters = line.characters.slice(0, to);
-    const text = characters.map((character) => character.text).join('');
-    if (/\d\d/.test(text) || !/\p{Ll}/u.test(text)) return [];
-    const best = likeliest(weighLetters(characters), open, garbled);
-    return best && best.name !== '' ? [{ label: { name: best.name, line: index, from: 0, to }, lost: best.lost }] : [];
+    const [best] = endsOfLabel(line, garbled)
+      .flatMap((to): Candidate[] => {
+        const characters = line.characters.slice(0, to);
+        const text = characters.map((character) => character.text).join('');
+        if (/\d\d/.test(text) || !/\p{Ll}/u.test(text)) return [];
+        const found = likeliest(weighLetters(characters), open, /:\s*$/.test(text) ? 'beside capitals' : garbled);
+        return found ? [{ label: { name: found.name, line: index, from: 0, to }, lost: found.lost }] : [];
+      })
+      .toSorted((a, b) => a.lost - b.lost);
+    return best && best.label.name !== '' ? [best] : [];
   });
   return candidates
     .filter(({ label, lost }) => !candidates.some((other) => other.label.name === label.name && other.lost < lost))
@@ -54,13 +69,16 @@ export function findGarbledLabels(
 /** Words that begin with small letters among them, and what follows them in capitals and figures alone. */
 const BEFORE_CAPITALS = /^.*\p{Ll}\S*\s+(?=[\p{Lu}\d][^\p{Ll}]+$)/u;
 
-/** Behind a colon the value begins, and where values are in capitals with the first word that has no small letter. */
-function endOfLabel({ characters }: PrintLine, garbled: Garbled): number {
+/**
+ * Where a label may end. Behind a colon the value begins, if that is none that a stroke of the label was taken for; where values are in
+ * capitals it begins with the first word that has no small letter.
+ */
+function endsOfLabel({ characters }: PrintLine, garbled: Garbled): number[] {
   const colon = characters.findIndex(({ text }) => text === ':');
-  if (colon >= 0) return colon + 1;
+  if (colon >= 0) return [colon + 1, characters.length];
   const text = characters.map((character) => character.text).join('');
   const words = garbled === 'beside capitals' ? BEFORE_CAPITALS.exec(text)?.[0] : undefined;
-  return words !== undefined && text.length === characters.length ? words.length : characters.length;
+  return [words !== undefined && text.length === characters.length ? words.length : characters.length];
 }
 
 /** What is left of a label is a beginning that no label of another field has: `Body` of `Body Type`. */

@@ -32,16 +32,17 @@ export function labelPage(
   const labels = findLabels(page.lines, words);
   const more = garbled ? findGarbledLabels(page.lines, words, labels, garbled) : [];
   const known = [...labels, ...more];
-  const some = garbled === 'beside capitals' ? linesInSmallLetters(page, known) : [];
+  const some = garbled ? findSomeLabels(page, known, garbled) : [];
   return { ...page, words, labels: [...known, ...some], level: levelPrint(page.lines), garbled };
 }
 
-/** Where values are in capitals a line of small letters is a label, also where nothing tells which. */
-function linesInSmallLetters({ lines }: PrintedPage, known: readonly FoundLabel[]): FoundLabel[] {
+/** What ends with a colon is a label, and a line of small letters where values are in capitals, also where nothing tells which. */
+function findSomeLabels({ lines }: PrintedPage, known: readonly FoundLabel[], garbled: Garbled): FoundLabel[] {
   return lines.flatMap(({ text, characters }, line): FoundLabel[] => {
     const small = text.match(/\p{Ll}/gu)?.length ?? 0;
     const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-    const isLabel = small >= 2 && small * 2 >= letters && !known.some((label) => label.line === line);
+    const isSmall = garbled === 'beside capitals' && small * 2 >= letters;
+    const isLabel = small >= 2 && (isSmall || /[:：]\s*$/.test(text)) && !known.some((label) => label.line === line);
     return isLabel ? [{ name: SOME_LABEL, line, from: 0, to: characters.length }] : [];
   });
 }

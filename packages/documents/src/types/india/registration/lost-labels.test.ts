@@ -48,7 +48,7 @@ describe('the back of a registration certificate whose labels were lost', () => 
   });
 
   it('leaves out figures of which two may be one field', async () => {
-    const found = await read('back', [...back, at('3', 600, 160)]);
+    const found = await read('back', [...back, at('3', 410, 130)]);
     expect(found).not.toHaveProperty('seatingCapacity');
   });
 

@@ -67,9 +67,16 @@ function readSmallFigures(page: LabelledPage, found: Occurrences): Occurrences {
   if (!capacity) return found;
   const free = readFreeLines(page, found, SMALL);
   const isBefore = ({ segment }: Occurrence) => drop(page, segment.quad, capacity.segment.quad) > 0;
-  const seats = takeOnly(found, 'seatingCapacity', free.filter(isBefore));
   const behind = free.filter((one) => !isBefore(one) && Number(one.value) <= MOST_CYLINDERS);
-  return takeOnly(seats, 'cylinders', behind);
+  const seats = takeOnly(found, 'seatingCapacity', inColumnOf(capacity, free.filter(isBefore)));
+  return takeOnly(seats, 'cylinders', inColumnOf(capacity, behind));
+}
+
+/** Of several figures those in the column of another one: what is left of a label may look like a figure. */
+function inColumnOf({ segment }: Occurrence, figures: readonly Occurrence[]): readonly Occurrence[] {
+  if (figures.length < 2) return figures;
+  const limit = quadHeight(segment.quad) * ASIDE;
+  return figures.filter((one) => Math.abs(quadBox(one.segment.quad).x - quadBox(segment.quad).x) < limit);
 }
 
 /** The one line that stands between two others in their column. */
