@@ -132,7 +132,8 @@ function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segme
     .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
     .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < (inTable ? MAX_RIGHT_IN_TABLE : MAX_RIGHT))
     .filter(
-      ({ segment }) => !isLabelBeside(page, label, segment) && !(page.garbled && hasLabelAbove(page, label, segment)),
+      ({ segment }) =>
+        !isLabelBeside(page, label, segment) && !(page.garbled && !inTable && hasLabelAbove(page, label, segment)),
     )
     .sort((a, b) => a.gap - b.gap)
     .map(({ segment }) => segment);

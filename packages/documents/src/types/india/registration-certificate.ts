@@ -8,6 +8,7 @@ import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { codeOf, modelOf, textOf } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
+import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType } from '../document-type.ts';
 import { chassisNumber, emissionNorms, FUELS, manufactureMonth } from './registration/vehicle-grammars.ts';
 import { readBackByForm } from './registration/read-back-by-form.ts';
@@ -116,7 +117,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       { field: 'chassisNumber', side: 'front' },
     ],
     read: (page, found) => readBackByForm(page, readByForm(page, found, plate)),
-    crossCheck: addAddressParts,
+    crossCheck: async (fields) => doubtNearSurnames(await addAddressParts(fields)),
   },
 };
 
