@@ -1,4 +1,5 @@
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { isNameLike } from '../grammar/read-name.ts';
 import type { Occurrence, PrintedPage } from '../print/occurrence.ts';
 import { cutSegment, joinSegments } from '../print/segment.ts';
 import type { Segment } from '../print/segment.ts';
@@ -27,7 +28,7 @@ export function addressAbovePin(page: PrintedPage): Occurrence | undefined {
   const block = [ends[0]!];
   while (block.length < MAX_LINES) {
     const next = lines.find((line) => isRightAbove(line, block[0]!));
-    if (!next || standsAlone(next.text)) break;
+    if (!next || standsAlone(next.text) || isNameAbove(next, block[0]!)) break;
     block.unshift(next);
   }
   const segment = joinSegments(block);
@@ -36,9 +37,15 @@ export function addressAbovePin(page: PrintedPage): Occurrence | undefined {
   return read && commas >= LEAST_COMMAS ? { ...read, segment, page: page.index, by: 'place' } : undefined;
 }
 
-/** More figures than a PIN code has, and no word. */
+/** More figures than a PIN code has, and no word, or nothing but one word: a number of something. */
 function isNumber(text: string): boolean {
-  return !/\p{L}{2}/u.test(text) && text.replaceAll(/\D/g, '').length > 6;
+  const isCode = !/\p{L}{2}/u.test(text) || /^[\p{L}\d]+$/u.test(text.trim());
+  return isCode && text.replaceAll(/\D/g, '').length > 6;
+}
+
+/** An address begins with the number of the house: what stands above that without a comma is a name. */
+function isNameAbove({ text }: Segment, below: Segment): boolean {
+  return /^\W*\d/.test(below.text) && !/[,\d]/.test(text) && isNameLike(text);
 }
 
 function isRightAbove(line: Segment, below: Segment): boolean {

@@ -15,9 +15,16 @@ describe('amount', () => {
     ['12,345', '12345.00'],
     ['Rs. 500.00', '500.00'],
     ['0.00', '0.00'],
+    ['1.16.840.00', '116840.00'],
+    ['15.87,877.00', '1587877.00'],
+    ['34:350.00', '34350.00'],
   ])('%s is %s', (text, normalised) => expect(amount(segment(text), '2026-01-01')).toMatchObject({ normalised }));
 
-  it.each(['13,59,77.00', '1,2,345.00', '12.5', '12,34', 'Total', '17(1)'])('%s is none', (text) =>
+  it('says that commas were taken for points', () => {
+    expect(amount(segment('1.16.840.00'), '2026-01-01')?.checks).toEqual([{ id: 'repaired', result: 'pass' }]);
+  });
+
+  it.each(['13,59,77.00', '1.16.84.00', '1,2,345.00', '12.5', '12,34', 'Total', '17(1)'])('%s is none', (text) =>
     expect(amount(segment(text), '2026-01-01')).toBeUndefined(),
   );
 });

@@ -21,6 +21,7 @@ export function oneOf(choices: Readonly<Record<string, readonly string[]>>): Gra
       const span = [at[from]!, at[from + word.length - 1]! + 1] as const;
       const isPart = [span[0] - 1, span[1]].some((index) => /^[\p{L}\p{N}]$/u.test(characters[index]?.text ?? ''));
       if (isPart && word.length < 4) continue;
+      if (isEndOfLonger(word, characters.slice(0, span[0]), words)) continue;
       return {
         value,
         normalised: value,
@@ -31,6 +32,12 @@ export function oneOf(choices: Readonly<Record<string, readonly string[]>>): Gra
     }
     return undefined;
   };
+}
+
+/** The end of a longer one of the list, of which the letter right before it was read too: `EEMALE` is not `MALE`. */
+function isEndOfLonger(word: string, before: readonly Character[], words: readonly { letters: string }[]): boolean {
+  const last = foldText(before.at(-1)?.text ?? '');
+  return last !== '' && words.some(({ letters }) => letters !== word && letters.endsWith(last + word));
 }
 
 /**

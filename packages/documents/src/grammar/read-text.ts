@@ -45,7 +45,7 @@ export function modelOf(pattern: RegExp): Grammar {
   const read = textOf(pattern);
   return (segment, today) => {
     const model = read(segment, today);
-    if (!model || !/\b[1I]\d{1,2}\b/i.test(model.value)) return model;
+    if (!model || !/(?<![A-Z0-9])[1I]\d{1,2}(?!\d)/i.test(model.value)) return model;
     return doubtLookAlike(model, LOOK_ALIKE);
   };
 }

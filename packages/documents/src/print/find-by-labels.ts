@@ -1,8 +1,9 @@
 import { quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
 import type { FieldRule } from './field-rule.ts';
+import { isGarbledLabel } from './find-garbled-labels.ts';
 import { isMisreadLabel, isRestOfLabel } from './find-labels.ts';
 import type { FoundLabel } from './find-labels.ts';
-import { drop, isLabelBeside, isLabelBetween } from './label-page.ts';
+import { drop, hasLabelAbove, isLabelBeside, isLabelBetween } from './label-page.ts';
 import type { LabelledPage } from './label-page.ts';
 import { lowestBelow } from './lowest-below.ts';
 import { PERSON_NAMES } from '../reading.ts';
@@ -59,14 +60,17 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
     if (!start || start.text === '') continue;
     const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, { inTable, own: rule.name }) : start; // prettier-ignore
     const read = rule.grammar(segment, page.today);
-    const isLabel =
-      (start === beside && isSaidAgain(page, label)) ||
-      isMisreadLabel(segment.text, page.words) ||
-      (page.isCard && resemblesLabel(start, page.words)) ||
-      (page.isCard && !PERSON_NAMES.has(rule.name) && isShortLabel(segment.text, page.words));
+    const isLabel = (start === beside && isSaidAgain(page, label)) || isLeftOfLabel(page, rule.name, start, segment);
     if (read && !(read.vouched === 'none' && isLabel)) return { ...read, segment, page: page.index, by: 'label' };
   }
   return undefined;
+}
+
+/** Whether print is more likely what is left of a label than a value. @param start its first line */
+function isLeftOfLabel({ words, garbled }: LabelledPage, name: string, start: Segment, value: Segment): boolean {
+  if (isMisreadLabel(value.text, words)) return true;
+  if (garbled !== 'on a card') return garbled !== undefined && isGarbledLabel(value.characters, words);
+  return resemblesLabel(start, words) || (!PERSON_NAMES.has(name) && isShortLabel(value.text, words));
 }
 
 /** Lines in which the form of the field stands, where no label led to it. */
@@ -132,7 +136,10 @@ function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segme
     }))
     .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
     .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < (inTable ? MAX_RIGHT_IN_TABLE : MAX_RIGHT))
-    .filter(({ segment }) => !isLabelBeside(page, label, segment))
+    .filter(
+      ({ segment }) =>
+        !isLabelBeside(page, label, segment) && !(page.garbled && !inTable && hasLabelAbove(page, label, segment)),
+    )
     .sort((a, b) => a.gap - b.gap)
     .map(({ segment }) => segment);
 }

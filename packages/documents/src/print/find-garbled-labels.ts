@@ -1,3 +1,4 @@
+import type { Character } from '@atlas/vision';
 import type { FoundLabel, LabelList } from './find-labels.ts';
 import type { PrintLine } from './print-line.ts';
 import { weighLabel, weighLetters } from './weigh-label.ts';
@@ -32,6 +33,16 @@ const MAX_REST = 4;
 /** … and of a long label, what is left of the same in another language, where the stroke between them was misread. */
 const MAX_OTHER_LANGUAGE = 14;
 
+/** Whether a piece of print is what was left of a long label, whose field may be known: `Bsue Dste`. */
+export function isGarbledLabel(characters: readonly Character[], labels: LabelList): boolean {
+  const letters = weighLetters(characters);
+  const [form] = FORMS['beside names'];
+  return labels.some(({ letters: label }) => {
+    if (label.length < form.letters - 1 || Math.abs(letters.length - label.length) > label.length / 3) return false;
+    return weighLabel(label, letters) <= form.mostLost;
+  });
+}
+
 interface Candidate {
   label: FoundLabel;
   lost: number;
@@ -51,23 +62,43 @@ export function findGarbledLabels(
   const open = labels.filter(({ name }) => name === '' || !found.some((label) => label.name === name));
   const candidates = lines.flatMap((line, index): Candidate[] => {
     if (found.some((label) => label.line === index)) return [];
-    const to = endOfLabel(line);
-    const characters = line.characters.slice(0, to);
-    const text = characters.map((character) => character.text).join('');
-    const isInCapitals = !/\p{Ll}|\p{Lo}/u.test(text);
-    if (/\d\d/.test(text) || (isInCapitals && garbled !== 'on a card')) return [];
-    const best = likeliestOf(piecesOf(characters, garbled), open, isInCapitals ? 'in capitals' : garbled);
-    return best && best.name !== '' ? [{ label: { name: best.name, line: index, from: 0, to }, lost: best.lost }] : [];
+    const [best] = endsOfLabel(line, garbled)
+      .flatMap((to): Candidate[] => {
+        const characters = line.characters.slice(0, to);
+        const text = characters.map((character) => character.text).join('');
+        const form = /\d\d/.test(text) ? undefined : formOf(text, garbled);
+        const found = form && likeliestOf(piecesOf(characters, garbled), open, form);
+        return found ? [{ label: { name: found.name, line: index, from: 0, to }, lost: found.lost }] : [];
+      })
+      .toSorted((a, b) => a.lost - b.lost);
+    return best && best.label.name !== '' ? [best] : [];
   });
   return candidates
     .filter(({ label, lost }) => !candidates.some((other) => other.label.name === label.name && other.lost < lost))
     .map(({ label }) => label);
 }
 
-/** Behind a colon the value begins. */
-function endOfLabel({ characters }: PrintLine): number {
+/** How much of a label may be lost in such print; `undefined` where it is none. */
+function formOf(text: string, garbled: Garbled): keyof typeof FORMS | undefined {
+  const isSmall = /\p{Ll}/u.test(text);
+  if (garbled === 'on a card') return isSmall || /\p{Lo}/u.test(text) ? garbled : 'in capitals';
+  if (!isSmall) return undefined;
+  return /:\s*$/.test(text) ? 'beside capitals' : garbled;
+}
+
+/** Words that begin with small letters among them, and what follows them in capitals and figures alone. */
+const BEFORE_CAPITALS = /^.*\p{Ll}\S*\s+(?=[\p{Lu}\d][^\p{Ll}]+$)/u;
+
+/**
+ * Where a label may end. Behind a colon the value begins, if that is none that a stroke of the label was taken for; where values are in
+ * capitals it begins with the first word that has no small letter.
+ */
+function endsOfLabel({ characters }: PrintLine, garbled: Garbled): number[] {
   const colon = characters.findIndex(({ text }) => text === ':');
-  return colon < 0 ? characters.length : colon + 1;
+  if (colon >= 0) return garbled === 'on a card' ? [colon + 1] : [colon + 1, characters.length];
+  const text = characters.map((character) => character.text).join('');
+  const words = garbled === 'beside capitals' ? BEFORE_CAPITALS.exec(text)?.[0] : undefined;
+  return [words !== undefined && text.length === characters.length ? words.length : characters.length];
 }
 
 /** What is left of a label is a beginning that no label of another field has: `Body` of `Body Type`. */

@@ -14,9 +14,12 @@ export interface LabelledPage extends PrintedPage {
   labels: readonly FoundLabel[];
   words: LabelList;
   level: Level;
-  /** A card with few labels, of which print in small letters is likely one. */
-  isCard: boolean;
+  /** Labels may have lost letters: one that is a value of another column counts then. */
+  garbled?: Garbled | undefined;
 }
+
+/** The name of a label of which no more is known than that it is one. */
+const SOME_LABEL = '?';
 
 /** Finds the labels of a type in the print of a page; `garbled` ones too where they stand beside a script that is not known. */
 export function labelPage(
@@ -28,7 +31,20 @@ export function labelPage(
   const words = listLabels(rules, others);
   const labels = findLabels(page.lines, words);
   const more = garbled ? findGarbledLabels(page.lines, words, labels, garbled) : [];
-  return { ...page, words, labels: [...labels, ...more], level: levelPrint(page.lines), isCard: garbled === 'on a card' }; // prettier-ignore
+  const known = [...labels, ...more];
+  const some = garbled && garbled !== 'on a card' ? findSomeLabels(page, known, garbled) : [];
+  return { ...page, words, labels: [...known, ...some], level: levelPrint(page.lines), garbled };
+}
+
+/** What ends with a colon is a label, and a line of small letters where values are in capitals, also where nothing tells which. */
+function findSomeLabels({ lines }: PrintedPage, known: readonly FoundLabel[], garbled: Garbled): FoundLabel[] {
+  return lines.flatMap(({ text, characters }, line): FoundLabel[] => {
+    const small = text.match(/\p{Ll}/gu)?.length ?? 0;
+    const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    const isSmall = garbled === 'beside capitals' && small * 2 >= letters;
+    const isLabel = small >= 2 && (isSmall || /[:：]\s*$/.test(text)) && !known.some((label) => label.line === line);
+    return isLabel ? [{ name: SOME_LABEL, line, from: 0, to: characters.length }] : [];
+  });
 }
 
 /**
@@ -55,6 +71,20 @@ export function isLabelBeside(page: LabelledPage, { line: own }: FoundLabel, { q
     const other = page.lines[line]!.quad;
     const isLevel = Math.abs(drop(page, other, quad)) < quadHeight(other) * 0.7;
     return name !== '' && line !== own && isLevel && quadBox(other).x > from && quadBox(other).x < to;
+  });
+}
+
+/** How near above a value its own label stands, in heights of that, and how far their left edges may be apart. */
+const RIGHT_ABOVE = 1.7;
+const ASIDE = 1.5;
+
+/** Right above a piece of print, in its column, stands another label: it is the value of that. */
+export function hasLabelAbove(page: LabelledPage, { line: own }: FoundLabel, { quad }: Segment): boolean {
+  return page.labels.some(({ name, line }) => {
+    const other = page.lines[line]!.quad;
+    const down = drop(page, other, quad) / quadHeight(other);
+    const aside = Math.abs(quadBox(other).x - quadBox(quad).x) / quadHeight(other);
+    return name !== '' && line !== own && down > 0.5 && down < RIGHT_ABOVE && aside < ASIDE;
   });
 }
 

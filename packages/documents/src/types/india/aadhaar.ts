@@ -11,6 +11,7 @@ import { textOf } from '../../grammar/read-text.ts';
 import { maskDigits } from '../../masking/mask-digits.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
+import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
 import { readBirthAboveSex } from './aadhaar/read-birth-above-sex.ts';
 import { sexAlone } from './sex-of-holder.ts';
@@ -106,7 +107,7 @@ export const AADHAAR: DocumentType = {
     ],
     withholdsPictures: true,
     read: (page, found) => readRecipient(page, readNameAboveBirth(page, readBirthAboveSex(page, found))),
-    crossCheck: async (fields) => doubtCareOf(await addAddressParts(fields)),
+    crossCheck: async (fields) => doubtNearSurnames(doubtCareOf(await addAddressParts(fields))),
   },
 };
 

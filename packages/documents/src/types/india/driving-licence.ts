@@ -9,6 +9,7 @@ import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType } from '../document-type.ts';
 import { readByForm } from './licence/read-by-form.ts';
 import { MAX_CLASSES, readClassTable, vehicleClasses } from './read-class-table.ts';
@@ -90,7 +91,7 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
       { field: 'dateOfBirth', side: 'front' },
     ],
     read: (page, found) => readClassTable(page, readByForm(page, readBloodGroup(page, found))),
-    crossCheck: addAddressParts,
+    crossCheck: async (fields) => doubtNearSurnames(await addAddressParts(fields)),
   },
 };
 

@@ -57,7 +57,7 @@ describe('a PAN card', () => {
     const lines = ['ABCPV1234D', 'Name', 'NEREA VELWICK', 'Date of Birth', '12/05/1990'];
     const { fields, decision } = await read('PAN', [...title, ...column(60, 100, lines)]);
     expect(fields.fullName).toMatchObject({ value: 'NEREA VELWICK', status: 'UNSURE', reason: 'check_failed' });
-    expect(fields.fullName.checks).toContainEqual({ id: 'parent_beside', result: 'fail' });
+    expect(fields.fullName!.checks).toContainEqual({ id: 'parent_beside', result: 'fail' });
     expect(decision.status).toBe('REVIEW');
   });
 

@@ -147,7 +147,10 @@ describe('an Indian passport whose labels were not read', () => {
     ];
     const found = await read(passport, page);
     expect(found).toMatchObject({ fatherName: 'ALDO VELWICK', motherName: 'MIRA VELWICK', fileNumber: 'BN1067586519708' }); // prettier-ignore
-    expect((await read(passport, [...page, at('IVO VELWICK', 40, 140)]))['fatherName']).toBeUndefined();
+    const { spouseName } = await read(passport, [...page, at('IVO VELWICK', 40, 146)]);
+    expect(spouseName).toBe('IVO VELWICK');
+    const four = await read(passport, [...page, at('IVO VELWICK', 40, 146), at('ADA VELWICK', 500, 146)]);
+    expect(four).not.toHaveProperty('fatherName');
   });
 });
 

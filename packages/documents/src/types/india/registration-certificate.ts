@@ -8,8 +8,10 @@ import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { codeOf, modelOf, textOf } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
+import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType } from '../document-type.ts';
 import { chassisNumber, emissionNorms, FUELS, manufactureMonth } from './registration/vehicle-grammars.ts';
+import { readBackByForm } from './registration/read-back-by-form.ts';
 import { readByForm } from './registration/read-by-form.ts';
 
 const plate = numberOf({
@@ -31,7 +33,11 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       { says: 'CHASSIS NUMBER', weight: 0.4, side: 'front' },
       { matches: /CHASSIS/, weight: 0.2, side: 'front' },
       { matches: /ENGINE/, weight: 0.2, side: 'front' },
-      { matches: /REGN\.? ?(?:NUMBER|NO)/, weight: 0.3 },
+      { matches: /REGN\W{0,2}N[A-Z]{1,6}/, weight: 0.3 },
+      { matches: /REGN\W{0,2}VA[A-Z]{3,}/, weight: 0.3, side: 'front' },
+      { matches: /^[A-HJ-NPR-Z](?=.*\d{4})[A-HJ-NPR-Z0-9]{16}$/, weight: 0.2, side: 'front' },
+      { matches: /^[A-Z]{2} ?\d{2} ?[A-Z]{1,3} ?\d{4}$/, weight: 0.2, side: 'front' },
+      { matches: /FORM ?23 ?A\b/, weight: 0.4, side: 'back' },
       { says: 'REGISTERING AUTHORITY', weight: 0.4, side: 'back' },
       { says: 'UNLADEN WEIGHT', weight: 0.4, side: 'back' },
       { says: 'SEATING CAPACITY', weight: 0.3, side: 'back' },
@@ -91,7 +97,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'cubicCapacity',
         labels: ['Cubic Cap. / Horse Power', 'Cubic Capacity', 'Cubic Cap'],
-        grammar: textOf(/^\d{2,5}(?:\.\d{1,2})?(?!\s?[.,]?\s?\d)/),
+        grammar: textOf(/(?<=^\W*(?:CC\W*)?)\d{2,5}(?:\.\d{1,2})?(?!\s?[.,]?\s?\d)/),
       },
       { name: 'wheelBase', labels: ['Wheel Base (mm)', 'Wheel Base'], grammar: textOf(/^\d{3,5}$/) },
       { name: 'cylinders', labels: ['No. of Cylinders', 'Number of Cylinders'], grammar: textOf(/^\d{1,2}$/) },
@@ -110,8 +116,8 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       { field: 'fullName', side: 'front' },
       { field: 'chassisNumber', side: 'front' },
     ],
-    read: (page, found) => readByForm(page, found, plate),
-    crossCheck: addAddressParts,
+    read: (page, found) => readBackByForm(page, readByForm(page, found, plate)),
+    crossCheck: async (fields) => doubtNearSurnames(await addAddressParts(fields)),
   },
 };
 

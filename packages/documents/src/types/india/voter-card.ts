@@ -10,6 +10,7 @@ import type { Grammar } from '../../print/field-rule.ts';
 import { namesAbove } from '../../print/names-above.ts';
 import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { readLines } from '../../print/read-lines.ts';
+import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType } from '../document-type.ts';
 import { sexAlone } from './sex-of-holder.ts';
 
@@ -97,7 +98,7 @@ export const VOTER_CARD: DocumentType = {
       { name: 'addressLocal', of: 'address', stands: 'block' },
     ],
     read: (page, found) => readSexAlone(page, readNameAboveRelation(page, found)),
-    crossCheck: addAddressParts,
+    crossCheck: async (fields) => doubtNearSurnames(await addAddressParts(fields)),
   },
 };
 

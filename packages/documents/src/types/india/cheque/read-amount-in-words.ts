@@ -12,13 +12,18 @@ const words = textOf(/^[A-Z][A-Z -]{5,}(?:ONLY)?/);
 /** An amount in words. Letters that make no such word are those that do, where the recogniser held just these possible: `Hendred`. */
 export const amountInWords: Grammar = (segment, today) => {
   const read = words(segment, today);
-  if (!read || readRupees(read.value) !== undefined) return read;
+  const isCut = MISREAD_LETTER.test(segment.text);
+  if (!isCut && (!read || readRupees(read.value) !== undefined)) return read;
   const mended = mendWords(segment);
   const again = mended && words(mended, today);
-  if (!again || readRupees(again.value) === undefined) return read;
+  if (!again || readRupees(again.value) === undefined) return isCut ? undefined : read;
   const confidence = leastConfidence(mended.characters);
-  return { ...again, confidence, checks: [{ id: 'repaired', result: 'pass' }] };
+  const value = again.value.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  return { ...again, value, confidence, checks: [{ id: 'repaired', result: 'pass' }] };
 };
+
+/** A capital that opens a word is taken for this sign, which no amount has: `Thousand&ight`. What stands before it is not the amount. */
+const MISREAD_LETTER = /\p{L}\s?&\p{Ll}/u;
 
 interface Letter {
   /** Index of the character. */
@@ -30,7 +35,7 @@ interface Letter {
 /** The piece with the fewest letters replaced that is made of words of an amount; `undefined` if none is, or two are. */
 function mendWords(segment: Segment): Segment | undefined {
   const letters = segment.characters.flatMap(({ text, confidence, alternatives = [] }, at): Letter[] =>
-    /^\p{L}$/u.test(text) ? [{ at, choices: [{ text, confidence }, ...alternatives] }] : [],
+    /^[\p{L}&]$/u.test(text) ? [{ at, choices: [{ text, confidence }, ...alternatives] }] : [],
   );
   for (let repairs = 1; repairs <= MAX_REPAIRS; repairs++) {
     const found = spell(letters, 0, repairs);

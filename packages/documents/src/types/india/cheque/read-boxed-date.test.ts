@@ -21,3 +21,8 @@ it('is left open where two dates are as likely', () => {
   const doubt = { confidence: 0.4, alternatives: [{ text: '1', confidence: 0.2 }, { text: '2', confidence: 0.19 }] }; // prettier-ignore
   expect(boxedDate(segmentOf('73062023', { 0: doubt }), TODAY)).toBeUndefined();
 });
+
+it('a letter is the digit that the recogniser held possible, and nothing where it held none', () => {
+  expect(boxedDate(segmentOf('on032022', { 0: or('0', 0.19), 1: or('1', 0.16) }), TODAY)).toMatchObject({ value: '2022-03-01', repairs: 2 }); // prettier-ignore
+  expect(boxedDate(segmentOf('on032022', { 0: or('0', 0.19) }), TODAY)).toBeUndefined();
+});

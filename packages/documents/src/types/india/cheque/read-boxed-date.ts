@@ -25,7 +25,7 @@ interface Way {
  */
 export const boxedDate: Grammar = ({ characters }, today) => {
   const telling = characters.filter(({ text }) => !/^[\s|./-]$/.test(text));
-  if (telling.length !== LENGTH || !telling.every(({ text }) => /^[\dOIl]$/.test(text))) return undefined;
+  if (telling.length !== LENGTH || !telling.every(isDigitOrMore)) return undefined;
   const ways = listWays(telling)
     .filter(({ text }) => isDate(isoOf(text), today))
     .toSorted((a, b) => a.repairs - b.repairs || b.likelihood - a.likelihood);
@@ -43,6 +43,11 @@ export const boxedDate: Grammar = ({ characters }, today) => {
     checks: best.repairs > 0 ? [{ id: 'repaired', result: 'pass' }] : [],
   };
 };
+
+/** A digit, or a sign that is or may be one as the recogniser saw it. */
+function isDigitOrMore({ text, alternatives = [] }: Character): boolean {
+  return /^[\dOIl]$/.test(text) || alternatives.some((one) => /^\d$/.test(one.text));
+}
 
 function listWays(characters: readonly Character[]): Way[] {
   let ways: Way[] = [{ text: '', confidence: 1, likelihood: 1, repairs: 0 }];

@@ -91,6 +91,7 @@ export const FORM_16: DocumentType = {
       'PART A',
       'PART B',
     ],
+    garblesLabels: 'beside names',
     essential: [
       { field: 'documentNumber', side: 'front' },
       { field: 'tan', side: 'front' },

@@ -66,3 +66,26 @@ describe('readQuarters', () => {
     expect(found).toMatchObject({ totalTaxDeducted: '1,00,000.00', totalTaxDeposited: '1,00,000.00' });
   });
 });
+
+describe('the heads of the parties of a form 16', () => {
+  const cells = [
+    { text: 'OSTREL MILLS LLP', x: 40, y: 240 },
+    { text: 'MIRA VELWICK', x: 540, y: 240 },
+  ];
+  const read = (left: string, right: string) =>
+    valuesOf(readParties(leanPage([{ text: left, x: 40, y: 200 }, { text: right, x: 540, y: 200 }, ...cells], { slope: 0 }))); // prettier-ignore
+
+  it('are known again with letters misread, and lead to their own cells', () => {
+    const found = read('Name and address of the Employer', 'Name and adlres of the Employee');
+    expect(found).toEqual({ employerName: 'OSTREL MILLS LLP', fullName: 'MIRA VELWICK' });
+  });
+
+  it('are told from one another where the last letter of one was misread', () => {
+    const found = read('Name and address of the Employei', 'Name and address of the Employee');
+    expect(found).toEqual({ employerName: 'OSTREL MILLS LLP', fullName: 'MIRA VELWICK' });
+  });
+
+  it('give nobody the name of the other cell, where one head was not read', () => {
+    expect(read('Name and address of the Employer', 'ss o')).toEqual({ employerName: 'OSTREL MILLS LLP' });
+  });
+});

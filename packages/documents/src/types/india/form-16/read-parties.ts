@@ -1,6 +1,7 @@
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import { addressText } from '../../../address/read-address.ts';
 import { bodyName, personName } from '../../../grammar/read-name.ts';
+import { findWithin } from '../../../print/find-within.ts';
 import { foldText } from '../../../print/fold-text.ts';
 import { levelPrint } from '../../../print/level-print.ts';
 import type { Level } from '../../../print/level-print.ts';
@@ -8,10 +9,16 @@ import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurr
 import type { PrintLine } from '../../../print/print-line.ts';
 import { cutSegment, joinSegments } from '../../../print/segment.ts';
 
-const HEADS = [
-  { says: 'NAMEANDADDRESSOFTHEEMPLOYER', name: 'employerName', address: 'employerAddress', grammar: bodyName },
-  { says: 'NAMEANDADDRESSOFTHEEMPLOYEE', name: 'fullName', address: 'address', grammar: personName },
-] as const;
+const PARTIES = {
+  R: { name: 'employerName', address: 'employerAddress', grammar: bodyName },
+  E: { name: 'fullName', address: 'address', grammar: personName },
+} as const;
+type Party = keyof typeof PARTIES;
+/** The heads of both cells, which differ in their last letter; so many letters of one may be misread or lost. */
+const HEAD = 'NAMEANDADDRESSOFTHEEMPLOYE';
+const MOST_LOST = 5;
+/** A cell beside which no other head was found takes less than half of the page. */
+const CELL = 0.42;
 /** What ends the two cells below their heads. */
 const ENDS = /PANOFTHE|TANOFTHE|CITTDS|ASSESSMENTYEAR/;
 /** The first line stands within so many heights of the head, each other one within so many of the one before. */
@@ -27,16 +34,13 @@ export function readParties(page: PrintedPage): Occurrences {
     ...folded.filter(({ letters }) => ENDS.test(letters)).map(({ line }) => level(quadCentre(line.quad))),
     page.height,
   );
-  const heads = HEADS.flatMap((head) => {
-    const line = folded.find(({ letters }) => letters.includes(head.says))?.line;
-    return line ? [{ ...head, line }] : [];
-  });
+  const heads = findHeads(folded);
   for (const { name, address, grammar, line } of heads) {
     const right = Math.min(
       ...heads
         .map((other) => quadBox(other.line.quad).x)
         .filter((x) => x > quadBox(line.quad).x + quadHeight(line.quad)),
-      page.width,
+      heads.length < 2 ? quadBox(line.quad).x + page.width * CELL : page.width,
     );
     const [first, ...rest] = cellBelow(page, line, { right, end, level });
     if (!first) continue;
@@ -49,6 +53,40 @@ export function readParties(page: PrintedPage): Occurrences {
     if (where) found[address] = [{ ...where, segment: block, page: page.index, by: 'place' }];
   }
   return found;
+}
+
+interface Folded {
+  line: PrintLine;
+  letters: string;
+}
+
+type Head = (typeof PARTIES)[Party] & { line: PrintLine };
+
+/** Both heads: by their last letter, and the one of which that was misread by the other; of several that say the same the best. */
+function findHeads(lines: readonly Folded[]): Head[] {
+  const seen = lines
+    .flatMap(({ line, letters }) => {
+      const at = findWithin(HEAD, letters, MOST_LOST);
+      return at ? [{ line, last: letters[at.to] ?? '', lost: at.distance }] : [];
+    })
+    .toSorted((a, b) => a.lost - b.lost);
+  const known = seen.filter(({ last }) => isParty(last));
+  const [first] = known;
+  if (!first || !isParty(first.last)) return [];
+  const otherParty: Party = first.last === 'R' ? 'E' : 'R';
+  const other =
+    known.find(({ last }) => last === otherParty) ??
+    (seen.length === 2 ? seen.find((one) => one !== first) : undefined);
+  return [
+    { ...PARTIES[first.last], line: first.line },
+    ...(other && !(isParty(other.last) && other.last !== otherParty)
+      ? [{ ...PARTIES[otherParty], line: other.line }]
+      : []),
+  ];
+}
+
+function isParty(letter: string): letter is Party {
+  return letter in PARTIES;
 }
 
 function cellBelow(

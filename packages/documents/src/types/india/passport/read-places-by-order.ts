@@ -23,7 +23,7 @@ export function readPlacesByOrder(page: PrintedPage, found: Occurrences): Occurr
   const from = birth ?? holder;
   if (!from) return found;
   const bottom = Math.min(...lowest.map(yOf));
-  const left = quadBox((birth ?? lowest[0]!).segment.quad).x;
+  const left = Math.min(...(birth ? [birth] : lowest).map(({ segment }) => quadBox(segment.quad).x));
   const places = readLines(page, passportPlace).filter(({ segment }) => {
     const isBetween = yOf({ segment }) > bottomOf(from.segment) && yOf({ segment }) < bottom;
     const isInColumn = Math.abs(quadBox(segment.quad).x - left) < quadHeight(segment.quad);

@@ -2,8 +2,10 @@ import { oneOf } from '../../../grammar/read-choice.ts';
 import { dateOf } from '../../../grammar/read-date.ts';
 import { bodyName } from '../../../grammar/read-name.ts';
 import type { Grammar } from '../../../print/field-rule.ts';
+import type { LabelledPage } from '../../../print/label-page.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
 import { isWholeLine, readLines } from '../../../print/read-lines.ts';
+import { readFrontByForm } from './read-front-by-form.ts';
 import { chassisNumber, emissionNorms, FUELS, manufactureMonth } from './vehicle-grammars.ts';
 
 /** A vehicle is registered for so many years at least, as long as it is no transport vehicle for fifteen. */
@@ -18,7 +20,7 @@ const FORMS: Readonly<Record<string, Grammar>> = {
   chassisNumber,
   manufactureMonth,
   emissionNorms: only(emissionNorms, /^BHARAT ?STAGE\b/i),
-  fuel: only(oneOf(FUELS), /^[A-Z]{3,8}(?:\/CNG)?$/i),
+  fuel: only(oneOf(FUELS), /^[A-Z]{3,8}(?:\/?CNG)?$/i),
   issuingAuthority: only(bodyName, /^(?:A?RTO|DTO|REGIONAL TRANSPORT OFFICE)[ ,]/i),
 };
 
@@ -27,7 +29,7 @@ const FORMS: Readonly<Record<string, Grammar>> = {
  *
  * @param plate the grammar of the number: also a line of it alone that begins with the letters of a state
  */
-export function readByForm(page: PrintedPage, found: Occurrences, plate: Grammar): Occurrences {
+export function readByForm(page: LabelledPage, found: Occurrences, plate: Grammar): Occurrences {
   const isFree = ({ segment }: Occurrence) =>
     !Object.values(found).some((all) => all.some((other) => other.segment.quad === segment.quad));
   const entries = Object.entries(FORMS).flatMap(([name, grammar]): [string, Occurrence[]][] => {
@@ -36,12 +38,13 @@ export function readByForm(page: PrintedPage, found: Occurrences, plate: Grammar
     return whole.length === 1 ? [[name, whole]] : [];
   });
   const plates = found['documentNumber'] || page.side !== 'front' ? [] : readLines(page, plate).filter(isPlate);
-  return {
+  const known = {
     ...found,
     ...Object.fromEntries(entries),
     ...(plates.length > 0 && { documentNumber: plates }),
     ...readTwoDates(page, found),
   };
+  return page.side === 'front' ? readFrontByForm(page, known) : known;
 }
 
 function isPlate(one: Occurrence): boolean {
