@@ -161,7 +161,8 @@ function alpha3(country: string): string {
   const code = toAlpha3(country);
   if (!code)
     throw new AtlasError('invalid_parameter', {
-      detail: 'document_country: a code of ISO 3166, alpha-3 such as IND or alpha-2 such as IN, not the name of the state',
+      detail:
+        'document_country: a code of ISO 3166, alpha-3 such as IND or alpha-2 such as IN, not the name of the state',
     });
   return code;
 }
