@@ -186,7 +186,7 @@ describe("an elector's card", () => {
 describe('a PAN card in a small picture', () => {
   it('gives nobody the name of another: what is left of the label of the father is no label of the holder', async () => {
     const found = await read(PAN, [
-      at('QWXPS5501R', 300, 40),
+      at('ABCPX1234Z', 300, 40),
       low('eane', 40, 100),
       at('NEREA VELWICK', 40, 122),
       low('Tathen s Name', 40, 146),

@@ -69,9 +69,9 @@ describe('an Indian licence whose labels were lost', () => {
   it('has the number to call and the office of the back by their form', async () => {
     const found = await read('back', [
       low('Enengem -Co at Ne', 40, 100),
-      at('7835500011', 40, 120),
+      at('9876501234', 40, 120),
       at('RTO OSTREL', 40, 160),
     ]);
-    expect(found).toMatchObject({ emergencyContactNumber: '7835500011', issuingAuthority: 'RTO OSTREL' });
+    expect(found).toMatchObject({ emergencyContactNumber: '9876501234', issuingAuthority: 'RTO OSTREL' });
   });
 });
