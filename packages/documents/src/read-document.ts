@@ -49,13 +49,24 @@ export async function readDocument(
   const { kind, issuingState } = contents;
   const isAadhaar = DOCUMENT_TYPES.some(({ id, reading }) => id === kind && withholdsPictures(reading));
   const isElsewhere = issuingState !== '' && issuingState !== 'IND';
-  const masked = await maskFields(contents.fields, seen, { isAadhaar, isElsewhere });
+  const others = { isElsewhere, explained: numbersOf(contents.fields) };
+  const masked = await maskFields(contents.fields, seen, { isAadhaar, ...others });
   const picturesWithheld =
     contents.picturesWithheld ||
+    // Of what was sent as an Aadhaar card no picture leaves, whether it was read or not: people read more than programs.
+    wanted.some(({ reading }) => withholdsPictures(reading)) ||
     masked.found ||
-    (options.withPages === true && (await showsAadhaar(vision, seen, isElsewhere)));
+    (options.withPages === true && (await showsAadhaar(vision, seen, { isKnown: kind !== undefined, ...others })));
   const fields = options.uncalibrated ? masked.fields : mapFields(masked.fields, calibrate);
   return { ...contents, fields, picturesWithheld, ...pictures(seen) };
+}
+
+/** The numbers that were read surely, as digits: print that says the same is explained. */
+function numbersOf(fields: Fields): string[] {
+  return Object.values(fields)
+    .filter(({ status, value }) => status === 'READ' && !/\p{L}/u.test(value))
+    .map(({ value }) => value.replaceAll(/\D/g, ''))
+    .filter((digits) => digits.length >= 12);
 }
 
 function mapFields(fields: Fields, change: (field: Field) => Field): Fields {
