@@ -47,6 +47,7 @@ describe('pictures of a page that shows an Aadhaar number', () => {
     ['3 0183009047', 0.71, true],
     ['3 0183009047', 0.97, false],
     ['Ref 4711', 0.71, false],
+    ['L GR IOK', 0.38, true],
   ])('of no known document: what was misread as %s, read with %d, withholds them: %s', async (text, confidence, is) => {
     const page = { print: [{ text, x: 300, y: 400, height: 40, confidence }] };
     expect(await isWithheld([page], {})).toBe(is);

@@ -12,11 +12,15 @@ import { readIndianPrint } from './read-indian-print.ts';
 import { readTurnedPrint } from './read-turned-print.ts';
 import { speaksOfAadhaar } from './speaks-of-aadhaar.ts';
 
+/** A line that was read worse says nothing. */
+const LEGIBLE = 0.5;
+
 /**
  * Whether one of the pages speaks of Aadhaar or shows what may be such a number, whatever document was asked for: then no picture of them
  * may leave. Print at which nobody looked yet is read for it, also such as stands on its side, upside down or mirrored, and such as is in a script of India.
  *
- * Of a document that is not known, figures that were hardly read count as a number, too, if they are as wide as one: people read blurred print better.
+ * Of a document that is not known, figures that were hardly read count as a number, too, if they are as wide as one, and so does print of which nothing was read:
+ * people read blurred print better.
  *
  * Not guaranteed: numbers in print that cannot be read, in boxes that nothing names, and in writing by hand.
  *
@@ -30,7 +34,7 @@ export async function showsAadhaar(
   for (const page of pages) {
     const printed = await lookAtPrint(await withLines(vision, page));
     if (isOfAadhaar(printed.print.lines, others)) return true;
-    if (!isKnown && linesOf(printed).some(mayBeMisread)) return true;
+    if (!isKnown && isPoorlyRead(linesOf(printed))) return true;
     for await (const lines of readTurnedPrint(vision, printed)) if (isOfAadhaar(lines, others)) return true;
     if (!others.isElsewhere && (await readIndianPrint(vision, printed)).some(isOfAadhaarLocally)) return true;
   }
@@ -46,6 +50,11 @@ function isOfAadhaarLocally(text: string): boolean {
 async function withLines(vision: Vision, page: SeenPage): Promise<SeenPage> {
   if (page.textLines.length > 0) return page;
   return seenPage(vision, await readUpright(vision, page.image), { ...page, layer: [] });
+}
+
+/** Figures that may be a number were misread, or nothing of what stands there was read at all. */
+function isPoorlyRead(lines: readonly PrintLine[]): boolean {
+  return lines.some(mayBeMisread) || (lines.length > 0 && lines.every(({ confidence }) => confidence < LEGIBLE));
 }
 
 /** Also those that were read again in parts. */
