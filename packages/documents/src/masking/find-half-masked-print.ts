@@ -7,7 +7,10 @@ import { findHalfMasked } from '@atlas/identifiers';
 export function findHalfMaskedPrint(lines: readonly PrintLine[]): Place[] {
   return rowsOf(lines).flatMap((row) => {
     const signs = row.flatMap((line) => [
-      ...lines[line]!.characters.map(({ text }, at) => ({ text: text.length === 1 ? text : '\n', place: { line, at } })),
+      ...lines[line]!.characters.map(({ text }, at) => ({
+        text: text.length === 1 ? text : '\n',
+        place: { line, at },
+      })),
       { text: ' ', place: undefined },
     ]);
     const text = signs.map((sign) => sign.text).join('');
