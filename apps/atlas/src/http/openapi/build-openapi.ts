@@ -15,7 +15,7 @@ import { describeBody, describeQuery, type JsonObject } from './describe-paramet
 const INTRODUCTION = `Every path also answers under \`/atlas/api\` and under \`/v2/{environment}\`.
 
 **Keys.** \`Authorization: Basic base64(key_id:key_secret)\`, \`Bearer\` with a token of \`POST /auth/token\`, or the v1.3 header
-\`key_id=…,api_key=…,timestamp=…\` together with \`request_id\` (1 to 64 letters and digits, no personal number, echoed in every answer).
+\`key_id=…,api_key=…,timestamp=…\` together with \`request_id\` (1 to 64 letters and digits, echoed in every answer).
 
 **Parameters** may stand in the query, in form fields or in a JSON object; the body wins. Enumerations are read in any case;
 \`1\`, \`true\`, \`yes\` and \`y\` are true. A parameter sent twice with different values is refused.
