@@ -9,6 +9,7 @@ import { decideNothing } from './evidence/decide.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentFields } from './evidence/make-field.ts';
 import { readGeneric } from './generic/read-generic.ts';
+import { MASKED } from './masking/masked-number.ts';
 import { maskFields } from './masking/mask-fields.ts';
 import { showsAadhaar } from './masking/shows-aadhaar.ts';
 import { lookAtPrint, seeCode, seeNothing, seePages } from './page/see-pages.ts';
@@ -35,7 +36,7 @@ export async function readDocument(
   given: ReadOptions,
 ): Promise<DocumentReading> {
   const options = withAlpha3(given);
-  const wanted = DOCUMENT_TYPES.filter(({ id, code }) => [id, code].includes(options.wanted));
+  const wanted = typesOf(options);
   const { codesOnly, mrzOnly = false } = options;
   const early = mrzOnly ? { known: undefined, codes: [] } : await findUprightCode(vision, pages, wanted, options);
   const { known } = early;
@@ -49,13 +50,24 @@ export async function readDocument(
   const { kind, issuingState } = contents;
   const isAadhaar = DOCUMENT_TYPES.some(({ id, reading }) => id === kind && withholdsPictures(reading));
   const isElsewhere = issuingState !== '' && issuingState !== 'IND';
-  const masked = await maskFields(contents.fields, seen, { isAadhaar, isElsewhere });
+  const others = { isElsewhere, explained: numbersOf(contents.fields) };
+  const masked = await maskFields(contents.fields, seen, { isAadhaar, ...others });
   const picturesWithheld =
     contents.picturesWithheld ||
+    // Of what was sent as an Aadhaar card no picture leaves, whether it was read or not: people read more than programs.
+    wantsAadhaar(options) ||
     masked.found ||
-    (options.withPages === true && (await showsAadhaar(vision, seen, isElsewhere)));
+    (options.withPages === true && (await showsAadhaar(vision, seen, { isKnown: kind !== undefined, ...others })));
   const fields = options.uncalibrated ? masked.fields : mapFields(masked.fields, calibrate);
   return { ...contents, fields, picturesWithheld, ...pictures(seen) };
+}
+
+/** The numbers that were read surely, as digits: print that says the same is explained. */
+function numbersOf(fields: Fields): string[] {
+  return Object.values(fields)
+    .filter(({ status, value }) => status === 'READ' && !/\p{L}/u.test(value))
+    .map(({ value }) => value.replaceAll(/\D/g, ''))
+    .filter((digits) => digits.length >= 12);
 }
 
 function mapFields(fields: Fields, change: (field: Field) => Field): Fields {
@@ -153,7 +165,9 @@ function nothing(
   const hidesZone = isGeneric && looksLike !== undefined;
   const lacksCode = options.codesOnly !== undefined && codes.length === 0;
   const lacksZone = !type && !options.codesOnly && (wantsZone(options) || options.mrzOnly === true || hidesZone);
-  const decision = decideNothing({ type, lacksZone, lacksCode, isGeneric, isEmpty, findings }, options);
+  const isMasked =
+    wantsAadhaar(options) && printed.some(({ print }) => print.lines.some(({ text }) => MASKED.test(text)));
+  const decision = decideNothing({ type, lacksZone, lacksCode, isGeneric, isEmpty, isMasked, findings }, options);
   return {
     kind: type?.id,
     issuingState: '',
@@ -167,9 +181,17 @@ function nothing(
   };
 }
 
-function wantsZone({ wanted }: ReadOptions): boolean {
-  const types = DOCUMENT_TYPES.filter(({ id, code }) => [id, code].includes(wanted));
-  return types.some(({ reading }) => reading.by === 'zone');
+function wantsZone(options: ReadOptions): boolean {
+  return typesOf(options).some(({ reading }) => reading.by === 'zone');
+}
+
+function wantsAadhaar(options: ReadOptions): boolean {
+  return typesOf(options).some(({ reading }) => withholdsPictures(reading));
+}
+
+/** Those that were asked for; empty: whatever it is. */
+function typesOf({ wanted }: ReadOptions): DocumentType[] {
+  return DOCUMENT_TYPES.filter(({ id, code }) => [id, code].includes(wanted));
 }
 
 function withAlpha3(options: ReadOptions): ReadOptions {

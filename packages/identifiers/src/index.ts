@@ -21,6 +21,7 @@ export { NUMBER_KINDS, checkNumber } from './numbers/check-number.ts';
 export type { NumberKind } from './numbers/check-number.ts';
 export { coerceNumber } from './numbers/coerce-number.ts';
 export type { CharacterChoices, CoercedNumber } from './numbers/coerce-number.ts';
+export { findHalfMasked } from './numbers/find-half-masked.ts';
 export { findAadhaarNumbers, mayBeAadhaar, maskAadhaarText } from './numbers/mask-aadhaar-text.ts';
 export type { AadhaarContext, AadhaarSpan } from './numbers/mask-aadhaar-text.ts';
 export type { CheckedNumber, NumberCheck } from './numbers/number-format.ts';

@@ -57,5 +57,13 @@ function contradictions(fields: Fields, hint: string): Reason[] {
     });
   if (failed.length > 0)
     reasons.push({ code: 'check_failed', message: 'A value fails a check of its own.', hint, fields: failed });
+  const masked = names.filter((name) => fields[name]!.reason === 'number_masked');
+  if (masked.length > 0)
+    reasons.push({
+      code: 'number_masked',
+      message: 'The number is masked on the document: nothing confirms the digits that are shown.',
+      hint: 'Compare them by eye, or confirm the number in another way.',
+      fields: masked,
+    });
   return reasons;
 }

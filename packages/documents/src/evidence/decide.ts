@@ -90,12 +90,14 @@ interface Nothing {
   isGeneric: boolean;
   /** No print and no code, and nothing was asked for that would have to be there. */
   isEmpty: boolean;
+  /** A document was asked for whose number stands there masked, and little else was read. */
+  isMasked: boolean;
   findings: readonly Finding[];
 }
 
 /** What comes of a document of which no field is given: another type than the wanted one, none that is known, no zone, or no code. */
 export function decideNothing(
-  { type, lacksZone, lacksCode, isGeneric, isEmpty, findings }: Nothing,
+  { type, lacksZone, lacksCode, isGeneric, isEmpty, isMasked, findings }: Nothing,
   { wanted }: ReadOptions,
 ): Decision {
   const hint = hintOf(findings);
@@ -120,10 +122,10 @@ export function decideNothing(
       ],
     };
   if (lacksZone) return { status: 'FAIL', reasons: [noZone(hint)] };
-  return {
-    status: 'FAIL',
-    reasons: [reason('type_unknown', 'No document of the wanted type was recognised.', hint ?? RETAKE)],
-  };
+  const message = isMasked
+    ? 'The number is masked, and too little else was read to recognise the document by.'
+    : 'No document of the wanted type was recognised.';
+  return { status: 'FAIL', reasons: [reason('type_unknown', message, hint ?? RETAKE)] };
 }
 
 function hintOf(findings: readonly Finding[]): string | undefined {

@@ -1,6 +1,6 @@
-import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
 import type { Character } from '@atlas/vision';
 import type { PrintLine } from '../print/print-line.ts';
+import { rowsOf } from './rows-of-lines.ts';
 import { CUES } from './speaks-of-aadhaar.ts';
 
 /** What digits are taken for: a number must not leave because a digit of it was misread. */
@@ -90,21 +90,4 @@ function digitAt(characters: readonly Character[], at: number): string | undefin
   const { text } = characters[at]!;
   if (isDigit(at)) return text;
   return isDigit(at - 1) || isDigit(at + 1) ? LOOK_ALIKES[text] : undefined;
-}
-
-/** Indices of the lines of each row, left to right. */
-function rowsOf(lines: readonly PrintLine[]): number[][] {
-  const rows: number[][] = [];
-  const order = lines.map((_, index) => index).sort((a, b) => quadBox(lines[a]!.quad).x - quadBox(lines[b]!.quad).x);
-  for (const index of order) {
-    const line = lines[index]!;
-    const row = rows.find((other) => {
-      const last = lines[other.at(-1)!]!;
-      const down = Math.abs(quadCentre(last.quad)[1] - quadCentre(line.quad)[1]);
-      return down < Math.min(quadHeight(last.quad), quadHeight(line.quad)) * 0.5;
-    });
-    if (row) row.push(index);
-    else rows.push([index]);
-  }
-  return rows;
 }

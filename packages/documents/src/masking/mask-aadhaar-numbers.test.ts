@@ -31,7 +31,7 @@ describe('maskAadhaarNumbers', () => {
     'Enrolment 1234/56789/01234',
     '+91 98765 43210',
     '110001',
-    '123456789012',
+    'No 123456789012',
     'A/c 00012345678901',
   ])('leaves %s alone, where nothing speaks of Aadhaar', (text) =>
     expect(mask(line(text.replace('Enrolment', 'No')))).toEqual([text.replace('Enrolment', 'No')]),
@@ -155,12 +155,53 @@ describe('maskAadhaarNumbers', () => {
   });
 
   it('knows that the short name is that of another number in other states', () => {
-    expect(isOfAadhaar([line('U.I.D. No')], true)).toBe(false);
-    expect(isOfAadhaar([line('UIDAI')], true)).toBe(true);
+    expect(isOfAadhaar([line('U.I.D. No')], { isElsewhere: true })).toBe(false);
+    expect(isOfAadhaar([line('UIDAI')], { isElsewhere: true })).toBe(true);
   });
 
   it('says whether there was one', () => {
     expect(maskAadhaarNumbers([line('9999 4105 7058')]).found).toBe(true);
     expect(maskAadhaarNumbers([line('nothing here')]).found).toBe(false);
+  });
+
+  it.each([
+    ['501820690154', 'XXXXXXXX0154'],
+    ['5018 20690154', 'XXXX XXXX0154'],
+    ['50l8 2069 O154', 'XXXX XXXX O154'],
+    ['A018 2069 01S4', 'XXXX XXXX 01S4'],
+    ['5018-2069-0154', 'XXXX-XXXX-0154'],
+    ['9100123456789013', 'XXXXXXXXXXXX9013'],
+  ])('hides a number whose check digit fails where nothing else is on its line: %s', (text, masked) => {
+    expect(mask(line('DOB 02/03/1985', 0, 0), line(text, 0, 60))[1]).toBe(masked);
+    expect(isOfAadhaar([line(text)])).toBe(true);
+  });
+
+  it.each(['50182069015', '+91 98765 43210', '15-08-1947 1530', 'SOlB 2O69 0154', '2023 1115'])(
+    'leaves a line alone that is no number of twelve figures: %s',
+    (text) => expect(mask(line(text))).toEqual([text]),
+  );
+
+  it('leaves a lone number alone that a word on its row, the reading, or its state explains', () => {
+    const number = '501820690154';
+    expect(mask(line('A/c No.', 0), line(number, 100))[1]).toBe(number);
+    expect(mask(line('Name', 0), line(number, 100))[1]).toBe('XXXXXXXX0154');
+    expect(maskAadhaarNumbers([line(number)], [], { explained: [number] }).found).toBe(false);
+    expect(isOfAadhaar([line(number)], { isElsewhere: true })).toBe(false);
+  });
+
+  it.each([
+    ['5018 3069 XXXX', 'XXXX XXXX XXXX'],
+    ['UID: 50183069 ****', 'UID: XXXXXXXX ****'],
+    ['5018 xxxx 0156', 'XXXX xxxx 0156'],
+    ['XXXX 3069 0156', 'XXXX XXXX 0156'],
+    ['9100 1234 5678 XXXX', 'XXXX XXXX XXXX XXXX'],
+    ['XXXX XXXX 0156', 'XXXX XXXX 0156'],
+    ['XXXX 3069', 'XXXX 3069'],
+  ])('of a number that is masked at the wrong end, %s, gives %s', (text, masked) => {
+    expect(mask(line(text))).toEqual([masked]);
+  });
+
+  it('finds the pieces of a row of which one is masked', () => {
+    expect(mask(line('5018 3069', 0), line('XXXX', 120))).toEqual(['XXXX XXXX', 'XXXX']);
   });
 });

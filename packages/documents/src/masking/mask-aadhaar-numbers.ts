@@ -1,6 +1,8 @@
 import { mayBeAadhaar, passesVerhoeff } from '@atlas/identifiers';
 import type { Character } from '@atlas/vision';
 import type { PrintLine } from '../print/print-line.ts';
+import { findHalfMaskedPrint } from './find-half-masked-print.ts';
+import { findLoneNumbers, hiddenOfLone } from './find-lone-numbers.ts';
 import { findRuns } from './find-runs.ts';
 import type { Group, Place, Run } from './find-runs.ts';
 import { findStacks } from './find-stacks.ts';
@@ -29,6 +31,14 @@ export interface MaskedPrint {
   numbers: string[];
 }
 
+/** What else the figures of a page may be. */
+export interface OtherNumbers {
+  /** The document is known to be of another state than India: as in `speaksOfAadhaar`, and numbers of twelve figures are its own there. */
+  isElsewhere?: boolean;
+  /** Digits of numbers of its own that were read of the document: a line of nothing but them is explained. */
+  explained?: readonly string[];
+}
+
 /** What is known of a page while its runs are looked at. */
 interface Page {
   lines: readonly PrintLine[];
@@ -45,11 +55,16 @@ interface Page {
  * The lines of a page with every Aadhaar number masked but for its last four digits, also one that is broken over pieces of one row or stands in
  * pieces one below the other, and one that other figures stand before or behind. Twelve digits count as one when they stand in fours, when the page speaks of Aadhaar, or
  * when the check digit agrees: rather mask one that is none. On a page that speaks of Aadhaar or shows a number, twelve digits of a longer run
- * count whose check digit agrees.
+ * count whose check digit agrees. A line that is nothing but such a number is masked whatever its check digit says, and of a number that is masked
+ * elsewhere than in front all but its last four digits.
  *
  * @param known numbers that were found elsewhere on the document
  */
-export function maskAadhaarNumbers(lines: readonly PrintLine[], known: readonly string[] = []): MaskedPrint {
+export function maskAadhaarNumbers(
+  lines: readonly PrintLine[],
+  known: readonly string[] = [],
+  others: OtherNumbers = {},
+): MaskedPrint {
   const isAadhaar = lines.some(({ text }) => CUES.test(text) || speaksOfAadhaar(text));
   const runs = findRuns(lines);
   const stacks = findStacks(lines).flatMap((groups) => numbersOfStack(groups, isAadhaar));
@@ -61,6 +76,8 @@ export function maskAadhaarNumbers(lines: readonly PrintLine[], known: readonly 
   const sure = new Set(windows.filter(isSure).flatMap(placesOf));
   const page: Page = { lines, isAadhaar, isSuspect, sure, known: [...known, ...numbers] };
   const places = [
+    ...findHalfMaskedPrint(lines),
+    ...loneNumbers(lines, others).flatMap(hiddenOfLone),
     ...runs.flatMap((run) => placesToHide(run, page)),
     ...windows.flatMap(hiddenOf),
     ...stacks.flatMap((stack) => placesOf(stack).slice(0, Math.max(HIDDEN, placesOf(stack).length - VISIBLE))),
@@ -74,10 +91,16 @@ export function maskAadhaarNumbers(lines: readonly PrintLine[], known: readonly 
 /**
  * The print of a page is of an Aadhaar document or shows such a number.
  *
- * @param isElsewhere as in `speaksOfAadhaar`
+ * @param others what else its figures may be
  */
-export function isOfAadhaar(lines: readonly PrintLine[], isElsewhere = false): boolean {
-  return lines.some(({ text }) => speaksOfAadhaar(text, isElsewhere)) || maskAadhaarNumbers(lines).found;
+export function isOfAadhaar(lines: readonly PrintLine[], others: OtherNumbers = {}): boolean {
+  return (
+    lines.some(({ text }) => speaksOfAadhaar(text, others.isElsewhere)) || maskAadhaarNumbers(lines, [], others).found
+  );
+}
+
+function loneNumbers(lines: readonly PrintLine[], { isElsewhere = false, explained = [] }: OtherNumbers) {
+  return isElsewhere ? [] : findLoneNumbers(lines).filter(({ digits }) => !explained.includes(digits));
 }
 
 function placesToHide({ groups, isAnnounced }: Run, page: Page): Place[] {

@@ -2,15 +2,14 @@ import { lookAtPrint } from '../page/see-pages.ts';
 import type { SeenPage } from '../page/see-pages.ts';
 import type { Field, Fields } from '../reading.ts';
 import { isOfAadhaar, maskAadhaarNumbers } from './mask-aadhaar-numbers.ts';
+import type { OtherNumbers } from './mask-aadhaar-numbers.ts';
 import { maskFreeText, mayHoldAadhaar, numbersInFields } from './mask-free-text.ts';
 import type { AadhaarEvidence } from './mask-free-text.ts';
 
 /** What the pages are of. */
-interface Document {
+interface Document extends OtherNumbers {
   /** An Aadhaar card. */
   isAadhaar: boolean;
-  /** Known to be of another state than India. */
-  isElsewhere: boolean;
 }
 
 /**
@@ -35,10 +34,10 @@ export async function maskFields(
   return { fields: found ? { ...fields, ...Object.fromEntries(changed) } : fields, found };
 }
 
-async function findEvidence(seen: readonly SeenPage[], { isAadhaar, isElsewhere }: Document): Promise<AadhaarEvidence> {
+async function findEvidence(seen: readonly SeenPage[], { isAadhaar, ...others }: Document): Promise<AadhaarEvidence> {
   const pages = [];
   for (const page of seen) pages.push((await lookAtPrint(page)).print.lines);
   const numbers = pages.flatMap((lines) => maskAadhaarNumbers(lines).numbers);
   if (isAadhaar) return { context: 'document', numbers };
-  return { context: pages.some((lines) => isOfAadhaar(lines, isElsewhere)) ? 'beside' : 'anywhere', numbers };
+  return { context: pages.some((lines) => isOfAadhaar(lines, others)) ? 'beside' : 'anywhere', numbers };
 }

@@ -1,4 +1,4 @@
-import { findAadhaarNumbers, maskAadhaarText } from '@atlas/identifiers';
+import { findAadhaarNumbers, findHalfMasked, maskAadhaarText } from '@atlas/identifiers';
 import type { AadhaarContext } from '@atlas/identifiers';
 import type { Field, Fields } from '../reading.ts';
 
@@ -24,7 +24,7 @@ export interface AadhaarEvidence {
 
 /** Whether it depends on the rest of the document what of this field is masked: it has as many figures as such a number. */
 export function mayHoldAadhaar(name: string, { value }: Field): boolean {
-  return isFree(name, value) && findAadhaarNumbers(value, 'beside').length > 0;
+  return isFree(name, value) && (findAadhaarNumbers(value, 'beside').length > 0 || findHalfMasked(value).length > 0);
 }
 
 /** Such numbers, 12 or 16 digits each, in the free text of fields. */

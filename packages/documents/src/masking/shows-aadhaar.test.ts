@@ -37,6 +37,23 @@ describe('pictures of a page that shows an Aadhaar number', () => {
     expect(await isWithheld([AADHAAR, PASSPORT], {})).toBe(true);
   });
 
+  it('are withheld where an Aadhaar card was asked for, and nothing of it was read', async () => {
+    expect(await isWithheld([PASSPORT], { wanted: 'ADR' })).toBe(true);
+    expect(await isWithheld([{ print: [] }], { wanted: 'ADR', withPages: false })).toBe(true);
+  });
+
+  it.each<[string, number, boolean]>([
+    ['501820690154', 0.97, true],
+    ['3 0183009047', 0.71, true],
+    ['3 0183009047', 0.97, false],
+    ['Ref 4711', 0.71, false],
+    ['L GR IOK', 0.38, true],
+  ])('of no known document: what was misread as %s, read with %d, withholds them: %s', async (text, confidence, is) => {
+    const page = { print: [{ text, x: 300, y: 400, height: 40, confidence }] };
+    expect(await isWithheld([page], {})).toBe(is);
+    expect(await isWithheld([page], { wanted: 'other' })).toBe(is);
+  });
+
   it('are shown where no page has one', async () => {
     expect(await isWithheld([PASSPORT], {})).toBe(false);
     expect(await isWithheld([PASSPORT], { mrzOnly: true })).toBe(false);

@@ -26,6 +26,8 @@ describe('maskAadhaarText', () => {
     [`id=${A}+${B}+${C}&x`, `id=XXXX+XXXX+${C}&x`],
     [`0${NUMBER}`, `0XXXXXXXX${C}`],
     [`tel:+91${NUMBER}`, `tel:+91XXXXXXXX${C}`],
+    [`${A} ${B} XXXX`, 'XXXX XXXX XXXX'],
+    [`${A} **** ${C}, Pune`, `XXXX **** ${C}, Pune`],
     [MISREAD, `XXXX XXXX ${MISREAD.slice(-4)}`],
   ])('%j becomes %j', (text, masked) => expect(maskAadhaarText(text)).toBe(masked));
 

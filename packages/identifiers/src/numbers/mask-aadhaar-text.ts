@@ -1,3 +1,4 @@
+import { findHalfMasked } from './find-half-masked.ts';
 import { passesVerhoeff } from './verhoeff.ts';
 
 export interface AadhaarSpan {
@@ -58,7 +59,8 @@ export function findAadhaarNumbers(
 }
 
 /**
- * The text with all but the last four digits of every Aadhaar number and virtual id replaced by X. Separators stay, so that offsets do.
+ * The text with all but the last four digits of every Aadhaar number and virtual id replaced by X, also where somebody masked another
+ * part of it. Separators stay, so that offsets do.
  *
  * @param known as in `findAadhaarNumbers`
  */
@@ -75,6 +77,7 @@ export function maskAadhaarText(
       masked[at] = 'X';
       for (let index = 1; index < length; index++) masked[at + index] = '';
     }
+  for (const at of findHalfMasked(text)) masked[at] = 'X';
   return masked.join('');
 }
 

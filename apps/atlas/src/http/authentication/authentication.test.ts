@@ -113,6 +113,9 @@ describe('the v1.3 header', () => {
     });
     expect((await call(vector(), { request_id: 'a-b' })).status).toBe(400);
     expect((await call(vector(), { request_id: 'a'.repeat(65) })).status).toBe(400);
+    const personal = await call(vector(), { request_id: '999941057058' });
+    expect(personal).toMatchObject({ status: 400, json: { message: expect.stringContaining('request_id') } });
+    expect(JSON.stringify(personal.json)).not.toContain('999941057058');
     expect((await call(vector(), { 'x-request-id': 'abc1' })).json).toMatchObject({ request_id: 'abc1' });
     expect((await call(vector(), { 'request-id': 'abc2' })).headers['x-request-id']).toBe('abc2');
   });

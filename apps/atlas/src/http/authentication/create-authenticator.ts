@@ -74,7 +74,7 @@ export function createAuthenticator(
       const given = parseAuthorization(request.authorization);
       if (!given) throw new AtlasError('access_denied');
       if (given.scheme === 'aes') return authenticateAes(gate, given, request);
-      if (request.requestId.kind === 'invalid') throw invalidRequestId();
+      refuseUnfitId(request.requestId);
       return given.scheme === 'basic'
         ? authenticateBasic(gate, given, request)
         : authenticateBearer(gate, given, request);
@@ -200,11 +200,17 @@ function freshness(timestamp: string, now: number, options: AuthenticationOption
 
 function requireRequestId(requestId: RequestId): void {
   if (requestId.kind === 'absent') throw new AtlasError('missing_parameter', { detail: 'header request_id' });
-  if (requestId.kind === 'invalid') throw invalidRequestId();
+  refuseUnfitId(requestId);
 }
 
-function invalidRequestId(): AtlasError {
-  return new AtlasError('invalid_parameter', { detail: 'header request_id: 1 to 64 letters and digits' });
+function refuseUnfitId({ kind }: RequestId): void {
+  if (kind === 'invalid')
+    throw new AtlasError('invalid_parameter', { detail: 'header request_id: 1 to 64 letters and digits' });
+  if (kind === 'personal')
+    throw new AtlasError('invalid_parameter', {
+      detail:
+        'header request_id: it may be an Aadhaar number; send an id of the call, such as the time in milliseconds',
+    });
 }
 
 function denied(limits: FailureLimits, attempt: Attempt): AtlasError {

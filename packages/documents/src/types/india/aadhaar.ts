@@ -9,10 +9,12 @@ import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { textOf } from '../../grammar/read-text.ts';
 import { maskDigits } from '../../masking/mask-digits.ts';
+import { MASKED } from '../../masking/masked-number.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment } from '../../print/segment.ts';
 import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
+import { aadhaarNumber, checkNumber, inFours, leaveOutMasked } from './aadhaar/read-number.ts';
 import { readBirthAboveSex } from './aadhaar/read-birth-above-sex.ts';
 import { sexAlone } from './sex-of-holder.ts';
 import { readRecipient } from './read-recipient.ts';
@@ -42,6 +44,7 @@ export const AADHAAR: DocumentType = {
       { says: 'GOVERNMENT OF INDIA', weight: 0.4, side: 'front' },
       { matches: NUMBER, weight: 0.3 },
       { matches: NUMBER, is: (found) => passesVerhoeff(found.replaceAll(/\D/g, '')), weight: 0.2 },
+      { matches: MASKED, weight: 0.3 },
       { matches: /\b(?:D[O0]B|Y[O0]B)\b|YEAR ?OF ?BIRTH|DATE ?OF ?BIRTH/, weight: 0.3, side: 'front' },
       { matches: /AADHAA?R/, weight: 0.5 },
       { says: AADHAAR_SENTENCES, weight: 0.5 },
@@ -60,7 +63,7 @@ export const AADHAAR: DocumentType = {
         name: 'documentNumber',
         anywhere: true,
         conceal: maskDigits,
-        grammar: numberOf({ masks: ['999999999999'], check: checkNumber, write: inFours }),
+        grammar: aadhaarNumber,
       },
       {
         name: 'virtualId',
@@ -106,7 +109,8 @@ export const AADHAAR: DocumentType = {
       { name: 'addressLocal', of: 'address', stands: 'block' },
     ],
     withholdsPictures: true,
-    read: (page, found) => readRecipient(page, readNameAboveBirth(page, readBirthAboveSex(page, found))),
+    read: (page, found) =>
+      leaveOutMasked(readRecipient(page, readNameAboveBirth(page, readBirthAboveSex(page, found)))),
     crossCheck: async (fields) => doubtNearSurnames(doubtCareOf(await addAddressParts(fields))),
   },
 };
@@ -116,17 +120,6 @@ function doubtCareOf(fields: FieldTable): FieldTable {
   const { address, fatherName } = fields;
   if (!fatherName || !/^\W*C ?\//i.test(address?.value ?? '')) return fields;
   return { ...fields, fatherName: { ...fatherName, status: 'UNSURE', reason: 'care_of' } };
-}
-
-/** A first digit below two was never given to a holder, nor equal ones throughout. */
-function checkNumber(digits: string): ReturnType<NonNullable<Parameters<typeof numberOf>[0]['check']>> {
-  if ((digits.length === 12 && /^[01]/.test(digits)) || /^(\d)\1+$/.test(digits)) return undefined;
-  const isRight = passesVerhoeff(digits);
-  return { checks: [{ id: 'verhoeff', result: isRight ? 'pass' : 'fail' }], isProof: isRight };
-}
-
-function inFours(digits: string): string {
-  return digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ');
 }
 
 /** The name has no label: it is the line of Latin letters nearest above that with the date of birth. */

@@ -108,7 +108,7 @@ function yearOfBirth({ fields }: ReadDocumentOutput): string {
 
 /** Whether the check digit of an Aadhaar number agrees; the number itself leaves masked. */
 function aadhaarValues({ fields, picturesWithheld }: ReadDocumentOutput): Partial<Record<FlatKey, string>> {
-  const check = fields.documentNumber.checks.find(({ id }) => id === 'verhoeff');
+  const check = fields.documentNumber.checks.find(({ id, result }) => id === 'verhoeff' && result !== 'not_run');
   return {
     aadhaar_number_validation: check ? String(check.result === 'pass') : '',
     aadhaar_mask_status: picturesWithheld ? 'true' : '',
