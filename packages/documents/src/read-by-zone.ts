@@ -1,12 +1,11 @@
 import type { Box, Vision } from '@atlas/vision';
 import { boxQuad, quadBox } from '@atlas/vision';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
-import { contradicted } from './evidence/contradicted.ts';
+import { doubtContradicted } from './evidence/doubt-contradicted.ts';
 import { decide } from './evidence/decide.ts';
 import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { findIssueDate } from './evidence/find-issue-date.ts';
 import { findOtherPages } from './evidence/find-other-pages.ts';
-import type { OtherPage } from './evidence/find-other-pages.ts';
 import { judgeContents } from './evidence/judge-contents.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
@@ -96,12 +95,6 @@ async function weighFields(type: DocumentType, { zone, at, seen, prints }: Read,
     Object.assign(fields, doubtUnfit(fields, part, read, options.today), read);
   }
   return fields;
-}
-
-/** What a page of another document says otherwise: nobody can tell which of the two was meant. */
-function doubtContradicted(fields: Fields, others: readonly OtherPage[]): FieldTable {
-  const names = others.flatMap(({ differing }) => differing).filter((name) => fields[name].status !== 'ABSENT');
-  return Object.fromEntries(names.map((name) => [name, contradicted(fields[name])]));
 }
 
 /** Words that only print says with the marks of their letters, and what stands in a second script, as the state prints them. */

@@ -147,7 +147,7 @@ export function seeNothing(vision: Vision, side: Side, image: RgbImage): SeenPag
 }
 
 /** A page of which nothing counts: it is of another document. */
-export function emptyPage(page: SeenPage): SeenPage {
+export function emptyPage(page: SeenPage): SeenPage & { print: PageLikeness } {
   const print = { lines: [], seen: [], likenesses: [] };
   return { ...page, textLines: [], zone: undefined, portrait: undefined, print, readPrint: async () => print };
 }
