@@ -62,6 +62,7 @@ export const ALLOWED = [
       'packages/documents/src/grammar/fit-mask.test.ts',
       'packages/documents/src/classify/classify-print.test.ts',
       'packages/documents/src/classify/other-kinds.test.ts',
+      'packages/documents/src/evidence/find-other-pages.test.ts',
       'packages/documents/src/print/find-by-labels.test.ts',
       'packages/documents/src/types/india/indian-cards.test.ts',
       'packages/identifiers/src/numbers/read-pan.test.ts',

@@ -2,8 +2,12 @@ import { codeOccurrences } from './code/code-occurrences.ts';
 import type { KnownCode } from './code/find-known-code.ts';
 import type { Vision } from '@atlas/vision';
 import { decidePrint } from './evidence/decide-print.ts';
+import { doubtContradicted } from './evidence/doubt-contradicted.ts';
+import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
+import { findPagesOfAnother } from './evidence/keep-one-document.ts';
+import type { PrintedOtherPage } from './evidence/keep-one-document.ts';
 import { settleFields } from './evidence/settle-fields.ts';
 import { readMarks } from './own-script/read-marks.ts';
 import { readOwnLines } from './own-script/read-own-lines.ts';
@@ -12,6 +16,7 @@ import { pageReader } from './own-script/read-block.ts';
 import type { PageReader } from './own-script/read-block.ts';
 import { readOwnScript } from './own-script/read-own-script.ts';
 import type { OwnScriptPage } from './own-script/read-own-script.ts';
+import { emptyPage } from './page/see-pages.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { findByLabels } from './print/find-by-labels.ts';
 import { labelPage } from './print/label-page.ts';
@@ -42,24 +47,25 @@ export async function readByPrint(
   known?: KnownCode,
 ): Promise<Contents> {
   const { reading } = type;
-  const sides = pages.map((page) => sideOf(page, type));
-  const printed: Occurrences[] = [];
+  const allSides = pages.map((page) => sideOf(page, type));
   const own = await readInOwnScript(vision, reading, pages);
-  for (const [index, page] of pages.entries())
-    printed.push(await readPage(reading, withOwnLines(page, own[index]), index, sides[index]!, options.today));
-  const found = merge(known?.type === type ? [codeOccurrences(known), ...printed] : printed);
-  const settled = settleFields(reading.fields, found);
-  const crossed = reading.crossCheck ? await reading.crossCheck(settled) : settled;
+  const printed = await readPages(reading, pages.map((page, index) => withOwnLines(page, own[index])), allSides, options.today); // prettier-ignore
+  const others = known ? [] : findPagesOfAnother(type, pages, printed);
+  const isOther = (index: number): boolean => others.some(({ page }) => page === index);
+  const crossed = await weighFields(type, { known, printed, others }, options.today);
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
-  const images = pages.map(({ image }) => image);
-  const marked = await readMarks(vision, reading.marks, crossed, images);
-  const local = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map((page, index) => withSeen(page, own[index]))); // prettier-ignore
+  const marked = await readMarks(
+    vision,
+    reading.marks,
+    crossed,
+    pages.map(({ image }) => image),
+  );
+  const local = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map((page, index) => withSeen(isOther(index) ? emptyPage(page) : page, own[index]))); // prettier-ignore
   const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields });
-  const [page] = pages;
-  const findings = page ? judgePhoto(page, undefined, options) : [];
+  const findings = pages.slice(0, 1).flatMap((page) => judgePhoto(page, undefined, options));
   const sideSeen = wrongSide(pages, type, options);
-  const decision = decidePrint({ type, fields, sides, findings, issuingState, sideSeen }, options);
-  const picturesWithheld = reading.withholdsPictures ?? false;
+  const sides = allSides.filter((_, index) => !isOther(index));
+  const decision = decidePrint({ type, fields, sides, findings, issuingState, sideSeen, others }, options);
   return {
     kind: type.id,
     issuingState,
@@ -68,9 +74,32 @@ export async function readByPrint(
     findings,
     decision,
     generic: undefined,
-    picturesWithheld,
+    picturesWithheld: reading.withholdsPictures ?? false,
+    otherPages: others.map(({ page }) => page),
     languages: [...new Set([...marked.languages, ...local.languages, ...own.flatMap((one) => one?.language ?? [])])],
   };
+}
+
+interface Told {
+  known: KnownCode | undefined;
+  /** What was read on each page. */
+  printed: readonly Occurrences[];
+  others: readonly PrintedOtherPage[];
+}
+
+/** What the places say together, where one value speaks of another, and against what pages of another document say. */
+async function weighFields(
+  type: DocumentType & { reading: PrintReading },
+  { known, printed, others }: Told,
+  today: string,
+): Promise<FieldTable> {
+  const { fields: rules, crossCheck } = type.reading;
+  const coded = known?.type === type ? [codeOccurrences(known)] : [];
+  const own = printed.filter((_, index) => !others.some(({ page }) => page === index));
+  const settled = settleFields(rules, merge([...coded, ...own]));
+  const doubted = { ...settled, ...doubtContradicted(settled, others) };
+  const checked = crossCheck ? await crossCheck(doubted) : doubted;
+  return { ...checked, ...doubtFutureDates(checked, today) };
 }
 
 /** The lines of a page in the script of its document. */
@@ -97,7 +126,19 @@ function withOwnLines(page: PageWithPrint, own: OwnPage | undefined): PageWithPr
 }
 
 function withSeen({ image, print }: PageWithPrint, own: OwnPage | undefined): OwnScriptPage {
-  return { image, seen: print.seen, own };
+  // A page of which nothing counts has no lines in its own script either.
+  return { image, seen: print.seen, own: print.seen.length > 0 ? own : undefined };
+}
+
+async function readPages(
+  reading: PrintReading,
+  pages: readonly PageWithPrint[],
+  sides: readonly Side[],
+  today: string,
+): Promise<Occurrences[]> {
+  const printed: Occurrences[] = [];
+  for (const [index, page] of pages.entries()) printed.push(await readPage(reading, page, index, sides[index]!, today));
+  return printed;
 }
 
 async function readPage(

@@ -1,14 +1,19 @@
 import type { Box, Vision } from '@atlas/vision';
 import { boxQuad, quadBox } from '@atlas/vision';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
+import { doubtContradicted } from './evidence/doubt-contradicted.ts';
 import { decide } from './evidence/decide.ts';
+import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { findIssueDate } from './evidence/find-issue-date.ts';
+import { findOtherPages } from './evidence/find-other-pages.ts';
 import { judgeContents } from './evidence/judge-contents.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields } from './evidence/make-field.ts';
 import { PRINTED_WORDS, takePrintedFields } from './evidence/take-printed-fields.ts';
+import { emptyPage } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
 import { findLabelledValues } from './print/find-labelled-values.ts';
+import type { PrintLine } from './print/print-line.ts';
 import { readPrint } from './print/read-print.ts';
 import type { Segment } from './print/segment.ts';
 import { FIELD_NAMES } from './reading.ts';
@@ -31,12 +36,50 @@ export type Contents = Omit<DocumentReading, 'portrait' | 'pages'>;
 export async function readByZone(
   vision: Vision,
   type: DocumentType,
-  seen: readonly SeenPage[],
+  all: readonly SeenPage[],
   at: number,
   options: ReadOptions,
 ): Promise<Contents> {
-  const prints = options.mrzOnly ? seen.map(() => []) : await readPrints(seen);
+  const { seen, prints, others } = await leaveOutOtherPages(all, at, options);
   const zone = mendNumber(mendName(seen[at]!.zone!, prints.flat()), prints.flat());
+  const fields = await weighFields(type, { zone, at, seen, prints }, options);
+  const letters = options.mrzOnly ? { fields: {}, languages: [] } : await readOtherLetters(vision, fields, seen);
+  Object.assign(fields, letters.fields, doubtContradicted(fields, others));
+  for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
+  Object.assign(fields, doubtFutureDates(fields, options.today));
+  const kind = type.id;
+  const issuingState = fields.issuingState.normalised;
+  const mrz = describeZone(zone, at);
+  const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, others.length, options.today)];
+  const decision = decide({ mrz, issuingState, fields, findings, others }, options);
+  const { languages } = letters;
+  const otherPages = others.map(({ page }) => page);
+  const nothingElse = { generic: undefined, picturesWithheld: false };
+  return { kind, issuingState, mrz, fields, findings, decision, languages, otherPages, ...nothingElse };
+}
+
+/** The pages with those of other documents emptied, and their print. */
+async function leaveOutOtherPages(all: readonly SeenPage[], at: number, { mrzOnly, today }: ReadOptions) {
+  const prints = mrzOnly ? all.map(() => []) : await readPrints(all);
+  const others = await findOtherPages(all, at, prints, today);
+  const isOther = (index: number): boolean => others.some(({ page }) => page === index);
+  return {
+    others,
+    seen: all.map((page, index) => (isOther(index) ? emptyPage(page) : page)),
+    prints: prints.map((lines, index) => (isOther(index) ? [] : lines)),
+  };
+}
+
+interface Read {
+  zone: Zone;
+  /** The page of the zone. */
+  at: number;
+  seen: readonly SeenPage[];
+  prints: readonly (readonly PrintLine[])[];
+}
+
+/** What zone and print say, each weighed against the other. */
+async function weighFields(type: DocumentType, { zone, at, seen, prints }: Read, options: ReadOptions) {
   const fields = absentFields(options.mrzOnly ? 'not_asked' : 'not_found');
   prints.forEach((lines, page) =>
     Object.assign(fields, takePrintedFields(findLabelledValues(lines), page, options.today)),
@@ -51,17 +94,7 @@ export async function readByZone(
     const read = withoutZoneFields(fields, await readPrintedPart(part, seen, prints, options.today));
     Object.assign(fields, doubtUnfit(fields, part, read, options.today), read);
   }
-  const others = options.mrzOnly ? { fields: {}, languages: [] } : await readOtherLetters(vision, fields, seen);
-  Object.assign(fields, others.fields);
-  for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
-  const kind = type.id;
-  const issuingState = fields.issuingState.normalised;
-  const mrz = describeZone(zone, at);
-  const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, options.today)];
-  const decision = decide({ mrz, issuingState, fields, findings }, options);
-  const { languages } = others;
-  const nothingElse = { generic: undefined, picturesWithheld: false };
-  return { kind, issuingState, mrz, fields, findings, decision, languages, ...nothingElse };
+  return fields;
 }
 
 /** Words that only print says with the marks of their letters, and what stands in a second script, as the state prints them. */

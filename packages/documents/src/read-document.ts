@@ -49,7 +49,8 @@ export async function readDocument(
   const contents = await readContents({ vision, seen, wanted, early }, options);
   const { kind, issuingState } = contents;
   const isAadhaar = DOCUMENT_TYPES.some(({ id, reading }) => id === kind && withholdsPictures(reading));
-  const isElsewhere = issuingState !== '' && issuingState !== 'IND';
+  // A page of another document may be of India all the same.
+  const isElsewhere = issuingState !== '' && issuingState !== 'IND' && !contents.otherPages?.length;
   const others = { isElsewhere, explained: numbersOf(contents.fields) };
   const masked = await maskFields(contents.fields, seen, { isAadhaar, ...others });
   const picturesWithheld =
@@ -59,7 +60,7 @@ export async function readDocument(
     masked.found ||
     (options.withPages === true && (await showsAadhaar(vision, seen, { isKnown: kind !== undefined, ...others })));
   const fields = options.uncalibrated ? masked.fields : mapFields(masked.fields, calibrate);
-  return { ...contents, fields, picturesWithheld, ...pictures(seen) };
+  return { ...contents, fields, picturesWithheld, ...pictures(seen, contents.otherPages) };
 }
 
 /** The numbers that were read surely, as digits: print that says the same is explained. */
@@ -199,8 +200,11 @@ function withAlpha3(options: ReadOptions): ReadOptions {
   return expectedState ? { ...options, expectedState } : options;
 }
 
-function pictures(seen: readonly SeenPage[]): Pick<DocumentReading, 'portrait' | 'pages'> {
-  const page = seen.findIndex(({ portrait }) => portrait);
+function pictures(
+  seen: readonly SeenPage[],
+  otherPages: readonly number[] = [],
+): Pick<DocumentReading, 'portrait' | 'pages'> {
+  const page = seen.findIndex(({ portrait }, index) => portrait && !otherPages.includes(index));
   const found = seen[page]?.portrait;
   return {
     portrait: found && { page, ...found },

@@ -40,9 +40,10 @@ export function calibrate(field: Field): Field {
   return { ...field, confidence: mapConfidence(field.confidence, CONFIDENCE_MAP[trustOf(field)]) };
 }
 
-/** What a check digit or the print speaks against may have been read ever so surely. */
+/** What a check digit, the print or another page speaks against may have been read ever so surely. */
 function capSpokenAgainst(field: Field): Field {
-  const isDoubted = field.status === 'UNSURE' && field.checks.some(({ result }) => result === 'fail');
+  const isContradicted = field.agreement === 'MISMATCH' || field.checks.some(({ result }) => result === 'fail');
+  const isDoubted = field.status === 'UNSURE' && isContradicted;
   return isDoubted ? { ...field, confidence: Math.min(field.confidence, SPOKEN_AGAINST) } : field;
 }
 

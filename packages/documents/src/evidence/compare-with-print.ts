@@ -2,6 +2,7 @@ import { readPrintedDates, sameName, stateName, toAlpha3, transliterate } from '
 import { LOOK_ALIKE, LOOK_ALIKE_CHECK } from '../grammar/look-alike.ts';
 import type { Field, FieldName } from '../reading.ts';
 import type { PrintLine } from '../print/print-line.ts';
+import { findPrintedSex } from './find-printed-sex.ts';
 import type { ZoneField } from '../zone/take-zone-fields.ts';
 
 /** Below this the recogniser is too unsure of a printed line for it to contradict the zone … */
@@ -70,7 +71,8 @@ function reasonOf(seen: { implausible: boolean; compositeFailed: boolean; print:
   return seen.print.lines.length === 0 ? 'no_print' : 'one_witness';
 }
 
-function says(name: FieldName, text: string, field: ZoneField, today: string): boolean {
+/** Whether a line of print says the same as a field of the zone. */
+export function says(name: FieldName, text: string, field: ZoneField, today: string): boolean {
   const value = field.normalised;
   if (name === 'dateOfBirth' || name === 'dateOfExpiry') return readPrintedDates(text, today).includes(value);
   if (name === 'surname' || name === 'givenNames') return saysName(text, value, field.truncated);
@@ -113,7 +115,8 @@ function asDigits(text: string): string {
 /** Whether something that is clearly printed cannot be true together with the zone. */
 function isContradicted(name: FieldName, field: ZoneField, print: Print, today: string): boolean {
   const labelled = print.labelled[name];
-  if (labelled && labelled.confidence >= certaintyNeeded(name) && isSuchValue(name, labelled.text, today)) return true;
+  if (labelled && isSurelyElse(name, labelled, today)) return true;
+  if (name === 'sex') return findPrintedSex(print.lines, CONTRADICTS_FROM) !== undefined;
   // Cards are valid for whole years: day and month of issue are those of expiry.
   const issued = name === 'dateOfExpiry' ? print.labelled.dateOfIssue : undefined;
   const legible = print.lines.filter((line) => line.confidence >= CONTRADICTS_FROM && line !== issued);
@@ -122,6 +125,11 @@ function isContradicted(name: FieldName, field: ZoneField, print: Print, today: 
       .flatMap((line) => readPrintedDates(line.text, today))
       .some((date) => isOtherDate(name, date, field.normalised, today));
   return legible.some((line) => isNearMiss(name, line.text, field.normalised));
+}
+
+/** Whether what stands at a label, and is not what the zone says, is a value of this kind that was read surely enough to count. */
+export function isSurelyElse(name: FieldName, { text, confidence }: PrintLine, today: string): boolean {
+  return confidence >= certaintyNeeded(name) && isSuchValue(name, text, today);
 }
 
 /** Misread names and letters are names and letters still; a misread date or number seldom is one. */

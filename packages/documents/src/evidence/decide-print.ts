@@ -1,7 +1,8 @@
+import type { PrintedOtherPage } from './keep-one-document.ts';
 import type { Decision, Fields, Finding, ReadOptions, Reason, Side } from '../reading.ts';
 import type { DocumentType, PrintReading } from '../types/document-type.ts';
 import { listLacking } from '../types/list-lacking.ts';
-import { isExpired, RETAKE, seemsExpired } from './decide.ts';
+import { isExpired, RETAKE, seemsExpired, twoDocuments } from './decide.ts';
 
 export interface JudgedPrint {
   type: DocumentType & { reading: PrintReading };
@@ -12,13 +13,15 @@ export interface JudgedPrint {
   issuingState: string;
   /** The side that the picture shows, where the caller said the other one. */
   sideSeen?: Side | undefined;
+  /** Pages that were sent and are of another document. */
+  others: readonly PrintedOtherPage[];
 }
 
 /** What the fields of a document without a zone come to: a pass when everything essential of the sides sent is `READ`. */
 export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision {
-  const { fields, findings, issuingState, sideSeen } = judged;
+  const { fields, findings, issuingState, sideSeen, others } = judged;
   const hint = findings.find(({ hint }) => hint !== '')?.hint ?? RETAKE;
-  const reasons = contradictions(fields, hint);
+  const reasons = contradictions(fields, others, hint);
   if (isExpired(fields.dateOfExpiry, options.today))
     reasons.push({ code: 'expired', message: 'The document has expired.', hint: 'Ask for a valid document.' });
   if (options.expectedState && issuingState && options.expectedState !== issuingState)
@@ -43,12 +46,13 @@ export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision
   return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };
 }
 
-function contradictions(fields: Fields, hint: string): Reason[] {
+function contradictions(fields: Fields, others: readonly PrintedOtherPage[], hint: string): Reason[] {
   const names = Object.keys(fields);
   const differing = names.filter((name) => fields[name]!.agreement === 'MISMATCH');
   const failed = names.filter((name) => fields[name]!.reason === 'check_failed');
   const reasons: Reason[] = [];
-  if (differing.length > 0)
+  if (others.length > 0) reasons.push(twoDocuments(others, differing));
+  else if (differing.length > 0)
     reasons.push({
       code: 'print_mismatch',
       message: 'Two places of the document say different things.',

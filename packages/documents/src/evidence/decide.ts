@@ -1,4 +1,5 @@
 import type { Decision, Field, FieldName, Finding, MrzReading, ReadOptions, Reason } from '../reading.ts';
+import type { OtherPage } from './find-other-pages.ts';
 import type { DocumentType } from '../types/document-type.ts';
 
 /** Without these a document identifies nobody: each must be `READ` for a pass. */
@@ -9,29 +10,53 @@ export interface Judged {
   issuingState: string;
   fields: Record<FieldName, Field>;
   findings: readonly Finding[];
+  /** Pages that were sent and are of another document. */
+  others: readonly OtherPage[];
 }
 
 /** PASS when everything essential has two witnesses and nothing speaks against it; the reasons come most important first. */
-export function decide({ mrz, issuingState, fields, findings }: Judged, options: ReadOptions): Decision {
+export function decide({ mrz, issuingState, fields, findings, others }: Judged, options: ReadOptions): Decision {
   const hint = hintOf(findings);
   const reasons: Reason[] = [];
   if (mrz.allCheckDigitsValid === false)
     reasons.push(reason('check_digit_failed', 'A check digit of the machine-readable zone disagrees.', hint ?? RETAKE));
   const differing = namesOf(fields).filter((name) => fields[name].agreement === 'MISMATCH');
-  if (differing.length > 0)
+  if (others.length > 0) reasons.push(twoDocuments(others, differing));
+  else if (differing.length > 0)
     reasons.push({
       ...reason('print_mismatch', 'The print differs from the machine-readable zone.', 'Compare both by eye.'),
       fields: differing,
     });
   if (isExpired(fields.dateOfExpiry, options.today))
     reasons.push(reason('expired', 'The document has expired.', 'Ask for a valid document.'));
+  const failed = namesOf(fields).filter((name) => fields[name].reason === 'check_failed' && isLate(fields[name]));
+  if (failed.length > 0)
+    reasons.push({ ...reason('check_failed', 'A date lies in the future.', hint ?? RETAKE), fields: failed });
   if (options.expectedState && options.expectedState !== issuingState)
     reasons.push(
       reason('country_mismatch', 'Another state issued this document.', 'Correct document_country or leave it out.'),
     );
-  const doubtful = ESSENTIAL.filter((name) => fields[name].status !== 'READ' && !differing.includes(name));
+  const doubtful = ESSENTIAL.filter(
+    (name) => fields[name].status !== 'READ' && ![...differing, ...failed].includes(name),
+  );
   if (doubtful.length > 0) reasons.push({ ...unconfirmed(options, hint), fields: doubtful });
   return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };
+}
+
+function isLate({ checks }: Field): boolean {
+  return checks.some(({ id, result }) => id === 'plausible_date' && result === 'fail');
+}
+
+/** Which pages are of another document than the rest; `fields`: what they say otherwise. */
+export function twoDocuments(
+  others: readonly { page: number; type?: DocumentType | undefined }[],
+  fields: readonly string[],
+): Reason {
+  const pages = others.map(({ page, type }) => `page ${page + 1}${type ? ` (${type.title})` : ''}`).join(', ');
+  return {
+    ...reason('print_mismatch', `Of another document: ${pages}. Nothing was taken from it.`, 'Send the pages of one document in a call, and compare both by eye.'), // prettier-ignore
+    ...(fields.length > 0 && { fields: [...fields] }),
+  };
 }
 
 export const RETAKE = 'Take the photo again: the whole page, in focus, without glare.';

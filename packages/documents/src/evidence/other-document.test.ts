@@ -30,10 +30,12 @@ function front({ number, surname, birth, confidence = 0.99 }: Holder): ScriptedP
   ];
 }
 
-async function read(...pages: ScriptedPage['print'][]) {
+const read = (...pages: ScriptedPage['print'][]) => readAs('DRV', ...pages);
+
+async function readAs(wanted: string, ...pages: ScriptedPage['print'][]) {
   const { vision, images } = scriptVision(pages.map((print) => ({ print })));
   const inputs = images.map((image, index) => ({ side: index > 0 ? ('back' as const) : ('front' as const), image }));
-  return readDocument(vision, inputs, { wanted: 'DRV', today: '2026-03-15' });
+  return readDocument(vision, inputs, { wanted, today: '2026-03-15' });
 }
 
 const without = (text: string) => front(OF).filter((line) => line.text !== text);
@@ -80,5 +82,35 @@ describe('a card of which a main field is covered', () => {
   it('is for review without any name', async () => {
     const { decision } = await read(front(OF).filter(({ text }) => !['VELWICK', 'NEREA'].includes(text)));
     expect(decision).toMatchObject({ status: 'REVIEW', reasons: [{ code: 'unconfirmed', fields: ['fullName'] }] });
+  });
+});
+
+describe('two cards of different people', () => {
+  const other = { number: 'TK881207', surname: 'MORDAUNT', birth: '11/02/1984' };
+
+  it('give the values of the first one, and name the other page', async () => {
+    const { decision, fields, otherPages } = await read(without('07/08/2028'), front(other));
+    expect(otherPages).toEqual([1]);
+    expect(decision.reasons[0]).toMatchObject({ code: 'print_mismatch' });
+    expect(decision.reasons[0]!.message).toContain('page 2');
+    expect(decision.reasons[0]!.fields).toEqual(['documentNumber', 'surname', 'dateOfBirth']);
+    expect(fields.documentNumber).toMatchObject({ value: 'QV343942', status: 'UNSURE', agreement: 'MISMATCH' });
+    expect(fields.surname).toMatchObject({ value: 'VELWICK', status: 'UNSURE' });
+    expect(fields.dateOfExpiry.status).toBe('ABSENT');
+  });
+
+  it('are known where they are of two types', async () => {
+    const voter = [
+      { text: 'ELECTION COMMISSION OF INDIA', x: 200, y: 10, height: 30 },
+      { text: 'Elector Photo Identity Card', x: 200, y: 60, height: 24 },
+      { text: 'ZKQ4471203', x: 200, y: 110, height: 26 },
+      { text: "Father's Name : ORIN MORDAUNT", x: 200, y: 170, height: 24 },
+    ];
+    const { kind, decision, fields, otherPages } = await readAs('any', front(OF), voter);
+    expect(kind).toBe('voter-card');
+    expect(otherPages).toEqual([0]);
+    expect(fields.surname.status).toBe('ABSENT');
+    expect(decision.status).toBe('REVIEW');
+    expect(decision.reasons[0]).toMatchObject({ code: 'print_mismatch' });
   });
 });

@@ -19,7 +19,7 @@ const CONTRADICTS_CODE_FROM = 0.6;
  */
 const CONTRADICTS_PAGE_FROM = 0.5;
 const MISREAD = 2;
-const OF_ONE_DOCUMENT = new Set(['documentNumber', 'surname', 'surnameLocal', 'fullName', 'dateOfBirth']);
+export const OF_ONE_DOCUMENT = new Set(['documentNumber', 'surname', 'surnameLocal', 'fullName', 'dateOfBirth']);
 
 /** Each field that was read anywhere, weighed over all the places where it stands. */
 export function settleFields(rules: readonly FieldRule[], found: Occurrences): FieldTable {
@@ -58,7 +58,8 @@ function settle(occurrences: readonly Occurrence[], isOfOneDocument: boolean): F
   };
 }
 
-function isOfOtherDocument(other: Occurrence, best: Occurrence): boolean {
+/** Whether a place on another page says something that is no misreading of the first. */
+export function isOfOtherDocument(other: Occurrence, best: Occurrence): boolean {
   const [short, long] = [normalisedOf(other), normalisedOf(best)].toSorted((a, b) => a.length - b.length);
   const isSure = other.page !== best.page && other.confidence >= CONTRADICTS_PAGE_FROM;
   return isSure && distanceWithin(short!, long!, MISREAD) > MISREAD;

@@ -146,6 +146,12 @@ export function seeNothing(vision: Vision, side: Side, image: RgbImage): SeenPag
   return { ...page, print: { lines: [], seen: [], likenesses: [] } };
 }
 
+/** A page of which nothing counts: it is of another document. */
+export function emptyPage(page: SeenPage): SeenPage & { print: PageLikeness } {
+  const print = { lines: [], seen: [], likenesses: [] };
+  return { ...page, textLines: [], zone: undefined, portrait: undefined, print, readPrint: async () => print };
+}
+
 /** A page of which the lines are known, and nothing is read yet. */
 export function seenPage(
   vision: Vision,

@@ -68,6 +68,13 @@ export function labelKind(text: string): LabelKind | undefined {
   return together.length >= LONG - 1 ? similarKind(together) : undefined;
 }
 
+/** Whether the label of a field is a word of the line, among whatever else. */
+export function speaksOf(kind: FieldName, text: string): boolean {
+  const cues = new Set(CUES[kind].split(' '));
+  const letters = text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+  return letters.split(/[^A-Z]+/).some((word) => cues.has(word));
+}
+
 function similarKind(together: string): LabelKind | undefined {
   let best: { kind: LabelKind; share: number } | undefined;
   for (const { kind, cue } of BY_LENGTH) {
