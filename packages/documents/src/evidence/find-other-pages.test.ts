@@ -85,6 +85,7 @@ describe('beside a page with a zone', () => {
     ],
     ['nothing that says whose it is', { print: [{ text: 'Address', x: 400, y: 440, height: 14 }, { text: '4 PIER LANE', x: 400, y: 458, height: 24 }] }], // prettier-ignore
     ['the number of an earlier passport', { print: [{ text: 'Old Passport Number', x: 400, y: 440, height: 14 }, { text: 'K1234567', x: 400, y: 458, height: 24 }] }], // prettier-ignore
+    ['another number under a label that lost letters, and no holder', { print: [{ text: 'Passport No.', x: 400, y: 440, height: 14 }, { text: 'K1234567', x: 400, y: 458, height: 24 }] }], // prettier-ignore
   ])('a page with %s belongs to it', async (_, page) => {
     const { reading } = await read([PASSPORT, page]);
     expect(reading.otherPages).toEqual([]);

@@ -96,10 +96,9 @@ async function judgePrint(
   });
   const type = provedOther((await lookAtPrint(page)).print.likenesses, format, fields.issuingState);
   if (type) return { type, differing };
-  // Cards print numbers of several kinds.
-  const isBook = format === 'TD3' || isVisa(format);
-  const tells = differing.filter((name) => name !== 'documentNumber' || isBook || !(isSaid('surname') || isSaid('dateOfBirth'))); // prettier-ignore
-  return tells.length > 0 ? { type, differing: [...new Set<FieldName>(['documentNumber', ...tells])] } : undefined;
+  // Last pages print the number of the passport before, cards numbers of several kinds: a number alone tells nothing.
+  const isElsewhose = differing.some((name) => name !== 'documentNumber');
+  return isElsewhose ? { type, differing: [...new Set<FieldName>(['documentNumber', ...differing])] } : undefined;
 }
 
 /** A type that is read by print, and is no other side of what has the zone. */
