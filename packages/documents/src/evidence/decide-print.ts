@@ -1,4 +1,4 @@
-import type { PrintedOtherPage } from './keep-one-document.ts';
+import type { PrintedOtherPage } from './find-pages-of-another.ts';
 import type { Decision, Fields, Finding, ReadOptions, Reason, Side } from '../reading.ts';
 import type { DocumentType, PrintReading } from '../types/document-type.ts';
 import { listLacking } from '../types/list-lacking.ts';
