@@ -33,7 +33,7 @@ const EARLIER = /\b(?:OLD|PREVIOUS|EARLIER|FORMER)\b/i;
 
 /**
  * The pages that belong to another document than the zone does: they have a zone of their own that says otherwise, their print proves
- * another type, or names at a label somebody or something else. A page that prints the number of the zone never is.
+ * another type, or labels that name somebody else. A page that prints the number of the zone never is.
  *
  * @param at the page with the zone
  * @param prints the lines of each page; none where print is not to be read, and then zones alone tell

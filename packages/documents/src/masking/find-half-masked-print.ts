@@ -1,7 +1,7 @@
+import { findHalfMasked } from '@atlas/identifiers';
 import type { PrintLine } from '../print/print-line.ts';
 import type { Place } from './find-runs.ts';
 import { rowsOf } from './rows-of-lines.ts';
-import { findHalfMasked } from '@atlas/identifiers';
 
 /** Digits of numbers that somebody masked at the wrong end, also such as were detected in pieces of one row. */
 export function findHalfMaskedPrint(lines: readonly PrintLine[]): Place[] {

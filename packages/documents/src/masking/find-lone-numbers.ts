@@ -1,9 +1,10 @@
 import type { PrintLine } from '../print/print-line.ts';
+import { LOOK_ALIKES } from './find-runs.ts';
 import type { Place } from './find-runs.ts';
 import { rowsOf } from './rows-of-lines.ts';
 
-/** What a recogniser takes a figure for, in a line that is nothing but figures. */
-const FIGURES: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', D: '0', I: '1', l: '1', i: '1', '|': '1', '!': '1', Z: '2', z: '2', A: '4', S: '5', s: '5', G: '6', b: '6', T: '7', B: '8', g: '9', q: '9' }; // prettier-ignore
+/** In a line that is nothing but figures more signs are one of them that was misread. */
+const FIGURES: Readonly<Record<string, string>> = { ...LOOK_ALIKES, Q: '0', i: '1', '|': '1', '!': '1', z: '2', A: '4', s: '5', G: '6', b: '6', T: '7', g: '9', q: '9' }; // prettier-ignore
 const MOST_LETTERS = 2;
 const LENGTHS = [12, 16];
 const VISIBLE = 4;

@@ -4,7 +4,7 @@ import { rowsOf } from './rows-of-lines.ts';
 import { CUES } from './speaks-of-aadhaar.ts';
 
 /** What digits are taken for: a number must not leave because a digit of it was misread. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
+export const LOOK_ALIKES: Readonly<Record<string, string>> = {
   O: '0',
   o: '0',
   D: '0',

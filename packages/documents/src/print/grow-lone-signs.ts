@@ -1,5 +1,6 @@
 import { boxQuad, quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
-import type { Box, Quad } from '@atlas/vision';
+import type { Quad } from '@atlas/vision';
+import { reachesInto } from './reaches-into.ts';
 
 /** What is no wider than so many heights of the usual line, and lower than this share of it, is part of a sign that stands alone. */
 const NARROW = 0.95;
@@ -26,15 +27,4 @@ export function growLoneSigns(quads: readonly Quad[]): Quad[] {
     const isFree = boxes.every((box, other) => other === index || !reachesInto(grown, box));
     return isFree && grown.x >= 0 && grown.y >= 0 ? boxQuad(grown) : quad;
   });
-}
-
-/** Quads have room around the print: edges may overlap. */
-function reachesInto(box: Box, other: Box): boolean {
-  const room = Math.min(box.height, other.height) * 0.25;
-  return (
-    box.x + room < other.x + other.width &&
-    box.x + box.width - room > other.x &&
-    box.y + room < other.y + other.height &&
-    box.y + box.height - room > other.y
-  );
 }

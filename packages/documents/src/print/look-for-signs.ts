@@ -1,9 +1,10 @@
 import { boxQuad, quadBox, quadCentre, quadHeight, quadWidth } from '@atlas/vision/geometry';
-import type { Box, Quad } from '@atlas/vision';
+import type { Quad } from '@atlas/vision';
 import type { FieldRule } from './field-rule.ts';
 import type { FoundLabel } from './find-labels.ts';
 import { drop } from './label-page.ts';
 import type { LabelledPage } from './label-page.ts';
+import { reachesInto } from './reaches-into.ts';
 import { liesWithin, cutSegment } from './segment.ts';
 import type { Occurrence, Occurrences } from './occurrence.ts';
 import type { LineReader } from './read-print.ts';
@@ -36,7 +37,7 @@ export async function lookForSigns(
   for (const rule of rules.filter(({ name, isSign }) => isSign && (found[name] ?? []).length === 0)) {
     const label = page.labels.find(({ name }) => name === rule.name);
     const place = label && placeOf(page, label, found);
-    if (!place || page.lines.some(({ quad }) => overlaps(quadBox(quad), quadBox(place)))) continue;
+    if (!place || page.lines.some(({ quad }) => reachesInto(quadBox(place), quadBox(quad)))) continue;
     const segment = cutSegment(await readLine(place));
     const read = segment.text === '' ? undefined : rule.grammar(segment, page.today);
     if (!read || read.confidence < LIKELY || !isWhole(read.span, segment.characters.length)) continue;
@@ -83,15 +84,4 @@ function pairsOf(page: LabelledPage, found: Occurrences): { isBelow: boolean; do
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-}
-
-/** Quads have room around the print: edges may overlap by a quarter. */
-function overlaps(a: Box, b: Box): boolean {
-  const room = Math.min(a.height, b.height) * 0.25;
-  return (
-    a.x + room < b.x + b.width &&
-    a.x + a.width - room > b.x &&
-    a.y + room < b.y + b.height &&
-    a.y + a.height - room > b.y
-  );
 }

@@ -5,7 +5,7 @@ import { personName } from '../grammar/read-name.ts';
 import { numberOf } from '../grammar/read-number.ts';
 import { textOf } from '../grammar/read-text.ts';
 import { datesInOrder } from '../print/dates-in-order.ts';
-import { addressAndName } from './australian-unlabelled.ts';
+import { addressAndName } from './australian-licence/address-and-name.ts';
 import type { DocumentType } from './document-type.ts';
 
 /** States and territories, as their licences name them. */

@@ -1,13 +1,13 @@
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
-import { addressText } from '../address/read-address.ts';
-import { personName } from '../grammar/read-name.ts';
-import { namesAbove } from '../print/names-above.ts';
-import { isMisreadLabel } from '../print/find-labels.ts';
-import type { LabelledPage } from '../print/label-page.ts';
-import type { Occurrence, Occurrences } from '../print/occurrence.ts';
-import { cutSegment, joinSegments } from '../print/segment.ts';
-import type { Segment } from '../print/segment.ts';
-import { NO_LABEL } from './identity-cards/without-labels.ts';
+import { addressText } from '../../address/read-address.ts';
+import { personName } from '../../grammar/read-name.ts';
+import { namesAbove } from '../../print/names-above.ts';
+import { isMisreadLabel } from '../../print/find-labels.ts';
+import type { LabelledPage } from '../../print/label-page.ts';
+import type { Occurrence, Occurrences } from '../../print/occurrence.ts';
+import { cutSegment, joinSegments } from '../../print/segment.ts';
+import type { Segment } from '../../print/segment.ts';
+import { NO_LABEL } from '../identity-cards/without-labels.ts';
 
 /** The last line of an address: a state and its post code, or what of them stands below the rest. */
 const END = /(?:^|[\s,.])(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT) ?\d{4}$/;
