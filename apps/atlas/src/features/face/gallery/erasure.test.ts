@@ -59,7 +59,10 @@ async function ownerOf(faceId: string) {
   return { accountId: rows[0]!.account_id, environment: 'sandbox' as const };
 }
 
-/** Pages of all tables, and the log of what was written to them. */
+/**
+ * Pages of the tables of this database, and the log of what was written to any.
+ * Databases beside it come and go with other tests, so their folders are not walked.
+ */
 async function tableFiles(): Promise<string[]> {
   const { admin } = inject('testServer');
   const client = new Client(admin);
@@ -68,7 +71,12 @@ async function tableFiles(): Promise<string[]> {
   const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
   await client.end();
   const folder = rows[0]!.data_directory;
-  return [...(await listFiles(join(folder, 'base'))), ...(await listFiles(join(folder, 'pg_wal')))];
+  const { rows: databases } = await gallery.db.execute<{ oid: number }>(
+    'SELECT oid FROM pg_database WHERE datname = current_database()',
+  );
+  const tables = await listFiles(join(folder, 'base', `${databases[0]!.oid}`));
+  expect(tables).not.toEqual([]);
+  return [...tables, ...(await listFiles(join(folder, 'pg_wal')))];
 }
 
 async function listFiles(folder: string): Promise<string[]> {
