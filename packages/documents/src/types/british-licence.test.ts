@@ -73,6 +73,52 @@ describe('a British driving licence', () => {
     expect(fields.address).toMatchObject({ value: '1 MILL ROAD, NEPHELO', status: 'UNSURE' });
   });
 
+  const WITHOUT_NUMBERS: ScriptedPage['print'] = [
+    { text: 'DRIVING LICENCE', x: 300, y: 20, height: 30 },
+    { text: 'L VELWICK', x: 300, y: 100 },
+    { text: 'MISS NEREA ILSE', x: 300, y: 140 },
+    { text: '08.06.1992', x: 300, y: 180 },
+    { text: 'UNITED KINGDOM', x: 520, y: 180 },
+    { text: '01.02.2021', x: 300, y: 220 },
+    { text: '4 DVLA', x: 520, y: 220 },
+    { text: '31.01.2031', x: 300, y: 260 },
+    { text: 'VELWI 956082 NI9AB', x: 300, y: 300 },
+    { text: '12 Mill Road, Nephelo,', x: 300, y: 340 },
+    { text: 'NE1 2XY', x: 300, y: 372 },
+    { text: 'AM/B1/B/f/k/p/q', x: 300, y: 412 },
+  ];
+
+  it('whose numbers before the values are lost is read by the number of the driver and by order', async () => {
+    const { fields } = await read(WITHOUT_NUMBERS);
+    expect(fields.surname).toMatchObject({ value: 'VELWICK', status: 'READ' });
+    expect(fields.surname.checks).toContainEqual({ id: 'number_surname', result: 'pass' });
+    expect(fields.givenNames).toMatchObject({ value: 'NEREA ILSE', status: 'UNSURE', reason: 'no_label' });
+    expect(fields.dateOfBirth).toMatchObject({ value: '1992-06-08', status: 'READ' });
+    expect(fields.dateOfIssue.value).toBe('2021-02-01');
+    expect(fields.dateOfExpiry.value).toBe('2031-01-31');
+    expect(fields.placeOfBirth.value).toBe('UNITED KINGDOM');
+    expect(fields['issuingAuthority']?.value).toBe('DVLA');
+    expect(fields.address.value).toBe('12 Mill Road, Nephelo, NE1 2XY');
+    expect(fields['vehicleClasses']?.value).toBe('AM/B1/B/f/k/p/q');
+  });
+
+  it.each([
+    ['VELWICK', 'DELWICK', 'surname', { status: 'ABSENT' }],
+    ['NEREA', 'MEREA', 'givenNames', { status: 'ABSENT' }],
+    ['08.06.1992', '08.06.1993', 'dateOfBirth', { status: 'UNSURE', reason: 'check_failed' }],
+  ])('is sure of nothing that its number contradicts: %s', async (from, to, name, expected) => {
+    const { fields } = await read(WITHOUT_NUMBERS.map((line) => ({ ...line, text: line.text.replace(from, to) })));
+    expect(fields[name]).toMatchObject(expected);
+  });
+
+  it('has a surname of two letters', async () => {
+    const print = WITHOUT_NUMBERS.map(({ text, ...place }) => ({
+      ...place,
+      text: text.replace('L VELWICK', '1: LI').replace('VELWI 956082', 'LI999 956082'),
+    }));
+    expect((await read(print)).fields.surname).toMatchObject({ value: 'LI', status: 'READ' });
+  });
+
   it('that is blank gives nothing', async () => {
     const { fields } = await read([
       { text: 'DRIVING LICENCE', x: 300, y: 20, height: 30 },

@@ -1,18 +1,17 @@
-import { withCheck } from './with-check.ts';
 import { dateOf } from '../grammar/read-date.ts';
 import { personName } from '../grammar/read-name.ts';
 import { numberOf } from '../grammar/read-number.ts';
 import { textOf } from '../grammar/read-text.ts';
-import { foldText } from '../print/fold-text.ts';
 import type { Grammar } from '../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../print/occurrence.ts';
 import { behindValue, readNumbered } from '../print/read-numbered.ts';
 import type { Numbering } from '../print/read-numbered.ts';
 import { cutSegment } from '../print/segment.ts';
-import type { Field } from '../reading.ts';
+import { compareNumber } from './british-licence/compare-number.ts';
 import { britishAddress, britishPostCode } from './british-licence/read-address.ts';
+import { readByOrder } from './british-licence/read-by-order.ts';
 import { vehicleCategories } from './british-licence/read-categories.ts';
-import type { DocumentType, FieldTable } from './document-type.ts';
+import type { DocumentType } from './document-type.ts';
 
 /** Five letters of the surname, filled up with 9; six digits of the birth; initials, a digit or letter, two letters. */
 const NUMBER = /^[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}[A-Z0-9][A-Z]{2}$/;
@@ -107,11 +106,9 @@ function readNumbers(page: PrintedPage, found: Occurrences): Occurrences {
       return occurrences.length > 0 ? [[name, occurrences]] : [];
     }),
   );
-  return {
-    ...read,
-    ...placesOf(page, read),
-    ...(found['documentNumber'] && { documentNumber: found['documentNumber'] }),
-  };
+  const numbered = { ...read, ...(found['documentNumber'] && { documentNumber: found['documentNumber'] }) };
+  const all = readByOrder(page, numbered, givenNames);
+  return { ...all, ...placesOf(page, all) };
 }
 
 function placesOf(page: PrintedPage, { dateOfBirth = [] }: Occurrences): Occurrences {
@@ -121,36 +118,4 @@ function placesOf(page: PrintedPage, { dateOfBirth = [] }: Occurrences): Occurre
     return read ? [{ ...read, segment, page: page.index, by: 'place' }] : [];
   });
   return places.length > 0 ? { placeOfBirth: places } : {};
-}
-
-/** The number holds the beginning of the surname and the day of birth: they confirm one another, or none is sure. */
-function compareNumber(fields: FieldTable): FieldTable {
-  const { documentNumber, surname, dateOfBirth } = fields;
-  // An empty card says who issues it, and nothing of a holder.
-  if (!documentNumber) return surname || dateOfBirth ? fields : {};
-  const number = documentNumber.normalised;
-  const [, decade, month, day, year] = /^.{5}(\d)(\d\d)(\d\d)(\d)/.exec(number) ?? [];
-  const calendar = String(Number(month) % 50).padStart(2, '0');
-  const birth = dateOfBirth?.normalised ?? '';
-  const checked: [string, Field | undefined, boolean][] = [
-    ['number_birth', dateOfBirth, birth.slice(2) === `${decade}${year}-${calendar}-${day}`],
-    [
-      'number_surname',
-      surname,
-      foldText(surname?.value ?? '')
-        .slice(0, 5)
-        .padEnd(5, '9') === number.slice(0, 5),
-    ],
-  ];
-  let result: FieldTable = fields;
-  for (const [id, field, agrees] of checked) {
-    if (!field) continue;
-    const name = id === 'number_birth' ? 'dateOfBirth' : 'surname';
-    result = {
-      ...result,
-      [name]: withCheck(result[name]!, id, agrees),
-      documentNumber: withCheck(result['documentNumber']!, id, agrees),
-    };
-  }
-  return result;
 }
