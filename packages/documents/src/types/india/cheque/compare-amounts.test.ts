@@ -5,6 +5,7 @@ import { segmentOf } from '../../../testing/segment-of.ts';
 import { compareAmounts } from './compare-amounts.ts';
 import { amountInWords } from './read-amount-in-words.ts';
 import { readRupees } from './read-rupees.ts';
+import { spellRupees } from './spell-rupees.ts';
 
 const read = (value: string, normalised = value): Field => ({
   ...absentField(''),
@@ -67,4 +68,34 @@ describe('compareAmounts', () => {
     expect(misread['amountInWords']).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
     expect(misread['amount']).toBe(amount);
   });
+
+  const figures = read('66,68,200.00', '6668200.00');
+
+  it('takes misread words for those of the figures, which nothing else is as near to, and is not sure of them', () => {
+    const words = read('Sixty Six Lakh Sidy &ight Thousand Tuo Hundred Only');
+    expect(compareAmounts({ amount: figures, amountInWords: words })['amountInWords']).toMatchObject({
+      value: 'Sixty Six Lakh Sixty Eight Thousand Two Hundred Only',
+      status: 'UNSURE',
+      reason: 'low_confidence',
+      checks: [
+        { id: 'repaired', result: 'pass' },
+        { id: 'sum_of_words', result: 'pass' },
+      ],
+    });
+  });
+
+  it.each(['Sixt Lakh Only', 'Sixten Lakh Only', 'Ninety Lakh and some'])(
+    'leaves %s, which may say another amount',
+    (value) => {
+      const sixty = read('60,00,000.00', '6000000.00');
+      const { amountInWords: words } = compareAmounts({ amount: sixty, amountInWords: read(value) });
+      expect(words).toMatchObject({ value, status: 'UNSURE', reason: 'check_failed' });
+    },
+  );
+});
+
+it('spellRupees says what readRupees reads', () => {
+  for (const rupees of [1, 19, 20, 21, 99, 100, 305, 1000, 61_197, 100_000, 4_758_900, 20_600_016, 999_999_999])
+    expect(readRupees(spellRupees(rupees).join(' '))).toBe(rupees);
+  for (const none of [0, -1, 1.5, 1e9, Number.NaN]) expect(spellRupees(none)).toEqual([]);
 });

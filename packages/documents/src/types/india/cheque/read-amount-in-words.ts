@@ -1,9 +1,11 @@
 import { leastConfidence } from '../../../grammar/least-confidence.ts';
 import { textOf } from '../../../grammar/read-text.ts';
-import type { Grammar } from '../../../print/field-rule.ts';
+import type { Grammar, ReadValue } from '../../../print/field-rule.ts';
 import type { Segment } from '../../../print/segment.ts';
 import { AMOUNT_WORDS, readRupees } from './read-rupees.ts';
 
+/** Words with a sign that no amount has are worth less than what is given as sure. */
+const AS_IT_IS = 0.5;
 /** More letters than these of an amount were not misread by chance. */
 const MAX_REPAIRS = 2;
 
@@ -16,7 +18,7 @@ export const amountInWords: Grammar = (segment, today) => {
   if (!isCut && (!read || readRupees(read.value) !== undefined)) return read;
   const mended = mendWords(segment);
   const again = mended && words(mended, today);
-  if (!again || readRupees(again.value) === undefined) return isCut ? undefined : read;
+  if (!again || readRupees(again.value) === undefined) return isCut ? asItIs(segment) : read;
   const confidence = leastConfidence(mended.characters);
   const value = again.value.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   return { ...again, value, confidence, checks: [{ id: 'repaired', result: 'pass' }] };
@@ -24,6 +26,11 @@ export const amountInWords: Grammar = (segment, today) => {
 
 /** A capital that opens a word is taken for this sign, which no amount has: `Thousand&ight`. What stands before it is not the amount. */
 const MISREAD_LETTER = /\p{L}\s?&\p{Ll}/u;
+
+/** The whole of what was read, which is never sure. */
+function asItIs({ text, characters }: Segment): ReadValue {
+  return { value: text, confidence: leastConfidence(characters) * AS_IT_IS, vouched: 'none' };
+}
 
 interface Letter {
   /** Index of the character. */

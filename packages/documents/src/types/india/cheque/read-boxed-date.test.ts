@@ -26,3 +26,17 @@ it('a letter is the digit that the recogniser held possible, and nothing where i
   expect(boxedDate(segmentOf('on032022', { 0: or('0', 0.19), 1: or('1', 0.16) }), TODAY)).toMatchObject({ value: '2022-03-01', repairs: 2 }); // prettier-ignore
   expect(boxedDate(segmentOf('on032022', { 0: or('0', 0.19) }), TODAY)).toBeUndefined();
 });
+
+it.each(['11910/8/2/0/2/2', '|1|9|0|8|2|0|2|2|', '1/9/0l8 2 0/2/2'.replaceAll(' ', '|')])(
+  'the strokes between the boxes are no digits: %s',
+  (text) => {
+    expect(boxedDate(segmentOf(text), TODAY)).toMatchObject({ value: '2022-08-19', repairs: 0 });
+  },
+);
+
+it.each(['1191018', '1191018121012', '1191018121022'])(
+  'what may be strokes and digits in another way gives nothing: %s',
+  (text) => {
+    expect(boxedDate(segmentOf(text), TODAY)).toBeUndefined();
+  },
+);

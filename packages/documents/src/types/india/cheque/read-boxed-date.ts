@@ -24,7 +24,7 @@ interface Way {
  * recogniser held possible there (`03067073` is 03062023), two of them at most.
  */
 export const boxedDate: Grammar = ({ characters }, today) => {
-  const telling = characters.filter(({ text }) => !/^[\s|./-]$/.test(text));
+  const telling = betweenDividers(characters) ?? characters.filter(({ text }) => !/^[\s|./-]$/.test(text));
   if (telling.length !== LENGTH || !telling.every(isDigitOrMore)) return undefined;
   const ways = listWays(telling)
     .filter(({ text }) => isDate(isoOf(text), today))
@@ -43,6 +43,22 @@ export const boxedDate: Grammar = ({ characters }, today) => {
     checks: best.repairs > 0 ? [{ id: 'repaired', result: 'pass' }] : [],
   };
 };
+
+/** Strokes between boxes, and what they are taken for. */
+const DIVIDER = /^[|/\\1lI!]$/;
+
+/** The digits where each two have a stroke between them, which may look like a digit itself: `11910/8/2/0/2/2`; with or without one at the ends. */
+function betweenDividers(characters: readonly Character[]): Character[] | undefined {
+  const signs = characters.filter(({ text }) => text.trim() !== '');
+  const [least, most] = [LENGTH * 2 - 1, LENGTH * 2 + 1];
+  if (signs.length < least || signs.length > most) return undefined;
+  const ways = [0, 1].flatMap((first) => {
+    const digits = signs.filter((_, index) => index % 2 === first);
+    const strokes = signs.filter((_, index) => index % 2 !== first);
+    return digits.length === LENGTH && strokes.every(({ text }) => DIVIDER.test(text)) ? [digits] : [];
+  });
+  return ways.length === 1 ? ways[0] : undefined;
+}
 
 /** A digit, or a sign that is or may be one as the recogniser saw it. */
 function isDigitOrMore({ text, alternatives = [] }: Character): boolean {

@@ -1,9 +1,9 @@
-const UNITS = 'ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN EIGHTEEN NINETEEN'; // prettier-ignore
-const TENS = 'TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY';
+import { TENS, UNITS } from './spell-rupees.ts';
+
 const POWERS: Readonly<Record<string, number>> = { THOUSAND: 1e3, LAKH: 1e5, LAKHS: 1e5, CRORE: 1e7, CRORES: 1e7 };
 const VALUES: Readonly<Record<string, number>> = Object.fromEntries([
-  ...UNITS.split(' ').map((word, index) => [word, index + 1] as const),
-  ...TENS.split(' ').map((word, index) => [word, (index + 2) * 10] as const),
+  ...UNITS.map((word, index) => [word, index + 1] as const),
+  ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
 ]);
 const SILENT = ['AND', 'ONLY', 'RUPEES'];
 /** Every word of an amount, capitals, the longest first. */
