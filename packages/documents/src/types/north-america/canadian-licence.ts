@@ -3,7 +3,9 @@ import type { DocumentType } from '../document-type.ts';
 import { licenceFields, OTHER_WORDS, readUnlabelled } from './licence-fields.ts';
 import { aamvaCode } from './read-aamva-code.ts';
 
-const PROVINCE = new RegExp(`\\b(?:${aamvaIssuerNames('CAN').join('|').toUpperCase().replaceAll(' ', ' ?')})\\b`);
+const PROVINCES = aamvaIssuerNames('CAN').map((name) => name.toUpperCase());
+const PROVINCE = new RegExp(`\\b(?:${PROVINCES.join('|').replaceAll(' ', ' ?')})\\b`);
+const TITLES = [...OTHER_WORDS, "Driver's Licence", 'Permis de conduire'];
 
 /** Driving licences and identity cards of the provinces of Canada: the PDF417 on the back, and the print of the front against it. */
 export const CANADIAN_LICENCE: DocumentType = {
@@ -23,7 +25,7 @@ export const CANADIAN_LICENCE: DocumentType = {
       { says: 'REPUBLIC', weight: -1 },
     ],
     fields: licenceFields('CAN'),
-    otherWords: [...OTHER_WORDS, "Driver's Licence", 'Permis de conduire'],
+    otherWords: TITLES,
     essential: [
       { field: 'documentNumber' },
       { field: 'fullName', or: ['surname', 'givenNames'] },
@@ -31,6 +33,6 @@ export const CANADIAN_LICENCE: DocumentType = {
       { field: 'dateOfExpiry' },
     ],
     code: aamvaCode('CAN'),
-    read: readUnlabelled('CAN'),
+    read: readUnlabelled('CAN', [...TITLES, ...PROVINCES]),
   },
 };

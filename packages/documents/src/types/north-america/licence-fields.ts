@@ -3,9 +3,12 @@ import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
 import { codeOf, textOf } from '../../grammar/read-text.ts';
+import { datesInOrder } from '../../print/dates-in-order.ts';
 import { listLabels } from '../../print/find-labels.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
-import type { Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import type { LabelledPage } from '../../print/label-page.ts';
+import type { Occurrences } from '../../print/occurrence.ts';
+import { withoutLabels } from '../identity-cards/without-labels.ts';
 import { postCodeOf, readAddress, stateOf } from './read-address.ts';
 import type { Country } from './read-address.ts';
 import { readNames } from './read-names.ts';
@@ -86,11 +89,27 @@ export function licenceFields(country: Country): readonly FieldRule[] {
 
 export const OTHER_WORDS = ['DD', '8 ADDRESS', 'ADDRESS', '17 WGT', 'WGT', '19 HAIR', 'HAIR', 'DONOR', 'VETERAN'];
 
-/** Finds what no label leads to: names behind numbers or below one another, and the address. */
-export function readUnlabelled(country: Country): (page: PrintedPage, found: Occurrences) => Occurrences {
-  const labels = listLabels(licenceFields(country), OTHER_WORDS);
+/** A card that prints one name has it beside two that are one's own. */
+const BY_ORDER = new Set(['surname', 'givenNames', 'sex', 'documentNumber']);
+
+/**
+ * Finds what no label leads to: names behind numbers or below one another, and the address; where small labels were lost, dates in their order
+ * of time and the names above the birth.
+ *
+ * @param titles what the card says of itself
+ */
+export function readUnlabelled(
+  country: Country,
+  titles: readonly string[],
+): (page: LabelledPage, found: Occurrences) => Occurrences {
+  const rules = licenceFields(country);
+  const labels = listLabels(rules, OTHER_WORDS);
+  const byOrder = rules.filter(({ name }) => BY_ORDER.has(name));
   return (page, found) => {
     const address = readAddress(page, country);
-    return { ...readNames(page, found, labels), ...(address.length > 0 && { address }) };
+    const named = { ...readNames(page, found, labels), ...(address.length > 0 && { address }) };
+    const names = ['dateOfBirth', 'dateOfIssue', 'dateOfExpiry'];
+    const dated = datesInOrder(page, named, { names, date: dateIn(ORDER[country], 'any') });
+    return dated['fullName'] ? dated : withoutLabels(page, dated, { rules: byOrder, titles });
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../read-document.ts';
 import { scriptVision } from '../../testing/scripted-vision.ts';
+import { segmentOf } from '../../testing/segment-of.ts';
 import type { ScriptedPage } from '../../testing/scripted-vision.ts';
+import { postCodeOf } from './read-address.ts';
 
 type Print = ScriptedPage['print'];
 
@@ -63,6 +65,30 @@ describe('the front of a licence of North America', () => {
     ]);
     expect(fields.surname).toMatchObject({ value: 'VELWICK', status: 'UNSURE' });
     expect(fields.givenNames).toMatchObject({ value: 'NEREA', status: 'UNSURE' });
+  });
+
+  it('whose labels are lost is read by the order of the form, and not sure of its names', async () => {
+    const fields = await read([
+      { text: 'VELWICK', x: 300, y: 120, height: 26 },
+      { text: 'NEREA', x: 300, y: 180, height: 26 },
+      { text: '07/08/2028', x: 300, y: 420, height: 26 },
+      { text: '07/08/2020', x: 600, y: 420, height: 26 },
+      { text: '05/19/1991', x: 300, y: 300, height: 26 },
+      { text: 'F', x: 300, y: 360, height: 26 },
+      { text: 'DONOR', x: 900, y: 10, height: 26 },
+      { text: '12 ELM CT, TOLEDO, OH 45395', x: 300, y: 500, height: 26 },
+    ]);
+    expect(fields.surname).toMatchObject({ value: 'VELWICK', status: 'UNSURE', reason: 'no_label' });
+    expect(fields.givenNames).toMatchObject({ value: 'NEREA', status: 'UNSURE', reason: 'no_label' });
+    const dates = { dateOfBirth: '1991-05-19', dateOfIssue: '2020-07-08', dateOfExpiry: '2028-07-08' };
+    for (const [name, value] of Object.entries(dates)) expect(fields[name]?.value).toBe(value);
+    expect(fields.sex.value).toBe('F');
+    expect(fields.documentNumber.status).toBe('ABSENT');
+  });
+
+  it('has no letter O in the post codes of Canada', () => {
+    const segment = segmentOf('3763 3RD ST, KELOWNA, BC VOE OL6');
+    expect(postCodeOf('CAN')(segment, '')).toMatchObject({ value: 'V0E 0L6', normalised: 'V0E0L6' });
   });
 
   it('knows the address by its end', async () => {

@@ -10,8 +10,8 @@ import type { Segment } from '../../print/segment.ts';
 export type Country = 'USA' | 'CAN';
 
 const CODES = { USA: aamvaIssuerCodes('USA').join('|'), CAN: aamvaIssuerCodes('CAN').join('|') };
-/** Signs and blanks between the letters of the state and the post code are often lost. */
-const POST_CODE = { USA: '(\\d{5}(?:-\\d{4})?)', CAN: '([A-Z]\\d[A-Z] ?\\d[A-Z]\\d)' };
+/** Signs and blanks between the letters of the state and the post code are often lost. No post code of Canada has the letter O: it is a zero. */
+const POST_CODE = { USA: '(\\d{5}(?:-\\d{4})?)', CAN: '([A-Z][\\dO][A-Z] ?[\\dO][A-Z][\\dO])' };
 const END = {
   USA: new RegExp(`(?<![A-Z])(${CODES.USA})[ ,.]*${POST_CODE.USA}$`),
   CAN: new RegExp(`(?<![A-Z])(${CODES.CAN})[ ,.]*${POST_CODE.CAN}$`),
@@ -93,7 +93,7 @@ function addressOf(country: Country): Grammar {
 }
 
 function writeCode(code: string): string {
-  return code.replace(/^([A-Z]\d[A-Z]) ?(?=\d)/, '$1 ');
+  return code.replaceAll('O', '0').replace(/^([A-Z]\d[A-Z]) ?(?=\d)/, '$1 ');
 }
 
 /** The state that an address names. */
@@ -116,7 +116,8 @@ export function postCodeOf(country: Country): Grammar {
     if (!end) return undefined;
     const span = [end.index + end[0].length - code.length, end.index + end[0].length] as const;
     const confidence = leastConfidence(characters.slice(...span));
-    const normalised = code.replaceAll(/[^A-Z0-9]/g, '');
-    return { value: writeCode(code), normalised, confidence, vouched: 'form', span };
+    const value = writeCode(code);
+    const normalised = value.replaceAll(/[^A-Z0-9]/g, '');
+    return { value, normalised, confidence, vouched: 'form', span };
   };
 }

@@ -3,7 +3,9 @@ import type { DocumentType } from '../document-type.ts';
 import { licenceFields, OTHER_WORDS, readUnlabelled } from './licence-fields.ts';
 import { aamvaCode } from './read-aamva-code.ts';
 
-const STATE = new RegExp(`\\b(?:${aamvaIssuerNames('USA').join('|').toUpperCase().replaceAll(' ', ' ?')})\\b`);
+const STATES = aamvaIssuerNames('USA').map((name) => name.toUpperCase());
+const STATE = new RegExp(`\\b(?:${STATES.join('|').replaceAll(' ', ' ?')})\\b`);
+const TITLES = [...OTHER_WORDS, 'Driver License', "Driver's License", 'Identification Card'];
 
 /** Driving licences and identity cards of the United States: the PDF417 on the back, and the print of the front against it. */
 export const US_LICENCE: DocumentType = {
@@ -23,7 +25,7 @@ export const US_LICENCE: DocumentType = {
       { says: 'REPUBLIC', weight: -1 },
     ],
     fields: licenceFields('USA'),
-    otherWords: [...OTHER_WORDS, 'Driver License', "Driver's License", 'Identification Card'],
+    otherWords: TITLES,
     essential: [
       { field: 'documentNumber' },
       { field: 'fullName', or: ['surname', 'givenNames'] },
@@ -31,6 +33,6 @@ export const US_LICENCE: DocumentType = {
       { field: 'dateOfExpiry' },
     ],
     code: aamvaCode('USA'),
-    read: readUnlabelled('USA'),
+    read: readUnlabelled('USA', [...TITLES, ...STATES]),
   },
 };
