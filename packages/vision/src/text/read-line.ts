@@ -2,13 +2,13 @@ import { quadHeight, quadWidth } from '../geometry/quad.ts';
 import type { Point, Quad, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Character, TextLine } from '../vision.ts';
+import { BESIDE_LOST, decodeLine } from './decode-line.ts';
+import type { Decoded } from './decode-line.ts';
 import { findWordGaps } from './find-word-gaps.ts';
 import type { WordGap } from './find-word-gaps.ts';
 import { judgeBlank } from './judge-blank.ts';
 import type { Blank } from './judge-blank.ts';
-import { listAlternatives } from './list-alternatives.ts';
 import { recogniseLine } from './recognise-line.ts';
-import type { LineScores } from './recognise-line.ts';
 
 /** Two characters have a space between them if they are this many times the usual pitch apart … */
 const SPACE_IN_PITCHES = 1.9;
@@ -24,8 +24,6 @@ const UNSURE = 0.8;
 /** … in pieces of so many heights, drawn out by so much, where words end: of longer lines the recogniser loses first letters of words. */
 const PIECE = 7;
 const PIECE_DRAWN_OUT = 1.75;
-/** How sure a character is, at most, beside which another one seems to be lost. */
-const BESIDE_LOST = 0.5;
 
 /** Of numbers much shorter ones, and sooner: in narrow faces figures run into one another, and no word tells that one is missing. */
 const NUMBER = /^(?=(?:\D*\d){3})[A-Z\d\s.,:/()-]{5,}$/;
@@ -138,7 +136,7 @@ async function lookAt(
   stretch: number,
 ): Promise<TextLine & { crop: RgbImage }> {
   const scores = await recogniseLine(model, image, quad, { stretch });
-  const decoded = decodeGreedily(scores, dictionary);
+  const decoded = decodeLine(scores, dictionary);
   const gaps = findWordGaps(
     scores.crop,
     decoded.map(({ x }) => x),
@@ -151,64 +149,6 @@ function toLine(characters: Character[], quad: Quad): TextLine {
   const text = characters.map((character) => character.text).join('');
   const confidence = characters.reduce((sum, character) => sum + character.confidence, 0) / (characters.length || 1);
   return { text, confidence, characters, quad };
-}
-
-/** A character, and how likely a blank is before it: the most of any step between the letter before and its own. */
-interface Decoded extends Character {
-  blankBefore: number;
-}
-
-/** CTC: the likeliest class of each step, repeats merged, blanks dropped. */
-function decodeGreedily(scores: LineScores, dictionary: readonly string[]): Decoded[] {
-  const characters: (Character & { step: number; last: number })[] = [];
-  let previous = 0;
-  for (let step = 0; step < scores.steps; step++) {
-    const { best, probability } = likeliest(scores, step);
-    const last = characters[characters.length - 1];
-    if (best !== 0 && best === previous && last) {
-      last.last = step;
-      if (probability > last.confidence) Object.assign(last, { confidence: probability, step });
-    } else if (best !== 0) {
-      const x = (step + 0.5) / scores.steps;
-      characters.push({ text: dictionary[best] ?? '', confidence: probability, x, step, last: step });
-    }
-    previous = best;
-  }
-  const blank = dictionary.indexOf(' ');
-  return trimSpaces(
-    characters.map(({ step, last: _last, ...character }, index) => {
-      const alternatives = listAlternatives(scores, step, dictionary, character.text);
-      const blankBefore = mostOf(scores, blank, characters[index - 1]?.last ?? step, step);
-      return { ...character, blankBefore, ...(alternatives.length > 0 && { alternatives }) };
-    }),
-  );
-}
-
-/** The most that any of these steps gives to a class. */
-function mostOf({ probabilities, classes }: LineScores, index: number, from: number, to: number): number {
-  let most = 0;
-  for (let step = from; step <= to; step++) most = Math.max(most, probabilities[step * classes + index] ?? 0);
-  return most;
-}
-
-function likeliest({ probabilities, classes }: LineScores, step: number) {
-  const start = step * classes;
-  let best = 0;
-  let probability = probabilities[start]!;
-  // Of shares of one, none can be larger than one above a half.
-  for (let index = 1; index < classes && probability <= 0.5; index++) {
-    const other = probabilities[start + index]!;
-    if (other <= probability) continue;
-    best = index;
-    probability = other;
-  }
-  return { best, probability };
-}
-
-function trimSpaces(characters: Decoded[]): Decoded[] {
-  const first = characters.findIndex(({ text }) => text !== ' ');
-  const last = characters.findLastIndex(({ text }) => text !== ' ');
-  return first < 0 ? [] : characters.slice(first, last + 1);
 }
 
 function withSpaces(characters: readonly Decoded[], wordGaps: readonly WordGap[], aspect: number): Character[] {
