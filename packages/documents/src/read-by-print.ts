@@ -9,6 +9,7 @@ import { absentField, absentFields } from './evidence/make-field.ts';
 import { findPagesOfAnother } from './evidence/find-pages-of-another.ts';
 import type { PrintedOtherPage } from './evidence/find-pages-of-another.ts';
 import { settleFields } from './evidence/settle-fields.ts';
+import { tellStates } from './evidence/tell-states.ts';
 import { readMarks } from './own-script/read-marks.ts';
 import { readOwnLines } from './own-script/read-own-lines.ts';
 import type { OwnLines } from './own-script/read-own-lines.ts';
@@ -61,7 +62,7 @@ export async function readByPrint(
     pages.map(({ image }) => image),
   );
   const local = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map((page, index) => withSeen(isOther(index) ? emptyPage(page) : page, own[index]))); // prettier-ignore
-  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields });
+  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields, ...tellStates(type, marked.fields, provingPage(pages, type)) }); // prettier-ignore
   const findings = pages.slice(0, 1).flatMap((page) => judgePhoto(page, undefined, options));
   const sideSeen = wrongSide(pages, type, options);
   const sides = allSides.filter((_, index) => !isOther(index));
@@ -165,6 +166,12 @@ async function readPage(
 /** What the print says it is; else what the caller says. */
 function sideOf({ print, side }: PageWithPrint, type: DocumentType): Side {
   return print.likenesses.find((likeness) => likeness.type === type)?.side ?? side;
+}
+
+/** The page whose print speaks most for the type. */
+function provingPage(pages: readonly PageWithPrint[], type: DocumentType): number {
+  const weights = pages.map(({ print }) => print.likenesses.find((one) => one.type === type)?.weight ?? 0);
+  return weights.indexOf(Math.max(...weights));
 }
 
 /** The side that the print of the one page speaks for, where the caller said the other one and nothing printed speaks for that. */

@@ -32,6 +32,7 @@ describe('a type that carries a code', () => {
     expect(reading.fields.documentNumber).toMatchObject({ value: 'VELW*925KX', status: 'READ', page: 1 });
     expect(reading.fields.dateOfBirth).toMatchObject({ value: '1992-08-06', agreement: 'MATCH' });
     expect(reading.fields.dateOfBirth.source).toEqual(['barcode', 'print']);
+    expect(reading.fields.issuingState).toMatchObject({ value: 'USA', status: 'READ', source: ['barcode'] });
   });
 
   it('does not vouch for a name that it says was cut', async () => {
