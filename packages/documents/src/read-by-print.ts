@@ -39,19 +39,26 @@ import type { DocumentType, FieldTable, PrintReading } from './types/document-ty
 /** A page whose print was read. */
 export type PageWithPrint = SeenPage & { print: PageLikeness };
 
+/** What is known of the pages before they are read. */
+interface Before {
+  known: KnownCode | undefined;
+  /** Pages that prove another type, and were emptied. */
+  others: readonly PrintedOtherPage[];
+}
+
 /** The fields of a document without a zone: from its print, and from its code if one was found. */
 export async function readByPrint(
   vision: Vision,
   type: DocumentType & { reading: PrintReading },
   pages: readonly PageWithPrint[],
   options: ReadOptions,
-  known?: KnownCode,
+  { known, others: setApart }: Before,
 ): Promise<Contents> {
   const { reading } = type;
   const allSides = pages.map((page) => sideOf(page, type));
   const own = await readInOwnScript(vision, reading, pages);
   const printed = await readPages(reading, pages.map((page, index) => withOwnLines(page, own[index])), allSides, options.today); // prettier-ignore
-  const others = known ? [] : findPagesOfAnother(type, pages, printed);
+  const others = [...setApart, ...(known ? [] : findPagesOfAnother(type, pages, printed))];
   const isOther = (index: number): boolean => others.some(({ page }) => page === index);
   const crossed = await weighFields(type, { known, printed, others }, options.today);
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
@@ -63,7 +70,7 @@ export async function readByPrint(
   );
   const local = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map((page, index) => withSeen(isOther(index) ? emptyPage(page) : page, own[index]))); // prettier-ignore
   const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields, ...tellStates(type, marked.fields, provingPage(pages, type)) }); // prettier-ignore
-  const findings = pages.slice(0, 1).flatMap((page) => judgePhoto(page, undefined, options));
+  const findings = pages.filter((_, index) => !isOther(index)).slice(0, 1).flatMap((page) => judgePhoto(page, undefined, options)); // prettier-ignore
   const sideSeen = wrongSide(pages, type, options);
   const sides = allSides.filter((_, index) => !isOther(index));
   const decision = decidePrint({ type, fields, sides, findings, issuingState, sideSeen, others }, options);
