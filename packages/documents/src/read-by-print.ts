@@ -1,4 +1,4 @@
-import { codeOccurrences } from './code/code-occurrences.ts';
+import { codeOccurrences, sourceOfCode } from './code/code-occurrences.ts';
 import type { KnownCode } from './code/find-known-code.ts';
 import type { Vision } from '@atlas/vision';
 import { decidePrint } from './evidence/decide-print.ts';
@@ -58,18 +58,16 @@ export async function readByPrint(
   const allSides = pages.map((page) => sideOf(page, type));
   const own = await readInOwnScript(vision, reading, pages);
   const printed = await readPages(reading, pages.map((page, index) => withOwnLines(page, own[index])), allSides, options.today); // prettier-ignore
-  const others = [...setApart, ...(known ? [] : findPagesOfAnother(type, pages, printed))];
+  const isCodeAll = known !== undefined && !reading.code?.besidePrint;
+  const others = [...setApart, ...(isCodeAll ? [] : findPagesOfAnother(type, pages, printed))];
   const isOther = (index: number): boolean => others.some(({ page }) => page === index);
   const crossed = await weighFields(type, { known, printed, others }, options.today);
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
-  const marked = await readMarks(
-    vision,
-    reading.marks,
-    crossed,
-    pages.map(({ image }) => image),
-  );
-  const local = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map((page, index) => withSeen(isOther(index) ? emptyPage(page) : page, own[index]))); // prettier-ignore
-  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields, ...tellStates(type, marked.fields, provingPage(pages, type)) }); // prettier-ignore
+  const marked = await readMarks(vision, reading.marks, crossed, pages.map(({ image }) => image)); // prettier-ignore
+  // The other script stands beside the print of a value, wherever its code is.
+  const latin = known ? settleFields(reading.fields, merge(printed)) : marked.fields;
+  const local = await readOwnScript(vision, reading.inOwnScript ?? [], latin, pages.map((page, index) => withSeen(isOther(index) ? emptyPage(page) : page, own[index]))); // prettier-ignore
+  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields, ...tellStates(type, marked.fields, proofOf(pages, type, known)) }); // prettier-ignore
   const findings = pages.filter((_, index) => !isOther(index)).slice(0, 1).flatMap((page) => judgePhoto(page, undefined, options)); // prettier-ignore
   const sideSeen = wrongSide(pages, type, options);
   const sides = allSides.filter((_, index) => !isOther(index));
@@ -101,10 +99,12 @@ async function weighFields(
   { known, printed, others }: Told,
   today: string,
 ): Promise<FieldTable> {
-  const { fields: rules, crossCheck } = type.reading;
-  const coded = known?.type === type ? [codeOccurrences(known)] : [];
+  const { fields: rules, crossCheck, code } = type.reading;
+  const isOwn = known?.type === type && !others.some(({ page }) => page === known.page);
+  const coded = isOwn ? [codeOccurrences(known)] : [];
   const own = printed.filter((_, index) => !others.some(({ page }) => page === index));
-  const settled = settleFields(rules, merge([...coded, ...own]));
+  const all = merge([...coded, ...own]);
+  const settled = settleFields(rules, coded.length > 0 ? (code?.withPrint?.(all) ?? all) : all);
   const doubted = { ...settled, ...doubtContradicted(settled, others) };
   const checked = crossCheck ? await crossCheck(doubted) : doubted;
   return { ...checked, ...doubtFutureDates(checked, today) };
@@ -175,10 +175,12 @@ function sideOf({ print, side }: PageWithPrint, type: DocumentType): Side {
   return print.likenesses.find((likeness) => likeness.type === type)?.side ?? side;
 }
 
-/** The page whose print speaks most for the type. */
-function provingPage(pages: readonly PageWithPrint[], type: DocumentType): number {
+/** The page whose print speaks most for the type; of the code where none does. */
+function proofOf(pages: readonly PageWithPrint[], type: DocumentType, known: KnownCode | undefined) {
   const weights = pages.map(({ print }) => print.likenesses.find((one) => one.type === type)?.weight ?? 0);
-  return weights.indexOf(Math.max(...weights));
+  const most = Math.max(...weights);
+  if (known && most === 0) return { page: known.page, source: sourceOfCode(known.code) };
+  return { page: weights.indexOf(most), source: 'print' as const };
 }
 
 /** The side that the print of the one page speaks for, where the caller said the other one and nothing printed speaks for that. */

@@ -81,7 +81,7 @@ describe('a code that nobody understands', () => {
   });
 
   it('shows no Aadhaar number, and no picture of it', async () => {
-    const { reading } = await read([QR('<PrintLetterBarcodeData uid="999941057058" name="A"/>')]);
+    const { reading } = await read([QR('<QDA uid="999941057058" n="A"/>')]);
     expect(reading.generic!.codes[0]!.text).toContain('uid="XXXXXXXX7058"');
     expect(reading.picturesWithheld).toBe(true);
   });

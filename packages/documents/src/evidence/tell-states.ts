@@ -1,5 +1,5 @@
 import { readNationality } from '@atlas/identifiers';
-import type { Field } from '../reading.ts';
+import type { Field, Source } from '../reading.ts';
 import type { DocumentType, FieldTable } from '../types/document-type.ts';
 import { absentField } from './make-field.ts';
 
@@ -10,16 +10,20 @@ const BY_TYPE = 0.9;
  * The states that a document without a zone names: the nationality as a code, as zones have it, and the state whose documents are of this
  * type, which is `UNSURE` (`by_type`) where nothing but the type says so. A form on which nothing was read gets none.
  *
- * @param page the page whose print proves the type, an index
+ * @param proof the page, an index, whose print or code proves the type
  * @returns the fields that change
  */
-export function tellStates({ countries }: DocumentType, fields: FieldTable, page: number): FieldTable {
+export function tellStates(
+  { countries }: DocumentType,
+  fields: FieldTable,
+  proof: { page: number; source: Source },
+): FieldTable {
   const { nationality, issuingState } = fields;
   const [state] = countries === 'all' || countries.length > 1 ? [] : countries;
   const isBlank = Object.values(fields).every(({ status }) => status === 'ABSENT');
   return {
     ...(nationality && nationality.status !== 'ABSENT' && { nationality: asCode(nationality) }),
-    ...(state && !isBlank && (issuingState?.status ?? 'ABSENT') === 'ABSENT' && { issuingState: byType(state, page) }),
+    ...(state && !isBlank && (issuingState?.status ?? 'ABSENT') === 'ABSENT' && { issuingState: byType(state, proof) }),
   };
 }
 
@@ -32,7 +36,7 @@ function asCode(printed: Field): Field {
   return { ...printed, status: 'UNSURE', reason, checks };
 }
 
-function byType(state: string, page: number): Field {
-  const told = { value: state, normalised: state, confidence: BY_TYPE, source: ['print'] } satisfies Partial<Field>;
+function byType(state: string, { page, source }: { page: number; source: Source }): Field {
+  const told = { value: state, normalised: state, confidence: BY_TYPE, source: [source] } satisfies Partial<Field>;
   return { ...absentField('by_type', page), ...told, status: 'UNSURE' };
 }
