@@ -5,7 +5,7 @@ import { decidePrint } from './evidence/decide-print.ts';
 import { doubtContradicted } from './evidence/doubt-contradicted.ts';
 import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
-import { absentField, absentFields } from './evidence/make-field.ts';
+import { absentField, absentFields, sidesRead } from './evidence/make-field.ts';
 import { findPagesOfAnother } from './evidence/find-pages-of-another.ts';
 import type { PrintedOtherPage } from './evidence/find-pages-of-another.ts';
 import { settleFields } from './evidence/settle-fields.ts';
@@ -82,6 +82,7 @@ export async function readByPrint(
     generic: undefined,
     picturesWithheld: reading.withholdsPictures ?? false,
     otherPages: others.map(({ page }) => page),
+    sides: reading.isPage ? [] : sidesRead(fields, allSides),
     languages: [...new Set([...marked.languages, ...local.languages, ...own.flatMap((one) => one?.language ?? [])])],
   };
 }
