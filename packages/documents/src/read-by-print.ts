@@ -20,6 +20,7 @@ import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import { emptyPage } from './page/see-pages.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { findByLabels } from './print/find-by-labels.ts';
+import { findLateDates, withLateDates } from './print/find-late-dates.ts';
 import { labelPage } from './print/label-page.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
 import { findLabels, listLabels } from './print/find-labels.ts';
@@ -145,9 +146,9 @@ async function readPages(
   sides: readonly Side[],
   today: string,
 ): Promise<Occurrences[]> {
-  const printed: Occurrences[] = [];
+  const printed = [];
   for (const [index, page] of pages.entries()) printed.push(await readPage(reading, page, index, sides[index]!, today));
-  return printed;
+  return withLateDates(printed);
 }
 
 async function readPage(
@@ -156,7 +157,7 @@ async function readPage(
   index: number,
   side: Side,
   today: string,
-): Promise<Occurrences> {
+): Promise<{ found: Occurrences; late: Occurrences }> {
   const { width, height } = image;
   const isMirrored = reading.alsoIn?.rightToLeft ?? false;
   const straight = splitDates(leaveOutSpecks(leaveOutCrossingLines(print.lines)));
@@ -168,7 +169,9 @@ async function readPage(
   const read = reading.read ? await reading.read(labelled, signed) : signed;
   // On cards in two scripts the line below is the same name, spelled again.
   const all = reading.alsoIn ? read : joinNameLines(labelled, reading.fields, read);
-  return readWithin(reading.fields, isMirrored ? mirrorOccurrences(all, width) : all, today);
+  const late = findLateDates(labelled, reading.fields, all);
+  const asPrinted = (one: Occurrences): Occurrences => (isMirrored ? mirrorOccurrences(one, width) : one);
+  return { found: readWithin(reading.fields, asPrinted(all), today), late: asPrinted(late) };
 }
 
 /** What the print says it is; else what the caller says. */
