@@ -6,6 +6,7 @@ import { findUprightCode } from './code/find-upright-code.ts';
 import { lookForCodes } from './code/look-for-codes.ts';
 import { calibrate } from './evidence/calibrate.ts';
 import { decideNothing } from './evidence/decide.ts';
+import { tellOthers } from './evidence/tell-others.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { setApartOthers } from './evidence/set-apart-others.ts';
 import { absentFields } from './evidence/make-field.ts';
@@ -13,6 +14,7 @@ import { readGeneric } from './generic/read-generic.ts';
 import { MASKED } from './masking/masked-number.ts';
 import { maskFields } from './masking/mask-fields.ts';
 import { showsAadhaar } from './masking/shows-aadhaar.ts';
+import { countOthersBeside } from './page/count-others-beside.ts';
 import { lookAtPrint, seeCode, seeNothing, seePages } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
 import { readByPrint } from './read-by-print.ts';
@@ -47,7 +49,8 @@ export async function readDocument(
         index === known?.page ? seeCode(vision, side, known) : seeNothing(vision, side, image),
       )
     : await seePages(vision, pages, { mrzOnly, forZone, known });
-  const contents = await readContents({ vision, seen, wanted, early }, options);
+  const read = await readContents({ vision, seen, wanted, early }, options);
+  const contents = mrzOnly ? read : { ...read, ...tellOthers(read, await countOthersBeside(vision, seen)) };
   const { kind, issuingState } = contents;
   const isAadhaar = DOCUMENT_TYPES.some(({ id, reading }) => id === kind && withholdsPictures(reading));
   // A page of another document may be of India all the same.
