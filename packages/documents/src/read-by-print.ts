@@ -1,14 +1,15 @@
-import { codeOccurrences } from './code/code-occurrences.ts';
+import { codeOccurrences, sourceOfCode } from './code/code-occurrences.ts';
 import type { KnownCode } from './code/find-known-code.ts';
 import type { Vision } from '@atlas/vision';
 import { decidePrint } from './evidence/decide-print.ts';
 import { doubtContradicted } from './evidence/doubt-contradicted.ts';
 import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
-import { absentField, absentFields } from './evidence/make-field.ts';
+import { absentField, absentFields, sidesRead } from './evidence/make-field.ts';
 import { findPagesOfAnother } from './evidence/find-pages-of-another.ts';
 import type { PrintedOtherPage } from './evidence/find-pages-of-another.ts';
 import { settleFields } from './evidence/settle-fields.ts';
+import { tellStates } from './evidence/tell-states.ts';
 import { readMarks } from './own-script/read-marks.ts';
 import { readOwnLines } from './own-script/read-own-lines.ts';
 import type { OwnLines } from './own-script/read-own-lines.ts';
@@ -19,6 +20,7 @@ import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import { emptyPage } from './page/see-pages.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { findByLabels } from './print/find-by-labels.ts';
+import { findLateDates, withLateDates } from './print/find-late-dates.ts';
 import { labelPage } from './print/label-page.ts';
 import type { Occurrence, Occurrences, PrintedPage } from './print/occurrence.ts';
 import { findLabels, listLabels } from './print/find-labels.ts';
@@ -38,31 +40,36 @@ import type { DocumentType, FieldTable, PrintReading } from './types/document-ty
 /** A page whose print was read. */
 export type PageWithPrint = SeenPage & { print: PageLikeness };
 
+/** What is known of the pages before they are read. */
+interface Before {
+  known: KnownCode | undefined;
+  /** Pages that prove another type, and were emptied. */
+  others: readonly PrintedOtherPage[];
+}
+
 /** The fields of a document without a zone: from its print, and from its code if one was found. */
 export async function readByPrint(
   vision: Vision,
   type: DocumentType & { reading: PrintReading },
   pages: readonly PageWithPrint[],
   options: ReadOptions,
-  known?: KnownCode,
+  { known, others: setApart }: Before,
 ): Promise<Contents> {
   const { reading } = type;
   const allSides = pages.map((page) => sideOf(page, type));
   const own = await readInOwnScript(vision, reading, pages);
   const printed = await readPages(reading, pages.map((page, index) => withOwnLines(page, own[index])), allSides, options.today); // prettier-ignore
-  const others = known ? [] : findPagesOfAnother(type, pages, printed);
+  const isCodeAll = known !== undefined && !reading.code?.besidePrint;
+  const others = [...setApart, ...(isCodeAll ? [] : findPagesOfAnother(type, pages, printed))];
   const isOther = (index: number): boolean => others.some(({ page }) => page === index);
   const crossed = await weighFields(type, { known, printed, others }, options.today);
   const issuingState = type.countries === 'all' ? '' : (type.countries[0] ?? '');
-  const marked = await readMarks(
-    vision,
-    reading.marks,
-    crossed,
-    pages.map(({ image }) => image),
-  );
-  const local = await readOwnScript(vision, reading.inOwnScript ?? [], marked.fields, pages.map((page, index) => withSeen(isOther(index) ? emptyPage(page) : page, own[index]))); // prettier-ignore
-  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields });
-  const findings = pages.slice(0, 1).flatMap((page) => judgePhoto(page, undefined, options));
+  const marked = await readMarks(vision, reading.marks, crossed, pages.map(({ image }) => image)); // prettier-ignore
+  // The other script stands beside the print of a value, wherever its code is.
+  const latin = known ? settleFields(reading.fields, merge(printed)) : marked.fields;
+  const local = await readOwnScript(vision, reading.inOwnScript ?? [], latin, pages.map((page, index) => withSeen(isOther(index) ? emptyPage(page) : page, own[index]))); // prettier-ignore
+  const fields = withAbsent(type, { ...conceal(reading, marked.fields), ...local.fields, ...tellStates(type, marked.fields, proofOf(pages, type, known)) }); // prettier-ignore
+  const findings = pages.filter((_, index) => !isOther(index)).slice(0, 1).flatMap((page) => judgePhoto(page, undefined, options)); // prettier-ignore
   const sideSeen = wrongSide(pages, type, options);
   const sides = allSides.filter((_, index) => !isOther(index));
   const decision = decidePrint({ type, fields, sides, findings, issuingState, sideSeen, others }, options);
@@ -76,6 +83,7 @@ export async function readByPrint(
     generic: undefined,
     picturesWithheld: reading.withholdsPictures ?? false,
     otherPages: others.map(({ page }) => page),
+    sides: reading.isPage ? [] : sidesRead(fields, allSides),
     languages: [...new Set([...marked.languages, ...local.languages, ...own.flatMap((one) => one?.language ?? [])])],
   };
 }
@@ -93,10 +101,12 @@ async function weighFields(
   { known, printed, others }: Told,
   today: string,
 ): Promise<FieldTable> {
-  const { fields: rules, crossCheck } = type.reading;
-  const coded = known?.type === type ? [codeOccurrences(known)] : [];
+  const { fields: rules, crossCheck, code } = type.reading;
+  const isOwn = known?.type === type && !others.some(({ page }) => page === known.page);
+  const coded = isOwn ? [codeOccurrences(known)] : [];
   const own = printed.filter((_, index) => !others.some(({ page }) => page === index));
-  const settled = settleFields(rules, merge([...coded, ...own]));
+  const all = merge([...coded, ...own]);
+  const settled = settleFields(rules, coded.length > 0 ? (code?.withPrint?.(all) ?? all) : all);
   const doubted = { ...settled, ...doubtContradicted(settled, others) };
   const checked = crossCheck ? await crossCheck(doubted) : doubted;
   return { ...checked, ...doubtFutureDates(checked, today) };
@@ -136,9 +146,9 @@ async function readPages(
   sides: readonly Side[],
   today: string,
 ): Promise<Occurrences[]> {
-  const printed: Occurrences[] = [];
+  const printed = [];
   for (const [index, page] of pages.entries()) printed.push(await readPage(reading, page, index, sides[index]!, today));
-  return printed;
+  return withLateDates(printed);
 }
 
 async function readPage(
@@ -147,7 +157,7 @@ async function readPage(
   index: number,
   side: Side,
   today: string,
-): Promise<Occurrences> {
+): Promise<{ found: Occurrences; late: Occurrences }> {
   const { width, height } = image;
   const isMirrored = reading.alsoIn?.rightToLeft ?? false;
   const straight = splitDates(leaveOutSpecks(leaveOutCrossingLines(print.lines)));
@@ -159,12 +169,22 @@ async function readPage(
   const read = reading.read ? await reading.read(labelled, signed) : signed;
   // On cards in two scripts the line below is the same name, spelled again.
   const all = reading.alsoIn ? read : joinNameLines(labelled, reading.fields, read);
-  return readWithin(reading.fields, isMirrored ? mirrorOccurrences(all, width) : all, today);
+  const late = findLateDates(labelled, reading.fields, all);
+  const asPrinted = (one: Occurrences): Occurrences => (isMirrored ? mirrorOccurrences(one, width) : one);
+  return { found: readWithin(reading.fields, asPrinted(all), today), late: asPrinted(late) };
 }
 
 /** What the print says it is; else what the caller says. */
 function sideOf({ print, side }: PageWithPrint, type: DocumentType): Side {
   return print.likenesses.find((likeness) => likeness.type === type)?.side ?? side;
+}
+
+/** The page whose print speaks most for the type; of the code where none does. */
+function proofOf(pages: readonly PageWithPrint[], type: DocumentType, known: KnownCode | undefined) {
+  const weights = pages.map(({ print }) => print.likenesses.find((one) => one.type === type)?.weight ?? 0);
+  const most = Math.max(...weights);
+  if (known && most === 0) return { page: known.page, source: sourceOfCode(known.code) };
+  return { page: weights.indexOf(most), source: 'print' as const };
 }
 
 /** The side that the print of the one page speaks for, where the caller said the other one and nothing printed speaks for that. */

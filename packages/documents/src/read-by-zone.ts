@@ -8,7 +8,7 @@ import { findIssueDate } from './evidence/find-issue-date.ts';
 import { findOtherPages } from './evidence/find-other-pages.ts';
 import { judgeContents } from './evidence/judge-contents.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
-import { absentField, absentFields } from './evidence/make-field.ts';
+import { absentField, absentFields, sidesRead } from './evidence/make-field.ts';
 import { PRINTED_WORDS, takePrintedFields } from './evidence/take-printed-fields.ts';
 import { emptyPage } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
@@ -51,11 +51,12 @@ export async function readByZone(
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
   const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, others.length, options.today)];
-  const decision = decide({ mrz, issuingState, fields, findings, others }, options);
+  const decision = decide({ mrz, issuingState, fields, findings, others, pages: all.length }, options);
   const { languages } = letters;
   const otherPages = others.map(({ page }) => page);
   const nothingElse = { generic: undefined, picturesWithheld: false };
-  return { kind, issuingState, mrz, fields, findings, decision, languages, otherPages, ...nothingElse };
+  const sides = sidesRead(fields, seen.map(({ side }) => side)); // prettier-ignore
+  return { kind, issuingState, mrz, fields, findings, decision, languages, otherPages, sides, ...nothingElse };
 }
 
 /** The pages with those of other documents emptied, and their print. */

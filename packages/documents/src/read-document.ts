@@ -1,17 +1,20 @@
 import { toAlpha3 } from '@atlas/identifiers';
 import type { Vision } from '@atlas/vision';
-import { PROOF } from './classify/classify-print.ts';
+import { isReadByPrint, likeliestType } from './classify/likeliest-type.ts';
 import type { KnownCode } from './code/find-known-code.ts';
 import { findUprightCode } from './code/find-upright-code.ts';
 import { lookForCodes } from './code/look-for-codes.ts';
 import { calibrate } from './evidence/calibrate.ts';
 import { decideNothing } from './evidence/decide.ts';
+import { tellOthers } from './evidence/tell-others.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
+import { setApartOthers } from './evidence/set-apart-others.ts';
 import { absentFields } from './evidence/make-field.ts';
 import { readGeneric } from './generic/read-generic.ts';
 import { MASKED } from './masking/masked-number.ts';
 import { maskFields } from './masking/mask-fields.ts';
 import { showsAadhaar } from './masking/shows-aadhaar.ts';
+import { countOthersBeside } from './page/count-others-beside.ts';
 import { lookAtPrint, seeCode, seeNothing, seePages } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
 import { readByPrint } from './read-by-print.ts';
@@ -19,8 +22,8 @@ import type { PageWithPrint } from './read-by-print.ts';
 import { readByZone } from './read-by-zone.ts';
 import type { Contents } from './read-by-zone.ts';
 import type { DocumentReading, Field, Fields, GenericCode, PageInput, ReadOptions } from './reading.ts';
-import type { DocumentType, PrintReading } from './types/document-type.ts';
-import { DOCUMENT_TYPES } from './types/document-types.ts';
+import type { DocumentType } from './types/document-type.ts';
+import { DOCUMENT_TYPES, typeOfZone } from './types/document-types.ts';
 
 /**
  * Reads one document from its pages: turns them upright, finds out what it is by its machine-readable zone, its code or its print, and
@@ -46,7 +49,8 @@ export async function readDocument(
         index === known?.page ? seeCode(vision, side, known) : seeNothing(vision, side, image),
       )
     : await seePages(vision, pages, { mrzOnly, forZone, known });
-  const contents = await readContents({ vision, seen, wanted, early }, options);
+  const read = await readContents({ vision, seen, wanted, early }, options);
+  const contents = mrzOnly ? read : { ...read, ...tellOthers(read, await countOthersBeside(vision, seen)) };
   const { kind, issuingState } = contents;
   const isAadhaar = DOCUMENT_TYPES.some(({ id, reading }) => id === kind && withholdsPictures(reading));
   // A page of another document may be of India all the same.
@@ -90,13 +94,16 @@ interface Seen {
 }
 
 async function readContents({ vision, seen, wanted, early }: Seen, options: ReadOptions): Promise<Contents> {
-  const at = seen.findIndex((page) => page.zone);
-  const byZone = at >= 0 ? typeOfZone(seen[at]!) : undefined;
-  if (byZone && options.wanted !== 'other')
-    return isWanted(byZone, wanted) ? readByZone(vision, byZone, seen, at, options) : nothing(seen, byZone, options);
-  if (options.mrzOnly) return nothing(seen, undefined, options);
-  const printed: PageWithPrint[] = [];
-  for (const page of seen) printed.push(await lookAtPrint(page));
+  const at = zoneToRead(seen, wanted);
+  const byZone = at >= 0 && options.wanted !== 'other' ? typeOfZone(seen[at]!.zone!) : undefined;
+  if (byZone && isWanted(byZone, wanted)) return readByZone(vision, byZone, seen, at, options);
+  const isMismatch = byZone !== undefined && (seen.length === 1 || options.codesOnly !== undefined);
+  if (isMismatch || options.mrzOnly) return nothing(seen, byZone, options);
+  const all: PageWithPrint[] = [];
+  for (const page of seen) all.push(await lookAtPrint(page));
+  const { pages: printed, others } = setApartOthers(all, wanted, early.known);
+  // Of several pages one may be what is wanted, all the same.
+  if (byZone && others.length === 0 && !early.known) return nothing(seen, byZone, options);
   const likeliest = options.wanted === 'other' ? undefined : likeliestType(printed);
   const { known, codes } =
     early.known || options.codesOnly ? early : await lookForCodes(vision, printed, { wanted, likeliest }, options);
@@ -104,7 +111,7 @@ async function readContents({ vision, seen, wanted, early }: Seen, options: Read
   if (!type || !isReadByPrint(type)) return nothing(printed, undefined, options, { looksLike: type, codes });
   if (!isWanted(type, wanted)) return nothing(printed, type, options);
   const pages = type.reading.magneticLine ? await withMagneticLine(vision, printed) : printed;
-  return readByPrint(vision, type, pages, options, known);
+  return readByPrint(vision, type, pages, options, { known, others });
 }
 
 async function withMagneticLine(vision: Vision, pages: readonly PageWithPrint[]): Promise<PageWithPrint[]> {
@@ -117,27 +124,11 @@ function isWanted(type: DocumentType, wanted: readonly DocumentType[]): boolean 
   return wanted.length === 0 || wanted.includes(type);
 }
 
-function typeOfZone({ zone }: SeenPage): DocumentType | undefined {
-  return DOCUMENT_TYPES.find(({ reading }) => reading.by === 'zone' && reading.holds(zone!.fit));
-}
-
-/**
- * Of the types that the print of some page proves, the one that all pages together speak for most. A type that is read by print goes
- * before one whose zone was not found.
- */
-function likeliestType(pages: readonly PageWithPrint[]): DocumentType | undefined {
-  const weights = new Map<DocumentType, { total: number; most: number }>();
-  for (const { type, weight } of pages.flatMap(({ print }) => print.likenesses)) {
-    const { total, most } = weights.get(type) ?? { total: 0, most: 0 };
-    weights.set(type, { total: total + weight, most: Math.max(most, weight) });
-  }
-  const proved = [...weights].filter(([, { most }]) => most >= PROOF);
-  const rank = (type: DocumentType): number => Number(isReadByPrint(type));
-  return proved.sort(([one, a], [other, b]) => rank(other) - rank(one) || b.total - a.total)[0]?.[0];
-}
-
-function isReadByPrint(type: DocumentType): type is DocumentType & { reading: PrintReading } {
-  return type.reading.by === 'print';
+/** The page with a zone that counts, an index, or -1: the first one of a wanted type, else the first. */
+function zoneToRead(seen: readonly SeenPage[], wanted: readonly DocumentType[]): number {
+  const isOfWanted = ({ zone }: SeenPage): boolean => zone !== undefined && wanted.includes(typeOfZone(zone)!);
+  const at = seen.findIndex(isOfWanted);
+  return at >= 0 ? at : seen.findIndex(({ zone }) => zone);
 }
 
 /** What was seen of a document of which no field is given. */

@@ -168,6 +168,8 @@ export interface DocumentReading {
   decision: Decision;
   /** Indices of the pages that are of another document: nothing of them is in the fields. */
   otherPages?: readonly number[];
+  /** The sides of the document of which something was read; none where its pages are no sides. */
+  sides?: readonly Side[];
   portrait: { page: number; box: Box; score: number; image: RgbImage } | undefined;
   /** One a page given: the upright page that `quad`s and boxes refer to, straightened if it lay at an angle. */
   pages: { image: RgbImage; turn: number; straightened: boolean }[];

@@ -16,6 +16,7 @@ export { transliterate } from './names/transliterate.ts';
 export { passesVerhoeff } from './numbers/verhoeff.ts';
 export { PAN_ENTITIES, readPan } from './numbers/read-pan.ts';
 export type { PanEntity, PanReading } from './numbers/read-pan.ts';
+export { readNationality } from './states/nationalities.ts';
 export { stateName, toAlpha3 } from './states/states.ts';
 export { NUMBER_KINDS, checkNumber } from './numbers/check-number.ts';
 export type { NumberKind } from './numbers/check-number.ts';

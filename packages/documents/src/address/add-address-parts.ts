@@ -1,5 +1,6 @@
 import type { Check, Field } from '../reading.ts';
 import type { FieldTable } from '../types/document-type.ts';
+import { withCheck } from '../types/with-check.ts';
 import { checkPin } from './check-pin.ts';
 import { splitIndianAddress } from './split-indian-address.ts';
 
@@ -38,6 +39,23 @@ export async function addAddressParts(fields: FieldTable): Promise<FieldTable> {
     return [name, partOf(own?.value === parts[name] ? own : whole, parts[name], run)];
   });
   return { ...fields, address: whole, ...Object.fromEntries(added) };
+}
+
+/** Parts that a code gave: state and PIN code must agree with one another, else both are doubted; a district changes its name. */
+export async function checkAddressParts(fields: FieldTable): Promise<FieldTable> {
+  const parts = Object.fromEntries(ADDRESS_PARTS.map((name) => [name, fields[name]?.value ?? '']));
+  const { state, code, district } = await checkPin(parts as Record<AddressPart, string>);
+  const of: [AddressPart, (Check | undefined)[]][] = [
+    ['state', [state]],
+    ['postCode', [state, code]],
+    ['district', district?.result === 'pass' ? [district] : []],
+  ];
+  const checked = of.flatMap(([name, checks]) => {
+    const field = fields[name];
+    const run = checks.filter((check) => check !== undefined && check.result !== 'not_run');
+    return field ? [[name, run.reduce((all, check) => withCheck(all, check!.id, check!.result === 'pass'), field)] as const] : []; // prettier-ignore
+  });
+  return { ...fields, ...Object.fromEntries(checked) };
 }
 
 /** An address ends with its PIN code: one without may have been cut off. */

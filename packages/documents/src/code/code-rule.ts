@@ -1,4 +1,6 @@
 import type { CodeFormat, FoundCode } from '@atlas/vision';
+import type { Occurrences } from '../print/occurrence.ts';
+import type { Check } from '../reading.ts';
 
 /** One value that a code says. */
 export interface CodeValue {
@@ -8,6 +10,10 @@ export interface CodeValue {
   normalised?: string;
   /** The code itself says that the value is not whole. */
   truncated?: boolean;
+  /** What the value itself tells, such as its check digit. */
+  checks?: readonly Check[];
+  /** Why it is not sure, however well the code was read. */
+  doubted?: string;
 }
 
 /** What a code says, by field. */
@@ -16,6 +22,13 @@ export type CodeContents = Readonly<Record<string, CodeValue>>;
 /** A code that a type of document carries, and how it is understood. */
 export interface CodeRule {
   formats: readonly CodeFormat[];
+  /**
+   * The document is read by its print all the same, which says more or stands on another side: the code is looked for only when the print was
+   * taken for this type, or for none.
+   */
+  besidePrint?: boolean;
+  /** What of code and print together counts. */
+  withPrint?: (all: Occurrences) => Occurrences;
   /** `undefined`: the code of something else. Empty values are left out. */
   read: (code: Pick<FoundCode, 'text' | 'bytes'>) => CodeContents | undefined;
 }

@@ -32,6 +32,7 @@ describe('a type that carries a code', () => {
     expect(reading.fields.documentNumber).toMatchObject({ value: 'VELW*925KX', status: 'READ', page: 1 });
     expect(reading.fields.dateOfBirth).toMatchObject({ value: '1992-08-06', agreement: 'MATCH' });
     expect(reading.fields.dateOfBirth.source).toEqual(['barcode', 'print']);
+    expect(reading.fields.issuingState).toMatchObject({ value: 'USA', status: 'READ', source: ['barcode'] });
   });
 
   it('does not vouch for a name that it says was cut', async () => {
@@ -80,7 +81,7 @@ describe('a code that nobody understands', () => {
   });
 
   it('shows no Aadhaar number, and no picture of it', async () => {
-    const { reading } = await read([QR('<PrintLetterBarcodeData uid="999941057058" name="A"/>')]);
+    const { reading } = await read([QR('<QDA uid="999941057058" n="A"/>')]);
     expect(reading.generic!.codes[0]!.text).toContain('uid="XXXXXXXX7058"');
     expect(reading.picturesWithheld).toBe(true);
   });

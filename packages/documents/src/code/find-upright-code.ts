@@ -2,7 +2,8 @@ import type { RgbImage, Turn, Vision } from '@atlas/vision';
 import { turnToCode } from '../page/turn-to-code.ts';
 import type { GenericCode, PageInput, ReadOptions } from '../reading.ts';
 import type { DocumentType } from '../types/document-type.ts';
-import { findKnownCode, formatsOf, toGenericCodes, typesToTry } from './find-known-code.ts';
+import { findKnownCode, formatsOf, toGenericCodes } from './find-known-code.ts';
+import { DOCUMENT_TYPES } from '../types/document-types.ts';
 import type { KnownCode } from './find-known-code.ts';
 
 /** Most pages hold no code: what a quick look does not show is looked for when the print has been read. */
@@ -17,7 +18,8 @@ export interface UprightCode extends KnownCode {
 
 /**
  * The code of a document that is wanted as a type that carries one: it is looked for before anything else, since it says more than
- * the print and costs less. Types of another state than the expected one are left out, unless nothing but a code is asked for.
+ * the print and costs less. Types of another state than the expected one are left out, unless nothing but a code is asked for: then the code of
+ * any type is known, since one of another type than the wanted one is a mismatch.
  *
  * @returns the code, or else those that nobody understands
  */
@@ -29,12 +31,14 @@ export async function findUprightCode(
 ): Promise<{ known: UprightCode | undefined; codes: GenericCode[] }> {
   const pages = given.map(({ image }, index) => ({ index, image }));
   const expected = wanted.filter(
-    ({ countries }) => expectedState === undefined || countries === 'all' || countries.includes(expectedState),
+    ({ countries, reading }) =>
+      (expectedState === undefined || countries === 'all' || countries.includes(expectedState)) &&
+      !(reading.by === 'print' && reading.code?.besidePrint),
   );
   const { known, seen } = await findKnownCode(
     vision,
     codesOnly
-      ? { pages, types: typesToTry(asked, wanted), formats: codesOnly, deadlineMs: PATIENT_MS }
+      ? { pages, types: asked === 'other' ? [] : DOCUMENT_TYPES, formats: codesOnly, deadlineMs: PATIENT_MS }
       : { pages, types: expected, formats: formatsOf(expected), deadlineMs: QUICK_MS },
   );
   if (!known) return { known, codes: toGenericCodes(seen) };

@@ -2,7 +2,7 @@ import type { PrintedOtherPage } from './find-pages-of-another.ts';
 import type { Decision, Fields, Finding, ReadOptions, Reason, Side } from '../reading.ts';
 import type { DocumentType, PrintReading } from '../types/document-type.ts';
 import { listLacking } from '../types/list-lacking.ts';
-import { isExpired, RETAKE, seemsExpired, twoDocuments } from './decide.ts';
+import { isExpired, RETAKE, seemsExpired, twoDocuments, wrongSide } from './decide.ts';
 
 export interface JudgedPrint {
   type: DocumentType & { reading: PrintReading };
@@ -30,12 +30,7 @@ export function decidePrint(judged: JudgedPrint, options: ReadOptions): Decision
       message: 'Another state issued this document.',
       hint: 'Correct document_country or leave it out.',
     });
-  if (sideSeen)
-    reasons.push({
-      code: 'side_mismatch',
-      message: `The picture shows the ${sideSeen} of the document.`,
-      hint: 'Correct document_side, or send the other side.',
-    });
+  if (sideSeen) reasons.push(wrongSide(sideSeen));
   const told = new Set(reasons.flatMap(({ fields = [] }) => fields));
   const needed = seemsExpired(fields.dateOfExpiry, options.today) ? ['dateOfExpiry'] : [];
   const isRead = (name: string): boolean => fields[name]?.status === 'READ';

@@ -1,4 +1,14 @@
-import type { Decision, Field, FieldName, Finding, MrzReading, ReadOptions, Reason } from '../reading.ts';
+import type {
+  Decision,
+  Field,
+  FieldName,
+  Finding,
+  MrzFormat,
+  MrzReading,
+  ReadOptions,
+  Reason,
+  Side,
+} from '../reading.ts';
 import type { OtherPage } from './find-other-pages.ts';
 import type { DocumentType } from '../types/document-type.ts';
 
@@ -12,10 +22,16 @@ export interface Judged {
   findings: readonly Finding[];
   /** Pages that were sent and are of another document. */
   others: readonly OtherPage[];
+  /** How many pages were sent. */
+  pages: number;
 }
 
+/** Formats that stand on the front: on the data page of a passport, on visas, on the French card. Those of other cards stand on either side. */
+const ON_FRONT: readonly MrzFormat[] = ['TD3', 'MRV-A', 'MRV-B', 'FRENCH-ID'];
+
 /** PASS when everything essential has two witnesses and nothing speaks against it; the reasons come most important first. */
-export function decide({ mrz, issuingState, fields, findings, others }: Judged, options: ReadOptions): Decision {
+export function decide(judged: Judged, options: ReadOptions): Decision {
+  const { mrz, issuingState, fields, findings, others } = judged;
   const hint = hintOf(findings);
   const reasons: Reason[] = [];
   if (mrz.allCheckDigitsValid === false)
@@ -36,11 +52,18 @@ export function decide({ mrz, issuingState, fields, findings, others }: Judged, 
     reasons.push(
       reason('country_mismatch', 'Another state issued this document.', 'Correct document_country or leave it out.'),
     );
+  if (judged.pages === 1 && options.expectedSide === 'back' && ON_FRONT.includes(mrz.format))
+    reasons.push(wrongSide('front'));
   const doubtful = ESSENTIAL.filter(
     (name) => fields[name].status !== 'READ' && ![...differing, ...failed].includes(name),
   );
   if (doubtful.length > 0) reasons.push({ ...unconfirmed(options, hint), fields: doubtful });
   return { status: reasons.length > 0 ? 'REVIEW' : 'PASS', reasons };
+}
+
+/** The caller said that the picture shows the other side. */
+export function wrongSide(seen: Side): Reason {
+  return reason('side_mismatch', `The picture shows the ${seen} of the document.`, 'Correct document_side, or send the other side.'); // prettier-ignore
 }
 
 function isLate({ checks }: Field): boolean {

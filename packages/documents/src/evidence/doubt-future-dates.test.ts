@@ -13,6 +13,25 @@ async function read(birth: string, issue: string) {
   return readDocument(vision, inputs, { wanted: 'DRV', today: '2026-03-15' });
 }
 
+/** An Australian licence: its labels stand above their values. */
+function readLicence(issue: string, expiry: string) {
+  const cell = (label: string, value: string, x: number, y: number) => [
+    { text: label, x, y, height: 16 },
+    ...(value === '' ? [] : [{ text: value, x, y: y + 22, height: 24 }]),
+  ];
+  const print = [
+    { text: 'DRIVER LICENCE', x: 40, y: 20, height: 36 },
+    { text: 'QUEENSLAND AUSTRALIA', x: 500, y: 20, height: 30 },
+    ...cell('Licence No', '012345678', 40, 120),
+    ...cell('Name', 'NEREA VELWICK', 40, 200),
+    ...cell('Date of Birth', '12/08/1974', 40, 280),
+    ...cell('Issue Date', issue, 40, 360),
+    ...cell('Expiry Date', expiry, 500, 360),
+  ];
+  const { vision, images } = scriptVision([{ print }]);
+  return readDocument(vision, [{ side: 'front', image: images[0]! }], { wanted: 'DRV', today: '2026-03-15' });
+}
+
 describe('a date after today', () => {
   it.each([
     ['dateOfBirth', '01012040', '01022023', '2040-01-01'],
@@ -38,5 +57,16 @@ describe('a date after today', () => {
     expect(doubtFutureDates({ dateOfBirth: field }, '2026-03-15')['dateOfBirth']!.checks).toEqual([
       { id: 'plausible_date', result: 'fail' },
     ]);
+  });
+
+  it.each([
+    ['01/02/2031', '01/02/2040', { value: '2031-02-01', status: 'UNSURE', reason: 'check_failed' }],
+    ['01/02/2019', '01/02/2040', { value: '2019-02-01', status: 'READ' }],
+    ['', '01/02/2040', { value: '', status: 'ABSENT' }],
+  ])('printed as an issue (%s) is not sure, and an expiry (%s) is none', async (issue, expiry, expected) => {
+    const { fields, decision } = await readLicence(issue, expiry);
+    expect(fields.dateOfIssue).toMatchObject(expected);
+    expect(fields.dateOfExpiry).toMatchObject({ value: '2040-02-01', status: 'READ' });
+    expect(decision.reasons.some(({ code }) => code === 'check_failed')).toBe(expected.status === 'UNSURE');
   });
 });

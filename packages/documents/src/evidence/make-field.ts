@@ -1,5 +1,5 @@
 import { FIELD_NAMES } from '../reading.ts';
-import type { Field, FieldName, Fields } from '../reading.ts';
+import type { Field, FieldName, Fields, Side } from '../reading.ts';
 
 /** A field that was not read, and why. */
 export function absentField(reason: string, page = 0): Field {
@@ -20,4 +20,10 @@ export function absentField(reason: string, page = 0): Field {
 /** Every field, absent for the same reason. */
 export function absentFields(reason: string): Fields & Record<FieldName, Field> {
   return Object.fromEntries(FIELD_NAMES.map((name) => [name, absentField(reason)])) as Fields;
+}
+
+/** The sides of the document, of which something was read. @param sides those that the pages show */
+export function sidesRead(fields: Fields, sides: readonly Side[]): Side[] {
+  const read = Object.values(fields).filter(({ status }) => status !== 'ABSENT');
+  return [...new Set(sides.filter((_, index) => read.some(({ page }) => page === index)))];
 }

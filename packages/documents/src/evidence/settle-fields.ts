@@ -36,7 +36,9 @@ export function settleFields(rules: readonly FieldRule[], found: Occurrences): F
 function settle(occurrences: readonly Occurrence[], isOfOneDocument: boolean): Field {
   const [best, ...others] = occurrences.toSorted((a, b) => rank(b) - rank(a));
   const value = normalisedOf(best!);
-  const elsewhere = others.filter((other) => !isSamePlace(best!, other));
+  // A code is large, and print beside it is none of it.
+  const isElsewhere = (other: Occurrence) => (other.by === 'code') !== (best!.by === 'code') || !isSamePlace(best!, other); // prettier-ignore
+  const elsewhere = others.filter(isElsewhere);
   const agrees = (other: Occurrence) => normalisedOf(other) === value || couldSay(other, best!);
   const witness = elsewhere.find(agrees);
   const limit = best!.by === 'code' ? CONTRADICTS_CODE_FROM : CONTRADICTS_FROM;

@@ -1,5 +1,6 @@
 import { quadHeight, quadWidth, warpQuad } from '@atlas/vision';
 import type { Quad, RgbImage, Vision } from '@atlas/vision';
+import type { Beside } from './count-others-beside.ts';
 
 /** One way to look at a photo. */
 export interface View {
@@ -10,6 +11,8 @@ export interface View {
   lean: number;
   /** How much of the photo it shows, 0–1. */
   share: number;
+  /** What else lies in the photo, where it was cut out of one. */
+  beside?: Beside;
 }
 
 /** A photo may show both sides of a card, or both pages of an open passport. */
@@ -33,7 +36,13 @@ export async function* findViews(
   const quads = await vision.findPages(image);
   for (const quad of quads.slice(0, MAX_PAGES))
     if (Math.min(quadWidth(quad), quadHeight(quad)) >= MIN_SIDE)
-      yield { image: straighten(image, quad), straightened: true, lean: leanOf(quad), share: shareOf(quad, image) };
+      yield {
+        image: straighten(image, quad),
+        straightened: true,
+        lean: leanOf(quad),
+        share: shareOf(quad, image),
+        beside: { photo: image, page: quad, outlines: quads.filter((other) => other !== quad) },
+      };
   if (first === 'page') yield photo;
 }
 

@@ -15,6 +15,7 @@ import type { PageInput, Side } from '../reading.ts';
 import { DOCUMENT_TYPES } from '../types/document-types.ts';
 import { isBetter, isSettled, readUpright, searchZone } from '../zone/read-upright.ts';
 import type { UprightPage } from '../zone/read-upright.ts';
+import type { Beside } from './count-others-beside.ts';
 import { confirmWithLayer } from './confirm-with-layer.ts';
 import { findViews } from './find-views.ts';
 
@@ -50,6 +51,8 @@ export interface SeenPage extends UprightPage {
   /** The line in magnetic ink, if it was looked for. */
   magnetic?: PrintLine | undefined;
   portrait: Portrait | undefined;
+  /** What else lies in the photo that it was cut out of. */
+  beside?: Beside | undefined;
 }
 
 export interface PageLikeness {
@@ -124,6 +127,7 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
       straightened: view.straightened,
       lean: view.lean,
       layer: isAsFiled ? layer : [],
+      beside: view.beside,
     });
     if (isSettled(page)) return page;
     const looksForPrint = !looking.forZone || (looking.hasZone === true && !looking.mrzOnly);
@@ -156,7 +160,7 @@ export function emptyPage(page: SeenPage): SeenPage & { print: PageLikeness } {
 export function seenPage(
   vision: Vision,
   found: UprightPage,
-  { side, straightened, lean, layer }: Pick<SeenPage, 'side' | 'straightened' | 'lean' | 'layer'>,
+  { side, straightened, lean, layer, beside }: Pick<SeenPage, 'side' | 'straightened' | 'lean' | 'layer' | 'beside'>,
 ): SeenPage {
   const known = new Map<Quad, Promise<PrintLine>>();
   const readLine: LineReader = (quad) => {
@@ -165,7 +169,7 @@ export function seenPage(
     known.set(quad, line);
     return line;
   };
-  const page = { ...found, side, straightened, lean, layer, readLine, print: undefined, portrait: undefined };
+  const page = { ...found, side, straightened, lean, layer, beside, readLine, print: undefined, portrait: undefined };
   let print: Promise<PageLikeness> | undefined;
   return { ...page, readPrint: () => (print ??= readWholePrint(vision, page)) };
 }

@@ -1,3 +1,4 @@
+import type { MrzFit } from '@atlas/identifiers';
 import { AUSTRALIAN_LICENCE } from './australian-licence.ts';
 import { BRITISH_LICENCE } from './british-licence.ts';
 import type { DocumentType } from './document-type.ts';
@@ -55,6 +56,11 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
   MALAYSIAN_CARD,
   ISRAELI_CARD,
 ];
+
+/** What carries this zone. */
+export function typeOfZone({ fit }: { fit: Pick<MrzFit, 'format' | 'lines'> }): DocumentType | undefined {
+  return DOCUMENT_TYPES.find(({ reading }) => reading.by === 'zone' && reading.holds(fit));
+}
 
 export { listLacking } from './list-lacking.ts';
 export type { DocumentType } from './document-type.ts';

@@ -37,7 +37,10 @@ export interface AadhaarOcrParams {
   /** The back. At most 50 MB. Also accepted as `document_back`, `photo2`. */
   back_image?: FileInput;
 
-  /** What `front_image` shows; FRONT if absent. Also accepted as `side`. */
+  /**
+   * What `front_image` shows; if absent FRONT, or FRONT_BACK where pages of both sides were read. Also
+   * accepted as `side`.
+   */
   document_side?: 'FRONT' | 'BACK' | 'FRONT_BACK';
 
   /** QR_CODE looks for the code only; if absent, or with OCR, the print is read. Also accepted as `sub_type`. */

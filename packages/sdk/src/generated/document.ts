@@ -70,7 +70,10 @@ export interface DocumentOcrParams {
    */
   document_country?: string;
 
-  /** What `front_image` shows; FRONT if absent. Also accepted as `side`. */
+  /**
+   * What `front_image` shows; if absent FRONT, or FRONT_BACK where pages of both sides were read. Also
+   * accepted as `side`.
+   */
   document_side?: 'FRONT' | 'BACK' | 'FRONT_BACK';
 
   /**

@@ -1,6 +1,6 @@
 import { passesVerhoeff } from '@atlas/identifiers';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
-import { addAddressParts } from '../../address/add-address-parts.ts';
+import { addAddressParts, checkAddressParts } from '../../address/add-address-parts.ts';
 import { ADDRESS_PART_RULES, careOfName } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
 import { indianMobileNumber } from '../../grammar/indian-mobile-number.ts';
@@ -15,12 +15,15 @@ import { cutSegment } from '../../print/segment.ts';
 import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType, FieldTable } from '../document-type.ts';
 import { aadhaarNumber, checkNumber, inFours, leaveOutMasked } from './aadhaar/read-number.ts';
+import { AADHAAR_CODE } from './aadhaar/read-xml-code.ts';
 import { readBirthAboveSex } from './aadhaar/read-birth-above-sex.ts';
 import { sexAlone } from './sex-of-holder.ts';
 import { readRecipient } from './read-recipient.ts';
 
 /** Three groups of four; a fourth one makes it the number of another card. */
 const NUMBER = /(?<!\d|\d[ -])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?!\d|[ -]{1,3}\d{4}(?!\d))/;
+/** Parts of an address that only its code tells apart. */
+const CODED_PARTS = ['landmark', 'postOffice', 'subDistrict'].map((name) => ({ name, grammar: () => undefined }));
 /** Sentences that stand on the card itself. */
 const AADHAAR_SENTENCES = [
   'Aadhaar is proof of identity, not of citizenship',
@@ -79,10 +82,10 @@ export const AADHAAR: DocumentType = {
         anywhere: true,
         grammar: sexAlone,
       },
-      { name: 'address', labels: ['Address'], grammar: addressText, lines: 7 },
-      ...ADDRESS_PART_RULES,
-      { name: 'fatherName', within: 'address', grammar: careOfName('SDC') },
-      { name: 'spouseName', within: 'address', grammar: careOfName('WH') },
+      { name: 'address', labels: ['Address'], grammar: addressText, lines: 7, codeDecides: true },
+      ...[...ADDRESS_PART_RULES, ...CODED_PARTS].map((rule) => ({ ...rule, codeDecides: true })),
+      { name: 'fatherName', within: 'address', grammar: careOfName('SDC'), codeDecides: true },
+      { name: 'spouseName', within: 'address', grammar: careOfName('WH'), codeDecides: true },
       {
         name: 'mobileNumber',
         labels: ['Mobile', 'Mobile No', 'Mobile Number'],
@@ -104,6 +107,7 @@ export const AADHAAR: DocumentType = {
       { field: 'dateOfBirth', or: ['yearOfBirth'], side: 'front' },
       { field: 'address', side: 'back' },
     ],
+    code: AADHAAR_CODE,
     inOwnScript: [
       { name: 'fullNameLocal', of: 'fullName', stands: 'line above' },
       { name: 'addressLocal', of: 'address', stands: 'block' },
@@ -111,7 +115,12 @@ export const AADHAAR: DocumentType = {
     withholdsPictures: true,
     read: (page, found) =>
       leaveOutMasked(readRecipient(page, readNameAboveBirth(page, readBirthAboveSex(page, found)))),
-    crossCheck: async (fields) => doubtNearSurnames(doubtCareOf(await addAddressParts(fields))),
+    crossCheck: async (fields) => {
+      const { address } = fields;
+      // A code says letter by letter what the parts are, and names.
+      if (address?.source.includes('qr')) return doubtCareOf(await checkAddressParts(fields));
+      return doubtNearSurnames(doubtCareOf(await addAddressParts(fields)));
+    },
   },
 };
 

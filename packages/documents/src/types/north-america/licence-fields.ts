@@ -14,7 +14,7 @@ import type { Country } from './read-address.ts';
 import { readNames } from './read-names.ts';
 
 /** Fields that only the code has. */
-const CODE_ONLY = ['middleName', 'nameSuffix', 'street', 'city', 'issuingAuthority', 'cardKind'];
+const CODE_ONLY = ['middleName', 'nameSuffix', 'street', 'city', 'issuingAuthority', 'issuingState', 'cardKind'];
 const ORDER = { USA: 'month first', CAN: 'year first' } as const;
 
 /** Letters, digits, blanks and hyphens, at least four digits among them, one of which may look like a letter: states agree in nothing else. */

@@ -42,6 +42,7 @@ function contentsOf(licence: AamvaLicence): CodeContents {
     height: { value: licence.height, normalised: licence.height },
     documentDiscriminator: { value: licence.documentDiscriminator },
     issuingAuthority: { value: licence.issuer },
+    issuingState: { value: licence.country, normalised: licence.country },
     cardKind: { value: licence.kind.toUpperCase() },
   };
 }

@@ -1,4 +1,5 @@
-import { drawAmericanLicence, drawCheque, drawCode, drawIndianDocument, type DrawIndianOptions } from '@atlas/testkit';
+import { drawAmericanLicence, drawCheque, drawCode, drawIndianDocument, writePdf, type DrawIndianOptions } from '@atlas/testkit'; // prettier-ignore
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOcr, type OcrUnderTest } from './testing/start-ocr.ts';
 
@@ -12,6 +13,12 @@ async function draw(options: Omit<DrawIndianOptions, 'seed' | 'level'>) {
   const { sides, holder } = await drawIndianDocument({ seed: 'wire', level: 'd0', ...options });
   const [front, back] = sides;
   return { holder, files: { front_image: front!.bytes, ...(back && { back_image: back.bytes }) } };
+}
+
+async function asPage(bytes: Buffer) {
+  const { data, info } = await sharp(bytes).jpeg({ quality: 92 }).toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  return { width: width / 4, height: height / 4, jpeg: { bytes: data, width, height } };
 }
 
 describe('a PAN card', () => {
@@ -46,6 +53,14 @@ describe('a PAN card', () => {
 });
 
 describe('an Aadhaar card', () => {
+  test('of which both sides stand in one file answers for both', async () => {
+    const { files } = await draw({ kind: 'aadhaar' });
+    const pages = await Promise.all(Object.values(files).map(asPage));
+    const answer = await ocr.read('document_type=ADR', { front_image: writePdf(pages) });
+    expect(answer).toMatchObject({ document_side: 'FRONT_BACK', back_id_scan_status: 'SUCCESS' });
+    expect(answer.fields['address_1']?.page).toBe(2);
+  });
+
   test('leaves with the last four digits of its numbers, and without pictures of its pages', async () => {
     const { holder, files } = await draw({ kind: 'aadhaar' });
     const reply = await ocr.post('document_type=ADR&return_image=true&data_points_all=true', files);
@@ -142,6 +157,33 @@ describe('a cheque', () => {
     });
     expect(answer.fields['micr_code']!.value).toBe(contents.micrCode);
     expect(answer.fields['cheque_number']!.value).toBe(contents.chequeNumber);
+  });
+});
+
+describe('the QR code of an older Aadhaar letter', () => {
+  const uid = '999941057058';
+  const text = `<PrintLetterBarcodeData uid="${uid}" name="Aldo Dunstall" gender="M" yob="1988" vtc="Pune" state="Maharashtra" pc="411001" dob="03/02/1988"/>`;
+  const draw = async () => (await drawCode({ format: 'QRCode', text, seed: 1, modulePx: 6, level: 'mild' })).bytes;
+
+  test('gives fields, and its number to nobody', async () => {
+    const query = 'document_type=ADR&document_sub_type=QR_CODE&return_image=true';
+    const reply = await ocr.post(query, { front_image: await draw() });
+    expect(reply.json.data).toMatchObject({
+      status: 'SUCCESS',
+      document_sub_type: 'QR_CODE',
+      document_number_1: 'XXXX XXXX 7058',
+      name_1: 'Aldo Dunstall',
+      date_of_birth: '03/02/1988',
+      post_code: '411001',
+      generic: null,
+      photo_1: '',
+    });
+    expect((reply.text + ocr.logged()).replaceAll(/[\s-]/g, '')).not.toContain(uid.slice(0, 8));
+  });
+
+  test('sent as a PAN card is a mismatch', async () => {
+    const answer = await ocr.read('document_type=PAN&document_sub_type=QR_CODE', { front_image: await draw() });
+    expect(answer).toMatchObject({ status: 'FAILED', detected_document_type: 'ADR', error_code: 'type_mismatch' });
   });
 });
 

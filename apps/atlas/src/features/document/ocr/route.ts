@@ -37,7 +37,7 @@ const params = z.object({
     .describe('State that should have issued it, ISO 3166 alpha-3 or alpha-2; another one is reported'),
   document_side: choice(['FRONT', 'BACK', 'FRONT_BACK'])
     .optional()
-    .describe('What `front_image` shows; FRONT if absent'),
+    .describe('What `front_image` shows; if absent FRONT, or FRONT_BACK where pages of both sides were read'),
   document_sub_type: choice(['MRZ', 'OCR', 'QR_CODE', 'PDF417'])
     .optional()
     .describe(
@@ -97,12 +97,12 @@ export function ocrRoute({ inference, now, configuration }: OcrDeps) {
     example: { params: { document_type: 'PPT' }, data: answerSchema.parse(example) },
     audit: 'document.read',
     handler: async ({ params, files, signal, trace }) => {
-      const asked = understand(params, files.back_image !== undefined);
       const task = describeTask(params, files, now());
       const deadlineMs = MAY_HOLD_PAGES.has(files.front_image.mediaType) ? PAGES_DEADLINE_MS : DEADLINE_MS;
       const reading = await inference.run<typeof readDocumentFiles>('document/ocr', task, { signal, deadlineMs });
       const model = describeProvenance(reading, configuration);
       trace(model);
+      const asked = understand(params, files.back_image !== undefined || reading.sides?.length === 2);
       const answer = writeAnswer(reading, asked, model);
       return params.format === 'OCTUS' ? writeOctusAnswer(answer) : answer;
     },
@@ -117,6 +117,7 @@ const CODES_OF: Readonly<Record<string, ReadDocumentInput['options']['codesOnly'
 
 type Params = z.infer<typeof params>;
 
+/** @param hasBack it was sent, or stands on another page of the file */
 function understand(params: Params, hasBack: boolean): Asked {
   return {
     type: params.document_type,
