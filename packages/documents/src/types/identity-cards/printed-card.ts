@@ -1,3 +1,4 @@
+import { putBlanks } from '../../address/put-blanks.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
 import { personName } from '../../grammar/read-name.ts';
@@ -92,8 +93,12 @@ const placeBeforeDate: Grammar = (segment, today) => {
 
 const place = textOf(/^\p{Lu}[\p{L} .'’()/-]{2,40}$/u);
 
+const line = textOf(/^(?=.*\d)(?=.*\p{L}{3})[\p{L}\d][\p{L}\d .,'’()/°-]{7,90}$/u);
 /** A street with the number of a house, and the town. */
-const street = textOf(/^(?=.*\d)(?=.*\p{L}{3})[\p{L}\d][\p{L}\d .,'’()/°-]{7,90}$/u);
+const street: Grammar = (segment, today) => {
+  const read = line(segment, today);
+  return read && putBlanks(read);
+};
 
 const SEXES = {
   F: ['F', 'Female', 'Weiblich', 'Féminin', 'Femminile', 'Feminino', 'Kvinna', 'Perempuan'],
