@@ -7,6 +7,7 @@ import type { FoundLabel, LabelList } from './find-labels.ts';
 import { levelPrint } from './level-print.ts';
 import type { Level } from './level-print.ts';
 import type { PrintedPage } from './occurrence.ts';
+import { liesWithin } from './segment.ts';
 import type { Segment } from './segment.ts';
 
 /** Print in which the labels are known, and how it lies; `words` are the labels that were looked for. */
@@ -70,7 +71,9 @@ export function isLabelBeside(page: LabelledPage, { line: own }: FoundLabel, { q
   return page.labels.some(({ name, line }) => {
     const other = page.lines[line]!.quad;
     const isLevel = Math.abs(drop(page, other, quad)) < quadHeight(other) * 0.7;
-    return name !== '' && line !== own && isLevel && quadBox(other).x > from && quadBox(other).x < to;
+    // A label behind the value on its own line is not before it.
+    const isBefore = quadBox(other).x > from && quadBox(other).x < to && !liesWithin(quad, other);
+    return name !== '' && line !== own && isLevel && isBefore;
   });
 }
 

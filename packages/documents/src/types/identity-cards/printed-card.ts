@@ -37,6 +37,8 @@ export interface PrintedCard {
   };
   /** What the personal number tells of the bearer, and its check digit; or how it is read. */
   personal?: NumberKind | Grammar;
+  /** How names are printed that have more than letters and blanks. */
+  names?: Partial<Record<'surname' | 'givenNames', Grammar>>;
   /** Reads the date of birth; day first if absent. */
   date?: (sense: 'past' | 'any') => Grammar;
   /** One label says where and when the holder was born: the date stands behind the place. */
@@ -160,7 +162,9 @@ function readUnlabelled(
   return withoutLabels(page, dated, { rules, titles });
 }
 
-function grammarOf({ date = dateOf, nationalities, personal }: PrintedCard, name: keyof typeof FIELDS): Grammar {
+function grammarOf(card: PrintedCard, name: keyof typeof FIELDS): Grammar {
+  const { date = dateOf, nationalities, personal, names = {} } = card;
+  if (name === 'surname' || name === 'givenNames') return names[name] ?? personName;
   if (name === 'nationality' && nationalities) return oneOf(nationalities);
   if (name !== 'personalNumber' || !personal) return FIELDS[name](date);
   return typeof personal === 'string' ? personalNumber(personal) : personal;

@@ -192,7 +192,10 @@ function findBranch(page: PrintedPage, bank: Occurrence): Occurrences {
     by: 'place',
   } as const;
   const name = /^(.{2,40}?)[\s,]*\bBRANCH\b/i.exec(value)?.[1];
-  return { address: [putBlanks<Occurrence>({ value, ...shared })], ...(name !== undefined && { branch: [{ value: name, ...shared }] }) };
+  return {
+    address: [putBlanks<Occurrence>({ value, ...shared })],
+    ...(name !== undefined && { branch: [{ value: name, ...shared }] }),
+  };
 }
 
 function isNear(aside: number, page: PrintedPage): boolean {
