@@ -39,6 +39,8 @@ export interface SeenPage extends UprightPage {
   straightened: boolean;
   /** How far it lay from level before, degrees clockwise. */
   lean: number;
+  /** It lay in the photo with all of its outline. */
+  isInside?: boolean | undefined;
   /** What its file says stands on it, if it is a page of a PDF that was not turned. */
   layer: readonly PrintLine[];
   /** Reads a line of this page; each is read once. */
@@ -123,6 +125,7 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
       side,
       straightened: view.straightened,
       lean: view.lean,
+      isInside: view.isInside,
       layer: isAsFiled ? layer : [],
     });
     if (isSettled(page)) return page;
@@ -156,7 +159,13 @@ export function emptyPage(page: SeenPage): SeenPage & { print: PageLikeness } {
 export function seenPage(
   vision: Vision,
   found: UprightPage,
-  { side, straightened, lean, layer }: Pick<SeenPage, 'side' | 'straightened' | 'lean' | 'layer'>,
+  {
+    side,
+    straightened,
+    lean,
+    isInside,
+    layer,
+  }: Pick<SeenPage, 'side' | 'straightened' | 'lean' | 'isInside' | 'layer'>,
 ): SeenPage {
   const known = new Map<Quad, Promise<PrintLine>>();
   const readLine: LineReader = (quad) => {
@@ -165,7 +174,7 @@ export function seenPage(
     known.set(quad, line);
     return line;
   };
-  const page = { ...found, side, straightened, lean, layer, readLine, print: undefined, portrait: undefined };
+  const page = { ...found, side, straightened, lean, isInside, layer, readLine, print: undefined, portrait: undefined };
   let print: Promise<PageLikeness> | undefined;
   return { ...page, readPrint: () => (print ??= readWholePrint(vision, page)) };
 }
