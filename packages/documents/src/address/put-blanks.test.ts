@@ -16,6 +16,7 @@ it.each([
   ['12Temple Street', '12 Temple Street'],
   ['NO7JALAN BUKIT', 'NO7 JALAN BUKIT'],
   ['12STREET', '12 STREET'],
+  ['108 TEMPLE ST, NANDIPUR SA5118', '108 TEMPLE ST, NANDIPUR SA 5118'],
   ['4THMAIN, 2NDCROSS', '4TH MAIN, 2ND CROSS'],
 ])('a blank that was lost in %s is put back, and checks say so', (joined, value) =>
   expect(read(joined)).toMatchObject({ value, confidence: 0.98, checks: added }),

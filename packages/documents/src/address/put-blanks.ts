@@ -5,8 +5,8 @@ const JOINED = /(?<![\p{L}\p{N}])(?:\d+\p{L}+\d*|\p{L}+\d+\p{L}*)(?![\p{L}\p{N}]
 /** Between a figure and a word: three letters at least, of which the first is a capital. `22A`, `12th`, `B12`, `NO3` are printed so. */
 const BEFORE_WORD = /(?<=\d)(?=\p{Lu}(?:\p{Lu}{2}|\p{Ll}{2}))/gu;
 const BEHIND_WORD = /(?<=\p{L}{3})(?=\d)/gu;
-/** … and between two letters and a PIN code: `KA560040`. */
-const BEFORE_PIN = /(?<=^\p{L}{2})(?=[1-9]\d{5}$)/u;
+/** … and between two letters and a PIN code (`KA560040`), or those of an Australian state and its post code. */
+const BEFORE_CODE = /(?<=^\p{L}{2})(?=[1-9]\d{5}$)|(?<=^(?:SA|WA|NT))(?=\d{4}$)/u;
 /** `12STREET` is none: the letters fit the figure. */
 const ORDINAL = /^(\d*(?:(?<!1)1ST|(?<!1)2ND|(?<!1)3RD|(?:1\d|[04-9])TH))(\p{L}{3,})$/iu;
 /** No word begins so: `4THMAIN` is `4TH MAIN`, but `4THANE` and `1STREET` may be either. */
@@ -20,7 +20,7 @@ export function putBlanks<R extends ReadValue>(read: R): R {
   const value = read.value.replaceAll(JOINED, (joined) => {
     const [, ordinal = '', word = ''] = ORDINAL.exec(joined) ?? [];
     if (ordinal === '')
-      return joined.replaceAll(BEFORE_WORD, ' ').replaceAll(BEHIND_WORD, ' ').replace(BEFORE_PIN, ' ');
+      return joined.replaceAll(BEFORE_WORD, ' ').replaceAll(BEHIND_WORD, ' ').replace(BEFORE_CODE, ' ');
     if (BEHIND_ORDINAL.test(ordinal.slice(-2) + word)) return `${ordinal} ${word}`;
     isDoubtful = true;
     return joined;
