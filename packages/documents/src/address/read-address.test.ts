@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { segmentOf } from '../testing/segment-of.ts';
+import { ADDRESS_PART_RULES } from './address-part-rules.ts';
 import { addressText } from './read-address.ts';
+import { splitIndianAddress } from './split-indian-address.ts';
 
 const TODAY = '2026-03-15';
+const postCode = ADDRESS_PART_RULES.find(({ name }) => name === 'postCode')!;
 
 describe('the letter of a care of', () => {
   it.each(['S/0', 'D/0', 'W/0', 'C/0', 'c/0'])('is no nought: %s', (careOf) => {
@@ -51,4 +54,18 @@ it('doubts an address in which figures end in a letter that looks like one', () 
   const doubted = addressText(segmentOf('1O SAMPAGUITA ST, ILOILO CITY'), '2026-03-15')!;
   const sure = addressText(segmentOf('10 SAMPAGUITA ST, ILOILO CITY'), '2026-03-15')!;
   expect(doubted.confidence).toBeLessThan(sure.confidence * 0.7);
+});
+
+it.each([
+  'PLOT 45 ROAD NO3 NANDIPUR KERALA672465',
+  'Plot 45, Nandipur, KA672465',
+  '45 TEMPLE PETH NANDIPUR PIN:672465',
+])('the PIN code of %s is found at the word before it', (text) => {
+  const segment = segmentOf(text);
+  expect(postCode.grammar(segment, TODAY)?.value).toBe('672465');
+  expect(splitIndianAddress(addressText(segment, TODAY)!.value).postCode).toBe('672465');
+});
+
+it('a number of six figures behind NO is no PIN code', () => {
+  expect(addressText(segmentOf('NO123456 TEMPLE PETH NANDIPUR KERALA'), TODAY)?.value).toContain('KERALA');
 });

@@ -1,11 +1,16 @@
 import type { Character } from '@atlas/vision';
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from '../grammar/least-confidence.ts';
+import { putBlanks } from './put-blanks.ts';
 
 /** Where an address has ended: a number, of which the end of a PIN code before it is no part, the authority's own address, a code of the office. */
 const END = /(?:(?<!\d)\d{4}[\s-]\d{4}[\s-]\d{4}|\bVID\b|\b1947\b|www\.|help@|uidai|\bdate of|\bsignature)/i;
-/** Six digits, with or without a blank in their middle; behind a dash with one in any place: figures stand apart there in wide faces. */
-export const POST_CODE = /\b[1-9]\d{2}\s?\d{3}\b|(?<=[-–]\s?)[1-9](?:\s?\d){5}(?!\s?\d)/;
+/**
+ * Six digits, with or without a blank in their middle; behind a word also without a blank before them (`KERALA672465`); behind a dash with one
+ * in any place: figures stand apart there in wide faces.
+ */
+export const POST_CODE =
+  /(?:\b|(?<=(?<![\p{L}\p{N}])(?!H?NO\d)\p{L}{2,}))[1-9]\d{2}\s?\d{3}\b|(?<=[-–]\s?)[1-9](?:\s?\d){5}(?!\s?\d)/iu;
 const MIN_CONFIDENCE = 0.6;
 /** An address of fewer words than these has lost a line: `KARNATAKA - 571639`. */
 const FEW_WORDS = 3;
@@ -39,7 +44,7 @@ export const addressText: Grammar = ({ text, characters }) => {
   if (mean < MIN_CONFIDENCE) return undefined;
   const isCut = (value.match(/\p{L}{2,}/gu) ?? []).length < FEW_WORDS;
   const confidence = leastConfidence(inside) * (isCut ? CUT : 1) * (ORDINAL.test(value) || FIGURES_END.test(value) ? JOINED : 1); // prettier-ignore
-  return { value, confidence, vouched: 'none', span: [0, inside.length] };
+  return putBlanks({ value, confidence, vouched: 'none', span: [0, inside.length] });
 };
 
 /** The letter of a care of is as sure as it and its twin, the nought, are together. */

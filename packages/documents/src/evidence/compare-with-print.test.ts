@@ -43,3 +43,31 @@ describe('a zone read alone', () => {
     expect(reading.decision.reasons).toMatchObject([{ code: 'print_not_read', fields: ['surname'] }]);
   });
 });
+
+describe('a sharp s', () => {
+  const zone = 'P<UTOWEISSENBOECK<<ANNA<MARIA'.padEnd(44, '<');
+  const page = (surname: string) => ({
+    ...PASSPORT,
+    mrz: [zone, PASSPORT.mrz![1]!],
+    print: PASSPORT.print.map((line) =>
+      line.text === 'ERIKSSON' ? { ...line, text: surname, confidence: 0.99 } : line,
+    ),
+  });
+
+  it('that is read as a B contradicts the zone not, and confirms it not', async () => {
+    const { reading } = await read([page('WEIBENBÖCK')]);
+    expect(reading.fields.surname).toMatchObject({ agreement: 'SINGLE', status: 'UNSURE', reason: 'one_witness' });
+  });
+
+  it.each(['WEIẞENBÖCK', 'WEISSENBÖCK'])('is two letters in the zone: %s', async (surname) => {
+    const { reading } = await read([page(surname)]);
+    expect(reading.fields.surname).toMatchObject({ agreement: 'MATCH', status: 'READ' });
+  });
+
+  it('is no B behind a consonant, and no other letter', async () => {
+    for (const surname of ['WEISSENSSOECK', 'WEIKENBÖCK']) {
+      const { reading } = await read([page(surname)]);
+      expect(reading.fields.surname).toMatchObject({ agreement: 'MISMATCH', reason: 'print_differs' });
+    }
+  });
+});

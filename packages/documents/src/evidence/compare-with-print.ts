@@ -112,8 +112,16 @@ function asDigits(text: string): string {
   return text.replaceAll('O', '0').replaceAll('I', '1');
 }
 
+/** `ẞ` is read as a B: behind a vowel, where the zone has two letters, a B of the print contradicts nothing, and confirms nothing. */
+function saysWithSharpS(text: string, field: ZoneField): boolean {
+  if (!field.normalised.includes('SS')) return false;
+  return saysName(text.replaceAll(/(?<=[AEIOUYÄÖÜ])B/gi, 'ẞ'), field.normalised, field.truncated);
+}
+
 /** Whether something that is clearly printed cannot be true together with the zone. */
 function isContradicted(name: FieldName, field: ZoneField, print: Print, today: string): boolean {
+  const isName = name === 'surname' || name === 'givenNames';
+  if (isName && print.lines.some(({ text }) => saysWithSharpS(text, field))) return false;
   const labelled = print.labelled[name];
   if (labelled && isSurelyElse(name, labelled, today)) return true;
   if (name === 'sex') return findPrintedSex(print.lines, CONTRADICTS_FROM) !== undefined;

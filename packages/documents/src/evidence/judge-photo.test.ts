@@ -24,3 +24,22 @@ describe('the finding `rotated`', () => {
     expect(rotated?.verdict).toBe(degrees > 20 ? 'consider' : 'pass');
   });
 });
+
+describe('the finding `cut_off` of a page whose print reaches its edge', () => {
+  const atEdge: Quad = [
+    [0, 100],
+    [300, 100],
+    [300, 130],
+    [0, 130],
+  ];
+
+  it.each([
+    [true, 'pass'],
+    [false, 'fail'],
+    [undefined, 'fail'],
+  ])('that lay in the photo with all of its outline, %s: %s', (isInside, verdict) => {
+    const page = { image, textLines: [atEdge], turn: 0, lean: 0, portrait: undefined, isInside };
+    const findings = judgePhoto(page, undefined, { wanted: 'any', today: '2026-03-15' });
+    expect(findings.find(({ id }) => id === 'cut_off')).toMatchObject({ verdict });
+  });
+});

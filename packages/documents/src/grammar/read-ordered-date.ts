@@ -9,6 +9,8 @@ const FORMS = {
   'month first':
     /(?<!\d)(?:(?<month>\d{1,2})\s?[-/.]|(?<named>[A-Z]{3,9})[.°]?)\s?(?<day>\d{1,2})(?:\s?[-/.,]|,\.)\s?(?<year>\d{4})(?!\d)/i,
   'year first': /(?<!\d)(?<year>\d{4})\s?[-/.]\s?(?<month>\d{1,2})\s?[-/.]\s?(?<day>\d{1,2})(?!\d)/,
+  /** The blanks between its figures are often not read. With the day first eight such figures have a year before 1300. */
+  'year first, without signs': /^\W*(?<year>(?:19|20)\d{2}) ?(?<month>[01]\d) ?(?<day>[0-3]\d)\W*$/,
 } as const;
 
 /**

@@ -13,6 +13,8 @@ export interface View {
   share: number;
   /** What else lies in the photo, where it was cut out of one. */
   beside?: Beside;
+  /** It was cut out along an outline that nowhere reaches the edge of the photo. */
+  isInside: boolean;
 }
 
 /** A photo may show both sides of a card, or both pages of an open passport. */
@@ -27,11 +29,11 @@ const MIN_SIDE = 150;
  * @param first what to give first; outlines cost as much as reading a zone
  */
 export async function* findViews(
-  vision: Vision,
+  vision: Pick<Vision, 'findPages'>,
   image: RgbImage,
   first: 'page' | 'photo',
 ): AsyncGenerator<View, undefined> {
-  const photo: View = { image, straightened: false, lean: 0, share: 1 };
+  const photo: View = { image, straightened: false, lean: 0, share: 1, isInside: false };
   if (first === 'photo') yield photo;
   const quads = await vision.findPages(image);
   for (const quad of quads.slice(0, MAX_PAGES))
@@ -42,8 +44,17 @@ export async function* findViews(
         lean: leanOf(quad),
         share: shareOf(quad, image),
         beside: { photo: image, page: quad, outlines: quads.filter((other) => other !== quad) },
+        isInside: isInside(quad, image),
       };
   if (first === 'page') yield photo;
+}
+
+/** An outline nearer to the edge of the photo than this share of its side may go on beyond it. */
+const EDGE = 0.006;
+
+function isInside(quad: Quad, { width, height }: RgbImage): boolean {
+  const isWithin = (at: number, side: number): boolean => at > side * EDGE && at < side * (1 - EDGE);
+  return quad.every(([x, y]) => isWithin(x, width) && isWithin(y, height));
 }
 
 function leanOf([topLeft, topRight]: Quad): number {

@@ -34,14 +34,22 @@ const MOST_OF_PHOTO = 0.45;
 /** Pages of a long file that are searched at any cost: each takes as long as several that are only read. */
 const MAX_SEARCHED = 2;
 
-/** A page with everything that was seen on it. `straightened`: cut out of the photo along its border. */
-export interface SeenPage extends UprightPage {
+/** Where a page comes from. `straightened`: cut out of the photo along its border. */
+export interface PageOrigin {
   side: Side;
   straightened: boolean;
   /** How far it lay from level before, degrees clockwise. */
   lean: number;
+  /** It lay in the photo with all of its outline. */
+  isInside?: boolean | undefined;
+  /** What else lies in the photo that it was cut out of. */
+  beside?: Beside | undefined;
   /** What its file says stands on it, if it is a page of a PDF that was not turned. */
   layer: readonly PrintLine[];
+}
+
+/** A page with everything that was seen on it. */
+export interface SeenPage extends UprightPage, PageOrigin {
   /** Reads a line of this page; each is read once. */
   readLine: LineReader;
   /** Reads all of its print, once. */
@@ -51,8 +59,6 @@ export interface SeenPage extends UprightPage {
   /** The line in magnetic ink, if it was looked for. */
   magnetic?: PrintLine | undefined;
   portrait: Portrait | undefined;
-  /** What else lies in the photo that it was cut out of. */
-  beside?: Beside | undefined;
 }
 
 export interface PageLikeness {
@@ -122,13 +128,8 @@ async function seeView(vision: Vision, input: PageInput, looking: Looking): Prom
     const found = await readUpright(vision, view.image);
     // A layer tells of the page as the file has it, not of what was cut out of it or turned.
     const isAsFiled = !view.straightened && found.turn === 0;
-    const page = seenPage(vision, found, {
-      side,
-      straightened: view.straightened,
-      lean: view.lean,
-      layer: isAsFiled ? layer : [],
-      beside: view.beside,
-    });
+    const { straightened, lean, isInside, beside } = view;
+    const page = seenPage(vision, found, { side, straightened, lean, isInside, beside, layer: isAsFiled ? layer : [] });
     if (isSettled(page)) return page;
     const looksForPrint = !looking.forZone || (looking.hasZone === true && !looking.mrzOnly);
     if (!page.zone && looksForPrint && !isLegible(best)) {
@@ -157,19 +158,15 @@ export function emptyPage(page: SeenPage): SeenPage & { print: PageLikeness } {
 }
 
 /** A page of which the lines are known, and nothing is read yet. */
-export function seenPage(
-  vision: Vision,
-  found: UprightPage,
-  { side, straightened, lean, layer, beside }: Pick<SeenPage, 'side' | 'straightened' | 'lean' | 'layer' | 'beside'>,
-): SeenPage {
+export function seenPage(vision: Vision, found: UprightPage, origin: PageOrigin): SeenPage {
   const known = new Map<Quad, Promise<PrintLine>>();
   const readLine: LineReader = (quad) => {
-    const read = async () => confirmWithLayer(await vision.readLine(found.image, quad), layer);
+    const read = async () => confirmWithLayer(await vision.readLine(found.image, quad), origin.layer);
     const line = known.get(quad) ?? read();
     known.set(quad, line);
     return line;
   };
-  const page = { ...found, side, straightened, lean, layer, beside, readLine, print: undefined, portrait: undefined };
+  const page = { ...origin, ...found, readLine, print: undefined, portrait: undefined };
   let print: Promise<PageLikeness> | undefined;
   return { ...page, readPrint: () => (print ??= readWholePrint(vision, page)) };
 }

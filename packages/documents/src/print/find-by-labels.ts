@@ -5,6 +5,7 @@ import { isMisreadLabel, isRestOfLabel } from './find-labels.ts';
 import type { FoundLabel } from './find-labels.ts';
 import { drop, hasLabelAbove, isLabelBeside, isLabelBetween } from './label-page.ts';
 import type { LabelledPage } from './label-page.ts';
+import { readWithLabelWords } from './labels-in-values.ts';
 import { lowestBelow } from './lowest-below.ts';
 import { PERSON_NAMES } from '../reading.ts';
 import { isShortLabel, resemblesLabel } from './resembles-label.ts';
@@ -59,7 +60,7 @@ function readAt(page: LabelledPage, label: FoundLabel, rule: FieldRule): Occurre
   ]) {
     if (!start || start.text === '') continue;
     const segment = (rule.lines ?? 1) > 1 ? withFollowing(page, start, rule.lines!, { inTable, own: rule.name }) : start; // prettier-ignore
-    const read = rule.grammar(segment, page.today);
+    const read = readWithLabelWords(page, rule, segment);
     const isLabel = (start === beside && isSaidAgain(page, label)) || isLeftOfLabel(page, rule.name, start, segment);
     if (read && !(read.vouched === 'none' && isLabel)) return { ...read, segment, page: page.index, by: 'label' };
   }

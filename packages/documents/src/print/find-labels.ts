@@ -97,8 +97,16 @@ export function findLabels(lines: readonly PrintLine[], labels: LabelList): Foun
   return lines.flatMap((line, index) => labelsOfLine(line, labels).map((label) => ({ ...label, line: index })));
 }
 
+/** A small l behind a capital, and before no small letter, is the capital I that looks like it: `DOl`. */
+function withCapitalI(characters: PrintLine['characters']): PrintLine['characters'] {
+  return characters.map((character, index) => {
+    const [before = '', after = ''] = [characters[index - 1]?.text, characters[index + 1]?.text];
+    return character.text === 'l' && /\p{Lu}$/u.test(before) && !/^\p{Ll}/u.test(after) ? { ...character, text: 'I' } : character; // prettier-ignore
+  });
+}
+
 function labelsOfLine({ characters }: PrintLine, labels: LabelList): Omit<FoundLabel, 'line'>[] {
-  const { letters: folded, at } = foldStrokes(foldCharacters(characters));
+  const { letters: folded, at } = foldStrokes(foldCharacters(withCapitalI(characters)));
   const letters = foldDigits(folded);
   const taken: Omit<FoundLabel, 'line'>[] = [];
   // What is a label to the letter is not a misread other one: PAN and TAN of the deductor differ by one letter.

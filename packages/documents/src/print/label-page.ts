@@ -4,9 +4,11 @@ import { findGarbledLabels } from './find-garbled-labels.ts';
 import type { Garbled } from './find-garbled-labels.ts';
 import { findLabels, listLabels } from './find-labels.ts';
 import type { FoundLabel, LabelList } from './find-labels.ts';
+import { leaveOutLabelsInValues } from './labels-in-values.ts';
 import { levelPrint } from './level-print.ts';
 import type { Level } from './level-print.ts';
 import type { PrintedPage } from './occurrence.ts';
+import { liesWithin } from './segment.ts';
 import type { Segment } from './segment.ts';
 
 /** Print in which the labels are known, and how it lies; `words` are the labels that were looked for. */
@@ -14,6 +16,8 @@ export interface LabelledPage extends PrintedPage {
   labels: readonly FoundLabel[];
   words: LabelList;
   level: Level;
+  /** Lines with a word that is a label elsewhere, and more likely part of a name here. */
+  withLabelWords?: ReadonlySet<number>;
   /** Labels may have lost letters: one that is a value of another column counts then. */
   garbled?: Garbled | undefined;
 }
@@ -29,11 +33,12 @@ export function labelPage(
   { garbled }: { garbled?: Garbled | undefined } = {},
 ): LabelledPage {
   const words = listLabels(rules, others);
-  const labels = findLabels(page.lines, words);
-  const more = garbled ? findGarbledLabels(page.lines, words, labels, garbled) : [];
-  const known = [...labels, ...more];
-  const some = garbled && garbled !== 'on a card' ? findSomeLabels(page, known, garbled) : [];
-  return { ...page, words, labels: [...known, ...some], level: levelPrint(page.lines), garbled };
+  const level = levelPrint(page.lines);
+  const found = findLabels(page.lines, words);
+  const { labels, withLabelWords } = leaveOutLabelsInValues(page, found, { rules, level });
+  const more = garbled ? findGarbledLabels(page.lines, words, found, garbled) : [];
+  const some = garbled && garbled !== 'on a card' ? findSomeLabels(page, [...found, ...more], garbled) : [];
+  return { ...page, words, labels: [...labels, ...more, ...some], withLabelWords, level, garbled };
 }
 
 /** What ends with a colon is a label, and a line of small letters where values are in capitals, also where nothing tells which. */
@@ -70,7 +75,9 @@ export function isLabelBeside(page: LabelledPage, { line: own }: FoundLabel, { q
   return page.labels.some(({ name, line }) => {
     const other = page.lines[line]!.quad;
     const isLevel = Math.abs(drop(page, other, quad)) < quadHeight(other) * 0.7;
-    return name !== '' && line !== own && isLevel && quadBox(other).x > from && quadBox(other).x < to;
+    // A label behind the value on its own line is not before it.
+    const isBefore = quadBox(other).x > from && quadBox(other).x < to && !liesWithin(quad, other);
+    return name !== '' && line !== own && isLevel && isBefore;
   });
 }
 

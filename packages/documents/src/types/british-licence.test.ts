@@ -132,3 +132,43 @@ describe('a British driving licence', () => {
     expect(given.map(([name]) => name)).toEqual([]);
   });
 });
+
+describe('a licence of the same pattern and with such a number', () => {
+  const withoutOffice = CARD.filter(({ text }) => !text.includes('DVLA'));
+  const headed = (...head: readonly string[]) => [
+    ...withoutOffice,
+    ...head.map((text, row) => ({ text, x: 700, y: 20 + row * 34, height: 26 })),
+  ];
+
+  it.each([
+    [['STATES OF JERSEY UK']],
+    [['BAILIWICK OF GUERNSEY']],
+    [['CEADUNAS TIOMANA']],
+    [['CEADÚNAS TIOMÁNA']],
+    [['EIRE/IRELAND']],
+    [['DRIVING LICENCE MALTA']],
+    [['FÜHRERSCHEIN']],
+    [['PERMIS DE CONDUIRE', 'F']],
+    [['ISLE OF MAN']],
+    [['GIBRALTAR DRIVING LICENCE']],
+    [['IRL']],
+  ])('is not British where it says %s', async (head) => {
+    const { kind, decision } = await read(headed(...head));
+    expect(kind).toBeUndefined();
+    expect(decision.status).not.toBe('PASS');
+  });
+
+  it.each([
+    ['3. 08.06.1992 UNITED KINGDOM', '3. 08.06.1992 JERSEY'],
+    ['3. 08.06.1992 UNITED KINGDOM', '3. 08.06.1992 IRELAND'],
+    ['DRIVING LICENCE', 'DRIVING LICENCE NORTHERN IRELAND'],
+  ])('is British where the holder was born elsewhere, or it is of Northern Ireland: %s, %s', async (from, to) => {
+    const { kind } = await read(CARD.map((line) => ({ ...line, text: line.text === from ? to : line.text })));
+    expect(kind).toBe('british-driving-licence');
+  });
+
+  it('is British though the words of other states stand in its background, and a sign', async () => {
+    const more = [{ text: 'Führerschein Permis de conduire Ceadúnas Tiomána', x: 300, y: 480 }, { text: 'NL', x: 900, y: 500 }]; // prettier-ignore
+    expect((await read([...CARD, ...more])).kind).toBe('british-driving-licence');
+  });
+});

@@ -8,6 +8,7 @@ import { behindValue, readNumbered } from '../print/read-numbered.ts';
 import type { Numbering } from '../print/read-numbered.ts';
 import { cutSegment } from '../print/segment.ts';
 import { compareNumber } from './british-licence/compare-number.ts';
+import { OTHER_AUTHORITIES } from './british-licence/other-authorities.ts';
 import { britishAddress, britishPostCode } from './british-licence/read-address.ts';
 import { readByOrder } from './british-licence/read-by-order.ts';
 import { vehicleCategories } from './british-licence/read-categories.ts';
@@ -77,6 +78,7 @@ export const BRITISH_LICENCE: DocumentType = {
       },
       { matches: /UNITED ?KINGDOM/, weight: 0.2, side: 'front' },
       { matches: /UNION ?OF ?INDIA|\bDL ?NO\b/, weight: -0.6 },
+      ...OTHER_AUTHORITIES,
     ],
     fields: [
       { name: 'documentNumber', anywhere: true, grammar: driverNumber },

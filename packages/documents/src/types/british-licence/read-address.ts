@@ -1,3 +1,4 @@
+import { putBlanks } from '../../address/put-blanks.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import type { Grammar } from '../../print/field-rule.ts';
 
@@ -17,13 +18,12 @@ export const britishAddress: Grammar = ({ text, characters }) => {
     .slice(0, until)
     .replace(POST_CODE, '$1 $2')
     .replaceAll(/\s*,\s*/g, ', ')
-    .replaceAll(/(?<=^\d{1,4})(?=\p{L}{3})/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .replace(/[\s,.]+$/, '');
   const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
   if (value.length < 8 || !/\p{L}{3}/u.test(value) || mean < MIN_CONFIDENCE) return undefined;
   const confidence = leastConfidence(inside) * (code ? 1 : WITHOUT_CODE);
-  return { value, confidence, vouched: 'none', span: [0, until] };
+  return putBlanks({ value, confidence, vouched: 'none', span: [0, until] });
 };
 
 /** The post code that ends an address. */

@@ -1,3 +1,4 @@
+import { putBlanks } from '../../address/put-blanks.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { bloodGroup } from '../../grammar/read-blood-group.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
@@ -17,7 +18,7 @@ const street: Grammar = ({ text, characters }) => {
     .trim();
   const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
   if (value.length < 4 || !/\p{L}{3}/u.test(value) || mean < MIN_CONFIDENCE) return undefined;
-  return { value, confidence: leastConfidence(characters), vouched: 'none' };
+  return putBlanks({ value, confidence: leastConfidence(characters), vouched: 'none' });
 };
 
 /** Since 2011 cards are valid for life, and say so where others have a date. */

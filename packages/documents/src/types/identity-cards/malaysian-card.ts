@@ -1,6 +1,7 @@
 import { existsInCalendar } from '@atlas/identifiers';
 import { withCheck } from '../with-check.ts';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { putBlanks } from '../../address/put-blanks.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
 import { numberOf } from '../../grammar/read-number.ts';
@@ -39,7 +40,8 @@ const addressLines: Grammar = ({ text, characters }) => {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\s*,\s*/g, ', ')
     .trim();
-  return value.length < 8 ? undefined : textIfLegible(value, characters);
+  const read = value.length < 8 ? undefined : textIfLegible(value, characters);
+  return read && putBlanks(read);
 };
 
 function textIfLegible(value: string, characters: Segment['characters']): ReturnType<Grammar> {

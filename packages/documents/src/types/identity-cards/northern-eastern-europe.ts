@@ -4,9 +4,12 @@ import type { Grammar } from '../../print/field-rule.ts';
 import { hungarianPersonalNumber } from './personal-numbers.ts';
 import { printedCard } from './printed-card.ts';
 
-/** Hungary writes the year first, and abroad the day. */
+/** Hungary writes the year first (`1990. 04. 25.`, `1990 04 25`), and abroad the day. */
 function yearOrDayFirst(sense: 'past' | 'any'): Grammar {
-  return (segment, today) => dateIn('year first', sense)(spread(segment), today) ?? dateOf(sense)(segment, today);
+  return (segment, today) =>
+    dateIn('year first', sense)(spread(segment), today) ??
+    dateIn('year first, without signs', sense)(segment, today) ??
+    dateOf(sense)(segment, today);
 }
 
 /** `1990. 05. 12.`: the point and the blank are one sign. */
@@ -73,7 +76,15 @@ export const NORTHERN_EASTERN_EUROPEAN_CARDS = [
     ],
     number: { masks: ['AA999999', 'A9999999', 'AA9999999', '99999999'] },
     labels: {
-      documentNumber: ['Númer', 'Skírteinisnúmer', 'Document number', 'Number', 'Card number', 'Card No'],
+      documentNumber: [
+        'Númer',
+        'Skírteinisnúmer',
+        'Nr. / Card No',
+        'Document number',
+        'Number',
+        'Card number',
+        'Card No',
+      ],
       surname: ['Eftirnafn', 'Kenninafn', 'Surname'],
       givenNames: ['Eiginnöfn', 'Eiginnafn', 'Given names'],
       sex: ['Kyn', 'Sex'],

@@ -1,3 +1,4 @@
+import { putBlanks } from '../../address/put-blanks.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { oneOf } from '../../grammar/read-choice.ts';
 import { personName } from '../../grammar/read-name.ts';
@@ -36,6 +37,8 @@ export interface PrintedCard {
   };
   /** What the personal number tells of the bearer, and its check digit; or how it is read. */
   personal?: NumberKind | Grammar;
+  /** How names are printed that have more than letters and blanks. */
+  names?: Partial<Record<'surname' | 'givenNames', Grammar>>;
   /** Reads the date of birth; day first if absent. */
   date?: (sense: 'past' | 'any') => Grammar;
   /** One label says where and when the holder was born: the date stands behind the place. */
@@ -92,8 +95,12 @@ const placeBeforeDate: Grammar = (segment, today) => {
 
 const place = textOf(/^\p{Lu}[\p{L} .'’()/-]{2,40}$/u);
 
+const line = textOf(/^(?=.*\d)(?=.*\p{L}{3})[\p{L}\d][\p{L}\d .,'’()/°-]{7,90}$/u);
 /** A street with the number of a house, and the town. */
-const street = textOf(/^(?=.*\d)(?=.*\p{L}{3})[\p{L}\d][\p{L}\d .,'’()/°-]{7,90}$/u);
+const street: Grammar = (segment, today) => {
+  const read = line(segment, today);
+  return read && putBlanks(read);
+};
 
 const SEXES = {
   F: ['F', 'Female', 'Weiblich', 'Féminin', 'Femminile', 'Feminino', 'Kvinna', 'Perempuan'],
@@ -155,7 +162,9 @@ function readUnlabelled(
   return withoutLabels(page, dated, { rules, titles });
 }
 
-function grammarOf({ date = dateOf, nationalities, personal }: PrintedCard, name: keyof typeof FIELDS): Grammar {
+function grammarOf(card: PrintedCard, name: keyof typeof FIELDS): Grammar {
+  const { date = dateOf, nationalities, personal, names = {} } = card;
+  if (name === 'surname' || name === 'givenNames') return names[name] ?? personName;
   if (name === 'nationality' && nationalities) return oneOf(nationalities);
   if (name !== 'personalNumber' || !personal) return FIELDS[name](date);
   return typeof personal === 'string' ? personalNumber(personal) : personal;

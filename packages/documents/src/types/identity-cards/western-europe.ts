@@ -1,3 +1,4 @@
+import { nameAfterLetter, namesWithCommas } from './names-of-states.ts';
 import { belgianNationalNumber } from './personal-numbers.ts';
 import { printedCard } from './printed-card.ts';
 
@@ -5,6 +6,7 @@ export const WESTERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'DEU',
     language: 'deu',
+    names: { surname: nameAfterLetter },
     cues: [
       { says: ['BUNDESREPUBLIK DEUTSCHLAND', 'FEDERAL REPUBLIC OF GERMANY', 'DEUTSCHLAND'], weight: 0.5 },
       { says: 'PERSONALAUSWEIS', weight: 0.6 },
@@ -65,6 +67,7 @@ export const WESTERN_EUROPEAN_CARDS = [
   printedCard({
     country: 'FRA',
     language: 'fra',
+    names: { givenNames: namesWithCommas },
     cues: [
       { says: 'REPUBLIQUE FRANCAISE', weight: 0.7 },
       { says: 'CARTE NATIONALE D IDENTITE', weight: 0.6 },
@@ -118,7 +121,18 @@ export const WESTERN_EUROPEAN_CARDS = [
         'National Register No',
       ],
       issuingAuthority: ['Plaats van afgifte', 'Lieu de délivrance', 'Ausstellungsort', 'Place of issue'],
-      dateOfExpiry: ['Vervaldatum', 'Vervalt op', "Date d'expiration", 'Expire le', 'Expiry date', 'Date of expiry'],
+      dateOfExpiry: [
+        'Vervaldatum',
+        'Vervalt op',
+        'Geldig tot',
+        "Date d'expiration",
+        'Expire le',
+        "Valable jusqu'au",
+        'Gültig bis',
+        'Expiry date',
+        'Expires on',
+        'Date of expiry',
+      ],
     },
     otherWords: [
       'Handtekening',

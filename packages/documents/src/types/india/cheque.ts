@@ -1,4 +1,5 @@
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { putBlanks } from '../../address/put-blanks.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
@@ -191,7 +192,10 @@ function findBranch(page: PrintedPage, bank: Occurrence): Occurrences {
     by: 'place',
   } as const;
   const name = /^(.{2,40}?)[\s,]*\bBRANCH\b/i.exec(value)?.[1];
-  return { address: [{ value, ...shared }], ...(name !== undefined && { branch: [{ value: name, ...shared }] }) };
+  return {
+    address: [putBlanks<Occurrence>({ value, ...shared })],
+    ...(name !== undefined && { branch: [{ value: name, ...shared }] }),
+  };
 }
 
 function isNear(aside: number, page: PrintedPage): boolean {

@@ -9,6 +9,9 @@ import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../print/occurrence.ts';
+import type { PrintLine } from '../../print/print-line.ts';
+import { partOfQuad } from '../../print/segment.ts';
+import type { Segment } from '../../print/segment.ts';
 import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType } from '../document-type.ts';
 import { readByForm } from './licence/read-by-form.ts';
@@ -95,16 +98,27 @@ export const INDIAN_DRIVING_LICENCE: DocumentType = {
   },
 };
 
+const BLOOD_GROUP = /(?:\bBLOOD ?GROUP|\bB\.?G)\s*[:.]?\s*(?=(?:AB|A|B|O|0)\s?[+\p{Pd}]\s*$)/iu;
+
 /** A minus at the end of a line is cut off with what stands between label and value: there the line says more than its piece. */
 function readBloodGroup(page: PrintedPage, found: Occurrences): Occurrences {
   if (found['bloodGroup']) return found;
   const isNamed = page.lines.some(({ text }) => /BLOOD|\bB\.?G\b/i.test(text));
   const alone = isNamed ? /^\s*(?:AB|A|B|O|0)\s?\S\s*$/i : /^(?:AB|A|B|O|0)[+-]$/;
   const occurrences = page.lines.flatMap((line): Occurrence[] => {
-    const read = alone.test(line.text) ? bloodGroup(line, page.today) : undefined;
-    return read ? [{ ...read, segment: line, page: page.index, by: 'form' }] : [];
+    const label = BLOOD_GROUP.exec(line.text);
+    const from = alone.test(line.text) ? 0 : label && label.index + label[0].length;
+    const segment = from === null || from === 0 ? line : behind(line, from);
+    const read = from === null ? undefined : bloodGroup(segment, page.today);
+    return read ? [{ ...read, segment, page: page.index, by: 'form' }] : [];
   });
   return occurrences.length > 0 ? { ...found, bloodGroup: occurrences } : found;
+}
+
+/** The rest of a line as it stands, with the sign at its end. */
+function behind(line: PrintLine, from: number): Segment {
+  const characters = line.characters.slice(from);
+  return { text: characters.map(({ text }) => text).join(''), characters, quad: partOfQuad(line, from, line.characters.length) }; // prettier-ignore
 }
 
 /** State, office, year, seven digits. The year is one in which licences were given. */

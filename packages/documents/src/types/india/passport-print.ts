@@ -1,5 +1,6 @@
 import { findStateByName } from '@atlas/identifiers';
 import { addAddressParts, ADDRESS_PARTS } from '../../address/add-address-parts.ts';
+import { putBlanks } from '../../address/put-blanks.ts';
 import { firstLetterSure, POST_CODE } from '../../address/read-address.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
@@ -72,7 +73,7 @@ function passportAddress(...[segment]: Parameters<Grammar>): ReturnType<Grammar>
     .trim();
   if (value.length < 8 || !/\p{L}{3}/u.test(value)) return undefined;
   const inside = firstLetterSure(segment.characters).slice(0, until);
-  return { value, confidence: leastConfidence(inside), vouched: 'none', span: [0, inside.length] };
+  return putBlanks({ value, confidence: leastConfidence(inside), vouched: 'none', span: [0, inside.length] });
 }
 
 /** What stands on the lines below an address, the number of the file or of the old passport, is no part of it. */

@@ -1,8 +1,9 @@
 import { aamvaIssuerCodes } from '@atlas/identifiers';
 import { quadBox, quadCentre, quadHeight } from '@atlas/vision/geometry';
+import { putBlanks } from '../../address/put-blanks.ts';
 import { leastConfidence } from '../../grammar/least-confidence.ts';
 import { doubtLookAlike } from '../../grammar/look-alike.ts';
-import type { Grammar, ReadValue } from '../../print/field-rule.ts';
+import type { Grammar } from '../../print/field-rule.ts';
 import type { Occurrence, PrintedPage } from '../../print/occurrence.ts';
 import { cutSegment, joinSegments } from '../../print/segment.ts';
 import type { Segment } from '../../print/segment.ts';
@@ -81,14 +82,13 @@ function addressOf(country: Country): Grammar {
     if (!end) return undefined;
     const [all, state = '', code = ''] = end;
     const value = `${text.slice(0, end.index)} ${state} ${writeCode(code)}`
-      .replace(/(?<=^\d{1,6})(?=\p{L}{3})/u, ' ')
       .replaceAll(/\s*,\s*/g, ', ')
       .replaceAll(/\s+/g, ' ')
       .trim();
     const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
     if (value.length < all.length + 8 || mean < MIN_CONFIDENCE) return undefined;
-    const read: ReadValue = { value, confidence: leastConfidence(characters), vouched: 'none' };
-    return START.test(value) && !ORDINAL.test(value) ? read : doubtLookAlike(read, DOUBT);
+    const read = putBlanks({ value, confidence: leastConfidence(characters), vouched: 'none' });
+    return START.test(read.value) && !ORDINAL.test(read.value) ? read : doubtLookAlike(read, DOUBT);
   };
 }
 

@@ -177,3 +177,12 @@ describe('a date of a card that puts the month first', () => {
     expect((await read(born('25/14/1985'))).fields.dateOfBirth.status).toBe('ABSENT');
   });
 });
+
+it('a taxpayer whose card has no label for the name has it before and behind a comma, for review', async () => {
+  const print = CARDS['philippine-tin-card']!.print.filter(({ text }) => text !== 'NAME');
+  const { fields, decision } = await read(print);
+  expect(fields['fullName']).toMatchObject({ value: 'VELWICK, NEREA ALDORA', status: 'UNSURE', reason: 'no_label' });
+  expect(decision.status).toBe('REVIEW');
+  const two = await read([...print, { text: 'SAMPLE, OTHER', x: 200, y: 360, height: 26 }]);
+  expect(two.fields['fullName']?.status).toBe('ABSENT');
+});

@@ -2,7 +2,11 @@ import { addressText } from '../../address/read-address.ts';
 import { personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
 import { dateIn } from '../../grammar/read-ordered-date.ts';
+import type { LabelledPage } from '../../print/label-page.ts';
+import type { Occurrence, Occurrences } from '../../print/occurrence.ts';
+import { valuesOf } from '../../print/values-of.ts';
 import type { DocumentType } from '../document-type.ts';
+import { NO_LABEL } from '../identity-cards/without-labels.ts';
 import { familyNameFirst } from './family-name-first.ts';
 import { SPANISH_NAMES } from './spanish-names.ts';
 
@@ -53,9 +57,20 @@ export const TIN_CARD: DocumentType = {
       { field: 'fullName', or: ['surname', 'givenNames'] },
       { field: 'dateOfBirth' },
     ],
+    read: nameWithoutLabel,
     marks: SPANISH_NAMES,
   },
 };
+
+/** Cards print the name without a label, family name first, before a comma. */
+function nameWithoutLabel(page: LabelledPage, found: Occurrences): Occurrences {
+  if (found['fullName'] || found['surname'] || found['givenNames']) return found;
+  const names = valuesOf(page).flatMap((segment): Occurrence[] => {
+    const read = /^[^\d,]{2,},[^\d,]{2,}$/.test(segment.text) ? familyNameFirst(segment, page.today) : undefined;
+    return read ? [{ ...read, doubted: NO_LABEL, segment, page: page.index, by: 'place' }] : [];
+  });
+  return names.length === 1 ? { ...found, fullName: names } : found;
+}
 
 /** Threes, and the branch behind them. */
 function write(text: string): string {

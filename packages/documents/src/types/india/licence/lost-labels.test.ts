@@ -25,6 +25,18 @@ const front = [
   at('10/01/1979', 40, 150),
 ];
 
+describe('an Indian licence with several values on a line', () => {
+  it('has the blood group with its sign behind the birth', async () => {
+    const found = await read('front', [...front, at('Date of Birth: 10-01-1979 Blood Group: AB-', 40, 150)]);
+    expect(found).toMatchObject({ bloodGroup: 'AB-', dateOfBirth: '1979-01-10' });
+  });
+
+  it('has the date of issue beside the number, its label read with a small l', async () => {
+    const found = await read('front', [at('DL No :TN05 20210204393', 40, 40), at('DOl:21-05-2021', 600, 40)]);
+    expect(found).toMatchObject({ dateOfIssue: '2021-05-21' });
+  });
+});
+
 describe('an Indian licence whose labels were lost', () => {
   it('has the later end as that for other vehicles, though one label led to the end for transport', async () => {
     const found = await read('front', [...front, low('Validity E TR', 600, 80)]);
