@@ -1,7 +1,7 @@
 import { drawDocument } from '@atlas/testkit';
 import type { DrawOptions, DrawnDocument } from '@atlas/testkit';
 import { decodeImage } from '@atlas/vision';
-import type { Vision } from '@atlas/vision';
+import type { RgbImage, Vision } from '@atlas/vision';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestVision } from '../../vision/src/testing/open-test-vision.ts';
 import { readDocument } from './read-document.ts';
@@ -30,6 +30,13 @@ async function draw(options: DrawOptions, reading: Partial<ReadOptions> = {}) {
   return { drawn, reading: await readDocument(vision, pages, { ...OPTIONS, ...reading }) };
 }
 
+/** The left part of a picture, of so much of its width. */
+function keepLeft({ width, height, data }: RgbImage, share: number): RgbImage {
+  const kept = Math.round(width * share);
+  const rows = Array.from({ length: height }, (_, y) => data.subarray(y * width * 3, (y * width + kept) * 3));
+  return { width: kept, height, data: new Uint8Array(Buffer.concat(rows)) };
+}
+
 /** Numbers and dates that may be relied on, but are not what the zone was drawn with. */
 function wronglyRead({ fields }: DocumentReading, { fields: truth }: DrawnDocument): string[] {
   const pairs = [
@@ -53,6 +60,22 @@ describe.each(Object.entries(KINDS) as [keyof typeof KINDS, string][])('a drawn 
 });
 
 describe('a drawn passport', () => {
+  it.each([0.78, 0.84])('of which the right edge is not in the picture is none that passes: %s', async (share) => {
+    const drawn = await drawDocument({ kind: 'passport', seed: 3, level: 'd0' });
+    const { image } = await decodeImage(drawn.sides[0]!.bytes);
+    const pages = [{ side: 'front', image: keepLeft(image, share) }] as const;
+    const { kind, mrz, fields, decision } = await readDocument(vision, pages, OPTIONS);
+    expect(kind).toBe('passport');
+    for (const [index, line] of mrz!.lines.entries()) {
+      expect(line.length).toBeLessThan(44);
+      expect(drawn.mrz.lines[index]!.startsWith(line)).toBe(true);
+    }
+    expect(fields.documentNumber).toMatchObject({ value: drawn.fields.documentNumber, status: 'READ' });
+    expect(fields.personalNumber.status).toBe('ABSENT');
+    expect(fields.documentNumber.checks.map(({ id }) => id)).not.toContain('composite_check_digit');
+    expect(decision).toMatchObject({ status: 'REVIEW', reasons: [{ code: 'zone_cut_off' }] });
+  });
+
   it('with a blank data page gives nothing', async () => {
     const { reading } = await draw({ kind: 'passport', seed: 5, level: 'd1', mutations: ['blank'] });
     expect(reading.kind).toBeUndefined();

@@ -152,7 +152,7 @@ function withReason(name: FieldName, field: Field, { mrzOnly }: ReadOptions): Fi
 }
 
 /** A zone in the words of a reading. */
-export function describeZone({ fit, lines }: Zone, page: number): MrzReading {
+export function describeZone({ fit, lines, isCutOff }: Zone, page: number): MrzReading {
   const checked = Object.values(fit.fields).some((field) => field.check !== 'not_run');
   return {
     format: fit.format,
@@ -161,5 +161,6 @@ export function describeZone({ fit, lines }: Zone, page: number): MrzReading {
     allCheckDigitsValid: checked ? fit.allCheckDigitsValid : undefined,
     page,
     quads: lines.map((line) => line.quad),
+    ...(isCutOff && { isCutOff }),
   };
 }

@@ -113,6 +113,8 @@ export interface MrzReading {
   allCheckDigitsValid: boolean | undefined;
   page: number;
   quads: Quad[];
+  /** It goes on beyond the edge of the picture; `lines` hold what is seen of it. */
+  isCutOff?: boolean;
 }
 
 /** A line as it stands on a page. */

@@ -43,6 +43,8 @@ export interface MrzCharacter {
   probabilities: Float32Array;
   /** Centre along the line's quad, 0–1; tells where a dropped filler belongs. */
   x: number;
+  /** It would stand beyond the edge of the picture: nothing is known of it. */
+  isUnseen?: true;
 }
 
 /** One line that looks like part of an MRZ, top to bottom within its group. */

@@ -34,7 +34,9 @@ export function decide(judged: Judged, options: ReadOptions): Decision {
   const { mrz, issuingState, fields, findings, others } = judged;
   const hint = hintOf(findings);
   const reasons: Reason[] = [];
-  if (mrz.allCheckDigitsValid === false)
+  if (mrz.isCutOff)
+    reasons.push(reason('zone_cut_off', 'The machine-readable zone goes on beyond the edge of the picture.', RETAKE));
+  else if (mrz.allCheckDigitsValid === false)
     reasons.push(reason('check_digit_failed', 'A check digit of the machine-readable zone disagrees.', hint ?? RETAKE));
   const differing = namesOf(fields).filter((name) => fields[name].agreement === 'MISMATCH');
   if (others.length > 0) reasons.push(twoDocuments(others, differing));

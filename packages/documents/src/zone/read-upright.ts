@@ -2,6 +2,7 @@ import { fitMrz } from '@atlas/identifiers';
 import type { MrzFit } from '@atlas/identifiers';
 import { quadHeight, quadWidth, turnImage } from '@atlas/vision';
 import type { MrzLine, Quad, RgbImage, Turn, Vision } from '@atlas/vision';
+import { asFarAsSeen } from './cut-off-zone.ts';
 
 /** A machine-readable zone as fitted, and the places it was read from. */
 export interface Zone {
@@ -9,6 +10,10 @@ export interface Zone {
   lines: MrzLine[];
   /** Print settled which of two numbers with the same check digit it is. */
   isNumberOfPrint?: boolean;
+  /** It goes on beyond the edge of the picture … */
+  isCutOff?: boolean;
+  /** … and so may the names. */
+  mayGoOn?: boolean;
 }
 
 /** A page that stands upright, what was detected on it, and its zone if it has one. */
@@ -61,7 +66,7 @@ async function readAt(
   const textLines = await vision.detectText(image, side);
   const zones = await vision.readMrz(image, textLines, stretch);
   const fit = fitMrz(zones.map((zone) => zone.map((line) => line.characters)));
-  return { image, turn, textLines, zone: fit && { fit, lines: zones[fit.candidate]! } };
+  return { image, turn, textLines, zone: fit && asFarAsSeen(fit, zones[fit.candidate]!) };
 }
 
 /** Without a zone the proposal still decides how the page is shown. */

@@ -122,7 +122,7 @@ function zoneField(
     checks,
     verified: field.verified,
     hasRival: false,
-    truncated: !field.text.endsWith('<'),
+    truncated: zone.mayGoOn === true || !field.text.endsWith('<'),
   };
 }
 

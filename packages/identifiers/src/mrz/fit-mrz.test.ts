@@ -28,6 +28,16 @@ function truthOf(format: string, lines: readonly string[]): Map<string, string> 
 const observed = (lines: readonly string[], damage: Partial<Damage> = {}) =>
   observeZone(lines, { doubtful: 0, dropped: 0, random: seeded(1), ...damage });
 
+it('fitMrz runs no digit over all of a zone whose end is beyond the picture', () => {
+  const lines = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
+  const seen = observed(lines).map((line) =>
+    line.map((one, place) => (place < 36 ? one : ({ ...one, isUnseen: true } as const))),
+  );
+  const fit = fitMrz([seen]);
+  expect(fit).toMatchObject({ format: 'TD3', composite: 'not_run' });
+  expect(fit?.fields.documentNumber).toMatchObject({ check: 'pass', verified: true });
+});
+
 describe.each(FORMATS)('fitMrz of %s', (format) => {
   it('returns a clean zone as it is, every number and date verified', () => {
     fc.assert(

@@ -2,7 +2,7 @@ import { MRZ_ALPHABET } from './alphabet.ts';
 import { fitFields } from './fit-fields.ts';
 import type { FittedField, FittedLayout } from './fit-fields.ts';
 import { MRZ_LAYOUTS } from './formats.ts';
-import type { MrzFieldName, MrzFormatName, MrzLayout } from './formats.ts';
+import type { MrzFieldName, MrzFormatName, MrzLayout, Span } from './formats.ts';
 import type { CheckResult, ObservedCharacter, ObservedLine } from './observed.ts';
 import { overflowLayout } from './overflow.ts';
 import { placeLines } from './place-lines.ts';
@@ -70,7 +70,8 @@ function toLength(lines: readonly ObservedLine[], length: number): ObservedChara
   return lines.every((line) => line.length === length) ? lines.map((line) => [...line]) : placeLines(lines, length);
 }
 
-function fitLayout(candidate: number, layout: MrzLayout, places: ObservedCharacter[][]): { fit: MrzFit; rank: number } {
+function fitLayout(candidate: number, whole: MrzLayout, places: ObservedCharacter[][]): { fit: MrzFit; rank: number } {
+  const layout = hasUnseen(whole.composite?.check, places) ? { ...whole, composite: undefined } : whole;
   const scores = places.map((line) => line.map(scorePlace));
   const fitted = fitFields(overflowLayout(layout, (line, place) => isFiller(scores, line, place)) ?? layout, scores);
   const { lines, fields, composite, score } = fitted;
@@ -88,6 +89,12 @@ function fitLayout(candidate: number, layout: MrzLayout, places: ObservedCharact
     likelihood: (line, from, text) => likelihoodOf(scores, line, from, text),
   };
   return { fit, rank: rankOf(layout, fitted) };
+}
+
+function hasUnseen(span: Span | undefined, places: readonly ObservedLine[]): boolean {
+  if (!span) return false;
+  const [line, from, to] = span;
+  return places[line]!.slice(from, to).some(({ isUnseen }) => isUnseen);
 }
 
 function isFiller(scores: readonly LineScores[], line: number, place: number): boolean {

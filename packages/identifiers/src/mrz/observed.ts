@@ -3,6 +3,8 @@ export interface ObservedCharacter {
   readonly probabilities: Float32Array;
   /** Centre along the line, 0–1; equal scale for all lines of a zone. */
   readonly x: number;
+  /** It would stand beyond the edge of the picture: nothing is known of it, and no digit there checks anything. */
+  readonly isUnseen?: true;
 }
 
 export type ObservedLine = readonly ObservedCharacter[];

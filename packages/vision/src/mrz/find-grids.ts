@@ -34,9 +34,10 @@ const MAX_LAG = 0.1;
  * fit all characters. A character that the recogniser dropped then leaves a hole and does not shift its neighbours.
  *
  * @param lines position of each character found, 0–1, rising, one list a line
+ * @param lengths characters that a line may have
  * @returns empty when the characters have no common rhythm
  */
-export function findGrids(lines: readonly (readonly number[])[]): Grid[] {
+export function findGrids(lines: readonly (readonly number[])[], lengths: readonly number[] = LINE_LENGTHS): Grid[] {
   const all = lines.flat();
   if (all.length < MIN_FOUND || lines.some((line) => line.length === 0)) return [];
   const extent = Math.max(...all) - Math.min(...all);
@@ -46,7 +47,7 @@ export function findGrids(lines: readonly (readonly number[])[]): Grid[] {
   const fineTilts = FINE_TILTS.map((by) => rough.tilt + by);
   const fine = bestRhythm(lines, fineTilts, pitches(rough.pitch * 0.99, rough.pitch * 1.01, 1.001));
   if (fine.strength < MIN_RHYTHM) return [];
-  const grids = LINE_LENGTHS.map((length) => anchor(lines, fine, length)).sort((a, b) => b.score - a.score);
+  const grids = lengths.map((length) => anchor(lines, fine, length)).sort((a, b) => b.score - a.score);
   return grids.filter(({ score }) => score > MIN_SCORE && score > grids[0]!.score - MAX_LAG);
 }
 

@@ -9,6 +9,7 @@ import { findGrids } from './find-grids.ts';
 import type { Grid } from './find-grids.ts';
 import type { FoldedClass } from './fold-classes.ts';
 import { hasOnePitch } from './has-one-pitch.ts';
+import { leaveOutUnseen } from './leave-out-unseen.ts';
 import { placeCharacters } from './place-characters.ts';
 import type { ReadStrip } from './place-characters.ts';
 import { goesOn, longForms, reachEnd } from './reach-end.ts';
@@ -46,13 +47,25 @@ export async function readMrz(
     if (!looksLikeMrz((await readLine(group[1]!)).found)) continue;
     const read: ReadLine[] = [];
     for (const quad of group) read.push(await readLine(quad));
-    const grids = findGrids(read.map(({ found }) => found.map(({ x }) => x)));
+    const positions = read.map(({ found }) => found.map(({ x }) => x));
+    const passport = isPassport(read) ? findGrids(positions, [LONGEST[2]]) : [];
+    const grids = passport.length > 0 ? passport : findGrids(positions);
     const longer = grids[0] && findLonger(image, read, grids[0]);
     if (longer) zones.push(longer);
     else for (const grid of grids) zones.push(toZone(image, read, grid));
     if (grids.length) break;
   }
   return zones;
+}
+
+/** Two lines that begin with a P are a passport's, whose lines have 44 places, however few of them the picture shows. */
+function isPassport(read: readonly ReadLine[]): boolean {
+  const first = read[0]?.found[0];
+  return read.length === 2 && first !== undefined && likeliestOf(first) === 'P';
+}
+
+function likeliestOf({ probabilities }: MrzCharacter): string {
+  return MRZ_ALPHABET[probabilities.indexOf(Math.max(...probabilities))] ?? '';
 }
 
 interface ReadLine extends ReadStrip {
@@ -73,7 +86,9 @@ function findLonger(image: RgbImage, read: readonly ReadLine[], grid: Grid): Mrz
 function toZone(image: RgbImage, read: readonly ReadLine[], grid: Grid): MrzLine[] {
   const placed = read.map((strip, line) => placeCharacters(strip, grid, line));
   const crops = read.map(({ quad, crop }, line) => reachEnd(image, quad, crop, grid, line));
-  return settleFillers(placed, crops, grid).map((characters, line) => ({ characters, quad: read[line]!.quad }));
+  return settleFillers(placed, crops, grid).map((characters, line) =>
+    leaveOutUnseen(image, { characters, quad: read[line]!.quad }, grid, line),
+  );
 }
 
 function readOnce(
@@ -102,9 +117,6 @@ async function readStrip(
 /** Print has few fillers and few digits between capitals; a line of a zone has many of either. */
 function looksLikeMrz(characters: readonly MrzCharacter[]): boolean {
   if (characters.length < 20) return false;
-  const marks = characters.filter(({ probabilities }) => {
-    const best = MRZ_ALPHABET[probabilities.indexOf(Math.max(...probabilities))] ?? '';
-    return /[<0-9]/.test(best);
-  });
+  const marks = characters.filter((character) => /[<0-9]/.test(likeliestOf(character)));
   return marks.length >= characters.length * 0.3;
 }
