@@ -19,6 +19,7 @@ import { readOwnScript } from './own-script/read-own-script.ts';
 import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import { emptyPage } from './page/see-pages.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
+import { doubtCutOff } from './print/doubt-cut-off.ts';
 import { findByLabels } from './print/find-by-labels.ts';
 import { findLateDates, withLateDates } from './print/find-late-dates.ts';
 import { labelPage } from './print/label-page.ts';
@@ -169,9 +170,10 @@ async function readPage(
   const read = reading.read ? await reading.read(labelled, signed) : signed;
   // On cards in two scripts the line below is the same name, spelled again.
   const all = reading.alsoIn ? read : joinNameLines(labelled, reading.fields, read);
-  const late = findLateDates(labelled, reading.fields, all);
+  const whole = doubtCutOff(page, all);
+  const late = findLateDates(labelled, reading.fields, whole);
   const asPrinted = (one: Occurrences): Occurrences => (isMirrored ? mirrorOccurrences(one, width) : one);
-  return { found: readWithin(reading.fields, asPrinted(all), today), late: asPrinted(late) };
+  return { found: readWithin(reading.fields, asPrinted(whole), today), late: asPrinted(late) };
 }
 
 /** What the print says it is; else what the caller says. */
