@@ -166,7 +166,9 @@ function wireValue(name: string, field: Field): string {
 }
 
 function meanConfidence(reading: ReadDocumentOutput, page: number): string {
-  const read = Object.values(reading.fields).filter((field) => field.status !== 'ABSENT' && field.page === page);
+  // What follows from the type stands nowhere, and was not read.
+  const isRead = ({ status, reason }: Field): boolean => status !== 'ABSENT' && reason !== 'by_type';
+  const read = Object.values(reading.fields).filter((field) => isRead(field) && field.page === page);
   return read.length ? (read.reduce((sum, field) => sum + field.confidence, 0) / read.length).toFixed(2) : '';
 }
 
