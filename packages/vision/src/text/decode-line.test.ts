@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { BESIDE_LOST, decodeLine } from './decode-line.ts';
 
 /** Class 0 is the blank of CTC. */
-const DICTIONARY = ['', 'A', 'M', 'I', 'm', '.', ' '];
+const DICTIONARY = ['', 'A', 'M', 'I', 'm', '.', ' ', 'U', 'V'];
 
 /** Steps as the likely classes with their shares; the rest belongs to the blank. */
 function decode(...steps: Record<string, number>[]) {
@@ -27,6 +27,12 @@ it('is not sure of a letter behind which it nearly took one more, or before whic
   expect(behind.map(({ confidence }) => confidence)).toEqual([expect.closeTo(0.97), BESIDE_LOST]);
   const before = decode({ I: 0.3 }, { A: 0.97 });
   expect(before[0]!.confidence).toBe(BESIDE_LOST);
+});
+
+it('is not sure of a U that may be I and J', () => {
+  expect(decode({ U: 0.98, I: 0.004 })[0]!.confidence).toBe(BESIDE_LOST);
+  expect(decode({ U: 0.98, V: 0.01, I: 0.001 })[0]!.confidence).toBeCloseTo(0.98);
+  expect(decode({ A: 0.98, I: 0.01 })[0]!.confidence).toBeCloseTo(0.98);
 });
 
 it.each([
