@@ -5,6 +5,7 @@ import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { textOf } from '../../grammar/read-text.ts';
 import type { FieldRule, Grammar } from '../../print/field-rule.ts';
+import { indonesianOccupation } from './indonesian-occupation.ts';
 import { printedCard } from './printed-card.ts';
 
 const MIN_CONFIDENCE = 0.6;
@@ -49,7 +50,7 @@ const FIELDS: readonly FieldRule[] = [
     labels: ['Status Perkawinan'],
     grammar: among('BELUM KAWIN', 'KAWIN', 'CERAI HIDUP', 'CERAI MATI'),
   },
-  { name: 'occupation', labels: ['Pekerjaan'], grammar: textOf(/^\p{Lu}[\p{L} .()/-]{2,40}$/u) },
+  { name: 'occupation', labels: ['Pekerjaan'], grammar: indonesianOccupation },
   { name: 'bloodGroup', labels: ['Gol. Darah', 'Golongan Darah'], grammar: bloodGroup },
 ];
 
