@@ -3,6 +3,7 @@ import type { KnownCode } from './code/find-known-code.ts';
 import type { Vision } from '@atlas/vision';
 import { decidePrint } from './evidence/decide-print.ts';
 import { doubtContradicted } from './evidence/doubt-contradicted.ts';
+import { doubtFailed } from './evidence/doubt-failed.ts';
 import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields, sidesRead } from './evidence/make-field.ts';
@@ -109,7 +110,8 @@ async function weighFields(
   const settled = settleFields(rules, coded.length > 0 ? (code?.withPrint?.(all) ?? all) : all);
   const doubted = { ...settled, ...doubtContradicted(settled, others) };
   const checked = crossCheck ? await crossCheck(doubted) : doubted;
-  return { ...checked, ...doubtFutureDates(checked, today) };
+  const dated = { ...checked, ...doubtFutureDates(checked, today) };
+  return { ...dated, ...doubtFailed(dated) };
 }
 
 /** The lines of a page in the script of its document. */
