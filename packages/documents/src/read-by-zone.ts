@@ -1,5 +1,6 @@
 import type { Box, Vision } from '@atlas/vision';
 import { boxQuad, quadBox } from '@atlas/vision';
+import { findCodesOfOthers } from './code/find-codes-of-others.ts';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
 import { doubtContradicted } from './evidence/doubt-contradicted.ts';
 import { decide } from './evidence/decide.ts';
@@ -40,7 +41,7 @@ export async function readByZone(
   at: number,
   options: ReadOptions,
 ): Promise<Contents> {
-  const { seen, prints, others } = await leaveOutOtherPages(all, at, options);
+  const { seen, prints, others } = await leaveOutOtherPages(vision, type, { all, at }, options);
   const zone = mendNumber(mendName(seen[at]!.zone!, prints.flat()), prints.flat());
   const fields = await weighFields(type, { zone, at, seen, prints }, options);
   const letters = options.mrzOnly ? { fields: {}, languages: [] } : await readOtherLetters(vision, fields, seen);
@@ -60,9 +61,16 @@ export async function readByZone(
 }
 
 /** The pages with those of other documents emptied, and their print. */
-async function leaveOutOtherPages(all: readonly SeenPage[], at: number, { mrzOnly, today }: ReadOptions) {
+async function leaveOutOtherPages(
+  vision: Vision,
+  type: DocumentType,
+  { all, at }: { all: readonly SeenPage[]; at: number },
+  { mrzOnly, today }: ReadOptions,
+) {
   const prints = mrzOnly ? all.map(() => []) : await readPrints(all);
-  const others = await findOtherPages(all, at, prints, today);
+  const coded = mrzOnly ? [] : (await findCodesOfOthers(vision, all, { type })).others;
+  const printed = await findOtherPages(all, at, prints, today);
+  const others = [...printed, ...coded.filter(({ page }) => !printed.some((other) => other.page === page)).map((one) => ({ ...one, differing: [] }))]; // prettier-ignore
   const isOther = (index: number): boolean => others.some(({ page }) => page === index);
   return {
     others,
