@@ -10,6 +10,7 @@ import { findOtherPages } from './evidence/find-other-pages.ts';
 import { judgeContents } from './evidence/judge-contents.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields, sidesRead } from './evidence/make-field.ts';
+import { tellVoid } from './evidence/tell-void.ts';
 import { PRINTED_WORDS, takePrintedFields } from './evidence/take-printed-fields.ts';
 import { emptyPage } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
@@ -52,7 +53,8 @@ export async function readByZone(
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
   const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, others.length, options.today)];
-  const decision = decide({ mrz, issuingState, fields, findings, others, pages: all.length }, options);
+  const decided = decide({ mrz, issuingState, fields, findings, others, pages: all.length }, options);
+  const decision = tellVoid(decided, type, prints.flat());
   const { languages } = letters;
   const otherPages = others.map(({ page }) => page);
   const nothingElse = { generic: undefined, picturesWithheld: false };
