@@ -3,6 +3,7 @@ import type { KnownCode } from './code/find-known-code.ts';
 import type { Vision } from '@atlas/vision';
 import { decidePrint } from './evidence/decide-print.ts';
 import { doubtContradicted } from './evidence/doubt-contradicted.ts';
+import { doubtDisorderedDates } from './evidence/doubt-disordered-dates.ts';
 import { doubtFailed } from './evidence/doubt-failed.ts';
 import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
@@ -117,7 +118,8 @@ async function weighFields(
   const doubted = { ...settled, ...doubtContradicted(settled, others) };
   const checked = crossCheck ? await crossCheck(doubted) : doubted;
   const dated = { ...checked, ...doubtFutureDates(checked, today) };
-  return { ...dated, ...doubtFailed(dated) };
+  const ordered = { ...dated, ...doubtDisorderedDates(dated) };
+  return { ...ordered, ...doubtFailed(ordered) };
 }
 
 /** The lines of a page in the script of its document. */

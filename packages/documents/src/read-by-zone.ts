@@ -4,6 +4,7 @@ import { findCodesOfOthers } from './code/find-codes-of-others.ts';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
 import { doubtContradicted } from './evidence/doubt-contradicted.ts';
 import { decide } from './evidence/decide.ts';
+import { doubtFailed } from './evidence/doubt-failed.ts';
 import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { findIssueDate } from './evidence/find-issue-date.ts';
 import { findOtherPages } from './evidence/find-other-pages.ts';
@@ -48,7 +49,8 @@ export async function readByZone(
   const letters = options.mrzOnly ? { fields: {}, languages: [] } : await readOtherLetters(vision, fields, seen);
   Object.assign(fields, letters.fields, doubtContradicted(fields, others));
   for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
-  Object.assign(fields, doubtFutureDates(fields, options.today));
+  const { issuingState: issuer, nationality } = fields;
+  Object.assign(fields, doubtFutureDates(fields, options.today), doubtFailed({ issuingState: issuer, nationality }));
   const kind = type.id;
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
