@@ -60,7 +60,7 @@ describe('a PAN card', () => {
   ])('names each parent by its own label: %j', async (parents, father, mother) => {
     const lines = ['Permanent Account Number Card', 'ABCPV1234D', 'Name', 'NEREA VELWICK', ...parents, 'Date of Birth', '12/05/1990']; // prettier-ignore
     const { fields, decision } = await read('PAN', [...title, ...column(60, 100, lines)]);
-    expect([fields['fullName']!.value, fields['fatherName']!.value, fields['motherName']!.value]).toEqual(['NEREA VELWICK', father, mother]); // prettier-ignore
+    expect([fields['fullName']!.value, fields['fatherName'].value, fields['motherName'].value]).toEqual(['NEREA VELWICK', father, mother]); // prettier-ignore
     expect(decision.status).toBe('PASS');
   });
 
