@@ -3,12 +3,15 @@ import type { KnownCode } from './code/find-known-code.ts';
 import type { Vision } from '@atlas/vision';
 import { decidePrint } from './evidence/decide-print.ts';
 import { doubtContradicted } from './evidence/doubt-contradicted.ts';
+import { doubtDisorderedDates } from './evidence/doubt-disordered-dates.ts';
+import { doubtFailed } from './evidence/doubt-failed.ts';
 import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields, sidesRead } from './evidence/make-field.ts';
 import { findPagesOfAnother } from './evidence/find-pages-of-another.ts';
 import type { PrintedOtherPage } from './evidence/find-pages-of-another.ts';
 import { settleFields } from './evidence/settle-fields.ts';
+import { tellVoid } from './evidence/tell-void.ts';
 import { tellStates } from './evidence/tell-states.ts';
 import { readMarks } from './own-script/read-marks.ts';
 import { readOwnLines } from './own-script/read-own-lines.ts';
@@ -73,7 +76,8 @@ export async function readByPrint(
   const findings = pages.filter((_, index) => !isOther(index)).slice(0, 1).flatMap((page) => judgePhoto(page, undefined, options)); // prettier-ignore
   const sideSeen = wrongSide(pages, type, options);
   const sides = allSides.filter((_, index) => !isOther(index));
-  const decision = decidePrint({ type, fields, sides, findings, issuingState, sideSeen, others }, options);
+  const judged = { type, fields, sides, findings, issuingState, sideSeen, others };
+  const decision = tellVoid(decidePrint(judged, options), type, linesOf(pages, isOther));
   return {
     kind: type.id,
     issuingState,
@@ -87,6 +91,10 @@ export async function readByPrint(
     sides: reading.isPage ? [] : sidesRead(fields, allSides),
     languages: [...new Set([...marked.languages, ...local.languages, ...own.flatMap((one) => one?.language ?? [])])],
   };
+}
+
+function linesOf(pages: readonly PageWithPrint[], isOther: (index: number) => boolean): PrintLine[] {
+  return pages.flatMap(({ print }, index) => (isOther(index) ? [] : print.lines));
 }
 
 interface Told {
@@ -110,7 +118,9 @@ async function weighFields(
   const settled = settleFields(rules, coded.length > 0 ? (code?.withPrint?.(all) ?? all) : all);
   const doubted = { ...settled, ...doubtContradicted(settled, others) };
   const checked = crossCheck ? await crossCheck(doubted) : doubted;
-  return { ...checked, ...doubtFutureDates(checked, today) };
+  const dated = { ...checked, ...doubtFutureDates(checked, today) };
+  const ordered = { ...dated, ...doubtDisorderedDates(dated) };
+  return { ...ordered, ...doubtFailed(ordered) };
 }
 
 /** The lines of a page in the script of its document. */

@@ -1,14 +1,17 @@
 import type { Box, Vision } from '@atlas/vision';
 import { boxQuad, quadBox } from '@atlas/vision';
+import { findCodesOfOthers } from './code/find-codes-of-others.ts';
 import { compareWithPrint } from './evidence/compare-with-print.ts';
 import { doubtContradicted } from './evidence/doubt-contradicted.ts';
 import { decide } from './evidence/decide.ts';
+import { doubtFailed } from './evidence/doubt-failed.ts';
 import { doubtFutureDates } from './evidence/doubt-future-dates.ts';
 import { findIssueDate } from './evidence/find-issue-date.ts';
 import { findOtherPages } from './evidence/find-other-pages.ts';
 import { judgeContents } from './evidence/judge-contents.ts';
 import { judgePhoto } from './evidence/judge-photo.ts';
 import { absentField, absentFields, sidesRead } from './evidence/make-field.ts';
+import { tellVoid } from './evidence/tell-void.ts';
 import { PRINTED_WORDS, takePrintedFields } from './evidence/take-printed-fields.ts';
 import { emptyPage } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
@@ -40,18 +43,20 @@ export async function readByZone(
   at: number,
   options: ReadOptions,
 ): Promise<Contents> {
-  const { seen, prints, others } = await leaveOutOtherPages(all, at, options);
+  const { seen, prints, others } = await leaveOutOtherPages(vision, type, { all, at }, options);
   const zone = mendNumber(mendName(seen[at]!.zone!, prints.flat()), prints.flat());
   const fields = await weighFields(type, { zone, at, seen, prints }, options);
   const letters = options.mrzOnly ? { fields: {}, languages: [] } : await readOtherLetters(vision, fields, seen);
   Object.assign(fields, letters.fields, doubtContradicted(fields, others));
   for (const name of FIELD_NAMES) fields[name] = withReason(name, fields[name], options);
-  Object.assign(fields, doubtFutureDates(fields, options.today));
+  const { issuingState: issuer, nationality } = fields;
+  Object.assign(fields, doubtFutureDates(fields, options.today), doubtFailed({ issuingState: issuer, nationality }));
   const kind = type.id;
   const issuingState = fields.issuingState.normalised;
   const mrz = describeZone(zone, at);
   const findings = [...judgePhoto(seen[at]!, zone, options), ...judgeContents(fields, others.length, options.today)];
-  const decision = decide({ mrz, issuingState, fields, findings, others, pages: all.length }, options);
+  const decided = decide({ mrz, issuingState, fields, findings, others, pages: all.length }, options);
+  const decision = tellVoid(decided, type, prints.flat());
   const { languages } = letters;
   const otherPages = others.map(({ page }) => page);
   const nothingElse = { generic: undefined, picturesWithheld: false };
@@ -60,9 +65,16 @@ export async function readByZone(
 }
 
 /** The pages with those of other documents emptied, and their print. */
-async function leaveOutOtherPages(all: readonly SeenPage[], at: number, { mrzOnly, today }: ReadOptions) {
+async function leaveOutOtherPages(
+  vision: Vision,
+  type: DocumentType,
+  { all, at }: { all: readonly SeenPage[]; at: number },
+  { mrzOnly, today }: ReadOptions,
+) {
   const prints = mrzOnly ? all.map(() => []) : await readPrints(all);
-  const others = await findOtherPages(all, at, prints, today);
+  const coded = mrzOnly ? [] : (await findCodesOfOthers(vision, all, { type })).others;
+  const printed = await findOtherPages(all, at, prints, today);
+  const others = [...printed, ...coded.filter(({ page }) => !printed.some((other) => other.page === page)).map((one) => ({ ...one, differing: [] }))]; // prettier-ignore
   const isOther = (index: number): boolean => others.some(({ page }) => page === index);
   return {
     others,

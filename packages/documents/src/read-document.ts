@@ -2,6 +2,7 @@ import { toAlpha3 } from '@atlas/identifiers';
 import type { Vision } from '@atlas/vision';
 import { isReadByPrint, likeliestType } from './classify/likeliest-type.ts';
 import type { KnownCode } from './code/find-known-code.ts';
+import { findCodesOfOthers } from './code/find-codes-of-others.ts';
 import { findUprightCode } from './code/find-upright-code.ts';
 import { lookForCodes } from './code/look-for-codes.ts';
 import { calibrate } from './evidence/calibrate.ts';
@@ -15,7 +16,7 @@ import { MASKED } from './masking/masked-number.ts';
 import { maskFields } from './masking/mask-fields.ts';
 import { showsAadhaar } from './masking/shows-aadhaar.ts';
 import { countOthersBeside } from './page/count-others-beside.ts';
-import { lookAtPrint, seeCode, seeNothing, seePages } from './page/see-pages.ts';
+import { emptyPage, lookAtPrint, seeCode, seeNothing, seePages } from './page/see-pages.ts';
 import type { SeenPage } from './page/see-pages.ts';
 import { readByPrint } from './read-by-print.ts';
 import type { PageWithPrint } from './read-by-print.ts';
@@ -110,8 +111,12 @@ async function readContents({ vision, seen, wanted, early }: Seen, options: Read
   const type = known?.type ?? likeliest;
   if (!type || !isReadByPrint(type)) return nothing(printed, undefined, options, { looksLike: type, codes });
   if (!isWanted(type, wanted)) return nothing(printed, type, options);
-  const pages = type.reading.magneticLine ? await withMagneticLine(vision, printed) : printed;
-  return readByPrint(vision, type, pages, options, { known, others });
+  const coded = await findCodesOfOthers(vision, printed, { type, known });
+  const left = printed.map((page, index) =>
+    coded.others.some((other) => other.page === index) ? emptyPage(page) : page,
+  );
+  const pages = type.reading.magneticLine ? await withMagneticLine(vision, left) : left;
+  return readByPrint(vision, type, pages, options, { known: coded.known, others: [...others, ...coded.others] });
 }
 
 async function withMagneticLine(vision: Vision, pages: readonly PageWithPrint[]): Promise<PageWithPrint[]> {

@@ -32,6 +32,8 @@ describe('a page whose title says that it is another paper', () => {
     ['a licence of Malaysia', 'LESEN MEMANDU', 'MALAYSIA', 'WARGANEGARA', '900101-14-1234'],
     ['an account for health', ...INDIA, 'Ayushman Bharat Health Account (ABHA)'],
     ['an account for labour', ...INDIA, 'e-SHRAM CARD'],
+    ['an account for labour without its hyphen', ...INDIA, 'eSHRAM Card'],
+    ['a universal account number', ...INDIA, 'UAN: 2000 0000 0000'],
     ['a vaccination', ...INDIA, 'Certificate of Vaccination', 'Aadhaar'],
     ['a child', 'PROVINSI BALI', 'KARTU IDENTITAS ANAK', 'NIK', 'JENIS KELAMIN'],
     ['a family', 'KARTU KELUARGA', 'PROVINSI BALI', 'NIK', 'JENIS KELAMIN'],

@@ -51,7 +51,8 @@ const KINDS: readonly PaperKind[] = [
   {
     own: [],
     says: ['MINISTRY OF LABOUR', 'UNIVERSAL ACCOUNT NUMBER'],
-    matches: /\bE ?- ?SHRAM\b|\bLABOUR ?CARD\b|\b(?:RATION|JOB) ?CARD\b/,
+    matches:
+      /\bE ?[-‐–]? ?SHRAM\b|\bUAN ?(?:NO|NUMBER)?\.? ?[:：]|\bUAN ?(?:NO|NUMBER)?\.? ?\d{4} ?\d{4} ?\d{4}\b|\bLABOUR ?CARD\b|\b(?:RATION|JOB) ?CARD\b/,
   },
   {
     own: [],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Field } from '../reading.ts';
 import { calibrate, mapConfidence, trustOf } from './calibrate.ts';
 import { CONFIDENCE_MAP } from './confidence-map.ts';
+import { doubtFailed } from './doubt-failed.ts';
 import { absentField } from './make-field.ts';
 
 function field(over: Partial<Field> = {}): Field {
@@ -34,6 +35,18 @@ describe('calibrate', () => {
       0.75,
       true,
     ]);
+  });
+});
+
+describe('a value that fails a check', () => {
+  it.each([['print'], ['mrz'], ['barcode']] as const)('is worth 0.75 at most where %s says it', (source) => {
+    const failed = field({ source: [source], status: 'UNSURE', reason: 'check_failed', checks: [{ id: 'pin_code', result: 'fail' }] }); // prettier-ignore
+    expect(calibrate(failed).confidence).toBeLessThanOrEqual(0.75);
+  });
+
+  it('is doubted, and others are not', () => {
+    const fields = { gstin: field({ checks: [{ id: 'pin_code', result: 'fail' }] }), fullName: field() };
+    expect(doubtFailed(fields)).toEqual({ gstin: { ...fields.gstin, status: 'UNSURE', reason: 'check_failed' } });
   });
 });
 

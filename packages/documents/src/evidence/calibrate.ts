@@ -34,10 +34,10 @@ export function trustOf({ status, reason, checks, script, value }: Field): Trust
  */
 export function calibrate(field: Field): Field {
   if (field.status === 'ABSENT') return field;
-  if (field.source.length !== 1 || field.source[0] !== 'print') return capSpokenAgainst(field);
+  const isPrintAlone = field.source.length === 1 && field.source[0] === 'print';
   // As sure as one sign is against its twin, whatever share of such values was right.
-  if (field.checks.some(({ id }) => id === LOOK_ALIKE_CHECK.id)) return field;
-  return { ...field, confidence: mapConfidence(field.confidence, CONFIDENCE_MAP[trustOf(field)]) };
+  const isMapped = isPrintAlone && !field.checks.some(({ id }) => id === LOOK_ALIKE_CHECK.id);
+  return capSpokenAgainst(isMapped ? { ...field, confidence: mapConfidence(field.confidence, CONFIDENCE_MAP[trustOf(field)]) } : field); // prettier-ignore
 }
 
 /** What a check digit, the print or another page speaks against may have been read ever so surely. */

@@ -47,9 +47,14 @@ export function decide(judged: Judged, options: ReadOptions): Decision {
     });
   if (isExpired(fields.dateOfExpiry, options.today))
     reasons.push(reason('expired', 'The document has expired.', 'Ask for a valid document.'));
-  const failed = namesOf(fields).filter((name) => fields[name].reason === 'check_failed' && isLate(fields[name]));
+  const failed = namesOf(fields).filter(
+    (name) => fields[name].reason === 'check_failed' && failsCheck(fields[name], 'plausible_date'),
+  );
   if (failed.length > 0)
     reasons.push({ ...reason('check_failed', 'A date lies in the future.', hint ?? RETAKE), fields: failed });
+  const unknown = (['issuingState', 'nationality'] as const).filter((name) => failsCheck(fields[name], 'known_state'));
+  if (unknown.length > 0)
+    reasons.push({ ...reason('unknown_state', 'No state has this code.', 'Look at the document by eye.'), fields: unknown }); // prettier-ignore
   if (options.expectedState && options.expectedState !== issuingState)
     reasons.push(
       reason('country_mismatch', 'Another state issued this document.', 'Correct document_country or leave it out.'),
@@ -68,8 +73,8 @@ export function wrongSide(seen: Side): Reason {
   return reason('side_mismatch', `The picture shows the ${seen} of the document.`, 'Correct document_side, or send the other side.'); // prettier-ignore
 }
 
-function isLate({ checks }: Field): boolean {
-  return checks.some(({ id, result }) => id === 'plausible_date' && result === 'fail');
+function failsCheck({ checks }: Field, wanted: string): boolean {
+  return checks.some(({ id, result }) => id === wanted && result === 'fail');
 }
 
 /** Which pages are of another document than the rest; `fields`: what they say otherwise. */

@@ -4,11 +4,13 @@ import { scriptVision } from '../testing/scripted-vision.ts';
 import type { Field } from '../reading.ts';
 import { doubtFutureDates } from './doubt-future-dates.ts';
 
-const code = (birth: string, issue: string): string =>
-  `@\n\x1e\rANSI 636045090001DL00310100DLDAQVELW925KX\nDCSVELWICK\nDDEN\nDACNEREA\nDDFN\nDBB${birth}\nDBD${issue}\nDBA08062029\nDBC2\nDCGUSA\r`;
+const code = (birth: string, issue: string, expiry: string): string =>
+  `@\n\x1e\rANSI 636045090001DL00310100DLDAQVELW925KX\nDCSVELWICK\nDDEN\nDACNEREA\nDDFN\nDBB${birth}\nDBD${issue}\nDBA${expiry}\nDBC2\nDCGUSA\r`;
 
-async function read(birth: string, issue: string) {
-  const { vision, images } = scriptVision([{ print: [], codes: [{ format: 'PDF417', text: code(birth, issue) }] }]);
+async function read(birth: string, issue: string, expiry = '08062029') {
+  const { vision, images } = scriptVision([
+    { print: [], codes: [{ format: 'PDF417', text: code(birth, issue, expiry) }] },
+  ]);
   const inputs = images.map((image) => ({ side: 'back' as const, image }));
   return readDocument(vision, inputs, { wanted: 'DRV', today: '2026-03-15' });
 }
@@ -31,6 +33,21 @@ function readLicence(issue: string, expiry: string) {
   const { vision, images } = scriptVision([{ print }]);
   return readDocument(vision, [{ side: 'front', image: images[0]! }], { wanted: 'DRV', today: '2026-03-15' });
 }
+
+describe('dates that cannot both be true', () => {
+  it.each([
+    ['01011990', '08062029', ['dateOfBirth', 'dateOfIssue']],
+    ['01022025', '01022023', ['dateOfIssue', 'dateOfExpiry']],
+  ] as const)('are both for review: issued %s, expired %s', async (issue, expiry, names) => {
+    const { fields, decision } = await read('08061992', issue, expiry);
+    for (const name of names) {
+      expect(fields[name]).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+      expect(fields[name].checks).toContainEqual({ id: 'dates_in_order', result: 'fail' });
+      expect(fields[name].confidence).toBeLessThanOrEqual(0.75);
+    }
+    expect(decision.reasons).toContainEqual(expect.objectContaining({ code: 'check_failed', fields: names }));
+  });
+});
 
 describe('a date after today', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { readPrintedDates } from '@atlas/identifiers';
+import { findLabelledValues } from '../print/find-labelled-values.ts';
 import type { PrintLine } from '../print/print-line.ts';
 import type { Field, FieldName } from '../reading.ts';
 import { absentField } from './make-field.ts';
@@ -10,7 +11,7 @@ const MAX_YEARS = 15;
 
 /**
  * The date of issue, weighed against the other dates: one that is not between birth and today was misread, and is left out. If
- * no label led to it, it is the only printed date that lies a whole number of years before expiry.
+ * no label led to it, it is the only printed date that lies a whole number of years before expiry, and no label of another date leads there.
  */
 export function findIssueDate(
   fields: Readonly<Record<FieldName, Field>>,
@@ -23,7 +24,7 @@ export function findIssueDate(
   if (labelled.status !== 'ABSENT')
     return isPossible(labelled.value) ? labelled : absentField('illegible', labelled.page);
   const found = prints.flatMap((lines, page) =>
-    lines.flatMap((line) =>
+    withoutLabelled(lines).flatMap((line) =>
       readPrintedDates(line.text, today)
         .filter((date) => isPossible(date) && isWholeYears(date, expiry.normalised))
         .map((date) => printedField(line, date, page, true)),
@@ -31,6 +32,13 @@ export function findIssueDate(
   );
   const [first, ...others] = found;
   return first && others.every(({ value }) => value === first.value) ? first : labelled;
+}
+
+/** The lines that no label names as another date. */
+function withoutLabelled(lines: readonly PrintLine[]): readonly PrintLine[] {
+  const { dateOfBirth, dateOfExpiry } = findLabelledValues(lines);
+  const others = [dateOfBirth, dateOfExpiry].map((line) => line?.quad);
+  return lines.filter(({ quad }) => !others.includes(quad));
 }
 
 /** Expiry on the same day of a later year, or the day before it. */

@@ -2,6 +2,7 @@ import type { Grammar } from '../print/field-rule.ts';
 import type { Segment } from '../print/segment.ts';
 import { isRunningText } from '../print/running-text.ts';
 import { leastConfidenceOfWords } from './least-confidence.ts';
+import { isVoidStamp } from './void-marks.ts';
 
 /** Words of titles and labels, never of a name. */
 const TITLE_WORDS = new Set(
@@ -34,7 +35,7 @@ export function isNameLike(text: string): boolean {
   // Print in another script that is taken for Latin gives small letters alone: `awyl`.
   if (!/\p{Lu}/u.test(text)) return false;
   if (!/^\p{L}[\p{L} .'’-]{2,60}$/u.test(text) || /[^\p{Script=Latin} .'’-]/u.test(text)) return false;
-  if (JOINING.test(text)) return false;
+  if (JOINING.test(text) || isVoidStamp(text)) return false;
   const words = withoutMarks(text)
     .toUpperCase()
     .split(/[^A-Z]+/)
@@ -106,7 +107,7 @@ function isPlaceholder(text: string): boolean {
 export const bodyName: Grammar = ({ text, characters }) => {
   const value = text.replaceAll(/\s+/g, ' ').trim();
   if (!/^[A-Z0-9][\w &.,()'’/-]{2,90}$/i.test(value) || !/[A-Z]{2}/i.test(value)) return undefined;
-  if (isRunningText(value) || FULL_STOP.test(value) || isPlaceholder(value)) return undefined;
+  if (isRunningText(value) || FULL_STOP.test(value) || isPlaceholder(value) || isVoidStamp(value)) return undefined;
   const mean = characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length;
   return mean < MIN_BODY ? undefined : { value, confidence: leastConfidenceOfWords(characters), vouched: 'none' };
 };

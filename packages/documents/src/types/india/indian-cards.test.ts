@@ -53,6 +53,17 @@ describe('a PAN card', () => {
     expect(fields.dateOfBirth).toMatchObject({ value: '1990-05-12' });
   });
 
+  it.each([
+    [["Mother's Name", 'SUSHILA VELWICK'], '', 'SUSHILA VELWICK'],
+    [["Mother's Name", 'SUSHILA VELWICK', "Father's Name", 'ALDO VELWICK'], 'ALDO VELWICK', 'SUSHILA VELWICK'],
+    [["Father's Name", 'ALDO VELWICK', "Mother's Name", 'SUSHILA VELWICK'], 'ALDO VELWICK', 'SUSHILA VELWICK'],
+  ])('names each parent by its own label: %j', async (parents, father, mother) => {
+    const lines = ['Permanent Account Number Card', 'ABCPV1234D', 'Name', 'NEREA VELWICK', ...parents, 'Date of Birth', '12/05/1990']; // prettier-ignore
+    const { fields, decision } = await read('PAN', [...title, ...column(60, 100, lines)]);
+    expect([fields['fullName']!.value, fields['fatherName'].value, fields['motherName'].value]).toEqual(['NEREA VELWICK', father, mother]); // prettier-ignore
+    expect(decision.status).toBe('PASS');
+  });
+
   it('gives a name that stands alone for review: it may be that of the parent', async () => {
     const lines = ['ABCPV1234D', 'Name', 'NEREA VELWICK', 'Date of Birth', '12/05/1990'];
     const { fields, decision } = await read('PAN', [...title, ...column(60, 100, lines)]);

@@ -51,9 +51,10 @@ export const PAN: DocumentType = {
       { name: 'fullName', labels: ['Name', "Cardholder's Name"], grammar: nameOfHolder },
       {
         name: 'fatherName',
-        labels: ["Father's Name", 'Fathers Name', 'Father Name', "Mother's Name"],
+        labels: ["Father's Name", 'Fathers Name', 'Father Name'],
         grammar: personName,
       },
+      { name: 'motherName', labels: ["Mother's Name", 'Mothers Name', 'Mother Name'], grammar: personName },
       { name: 'dateOfBirth', labels: ['Date of Birth'], grammar: birth },
       { name: 'sex', labels: ['Gender', 'Sex'], grammar: oneOf({ F: ['FEMALE'], M: ['MALE'], X: ['TRANSGENDER'] }) },
       {
@@ -82,10 +83,10 @@ export const PAN: DocumentType = {
   },
 };
 
-/** A person's name, or that of a company; the label of the father's that was misread is neither. */
+/** A person's name, or that of a company; the label of the parent's that was misread is neither. */
 function nameOfHolder(...given: Parameters<typeof personName>) {
   const body = bodyName(...given);
-  return personName(...given) ?? (body && /father/i.test(body.value) ? undefined : body);
+  return personName(...given) ?? (body && /(?:fa|mo)ther/i.test(body.value) ? undefined : body);
 }
 
 /** What a date is that is no birth, where it says so beside itself or in the line above. */
@@ -143,7 +144,7 @@ function goesOnIn(above: Segment, below: PrintLine): boolean {
 
 /** Of cards without labels: above the date the father, above him the holder, in one column; of a company its name alone. */
 function readUnlabelled(page: PrintedPage, found: Occurrences): Occurrences {
-  if (found['fullName'] || found['fatherName'] || found['dateOfIncorporation']) return found;
+  if (found['fullName'] || hasParent(found) || found['dateOfIncorporation']) return found;
   for (const line of page.lines) {
     const segment = cutSegment(line);
     const date = nameless(page)(segment, page.today);
@@ -164,12 +165,21 @@ function readUnlabelled(page: PrintedPage, found: Occurrences): Occurrences {
   return found;
 }
 
-/** Where the label of the name, the shortest of the card, was misread: it stands over that of the father, of a company over its date. */
+/** Where the label of the name, the shortest of the card, was misread: it stands over that of the parent, of a company over its date. */
 function withName(page: PrintedPage, found: Occurrences): Occurrences {
-  const [below] = found['fatherName'] ?? found['dateOfIncorporation'] ?? [];
+  const parents = [...(found['fatherName'] ?? []), ...(found['motherName'] ?? [])];
+  const [below] =
+    parents.length > 0 ? parents.toSorted((a, b) => topOf(a) - topOf(b)) : (found['dateOfIncorporation'] ?? []);
   if (found['fullName'] || !below) return found;
-  const [name] = namesAbove(page, below.segment.quad, found['fatherName'] ? personName : nameOfBody);
+  const [name] = namesAbove(page, below.segment.quad, parents.length > 0 ? personName : nameOfBody);
   return name ? { ...found, fullName: [name] } : found;
+}
+
+const topOf = ({ segment }: Occurrence): number => quadBox(segment.quad).y;
+
+/** Cards of those whom their mother brought up alone name her, others the father; some name both. */
+function hasParent(found: Readonly<Record<string, unknown>>): boolean {
+  return found['fatherName'] !== undefined || found['motherName'] !== undefined;
 }
 
 /** How many heights lie between the holder and the parent below, the label of the parent's name among them. */
@@ -178,7 +188,7 @@ const TO_PARENT = 5;
 /** A name under what was read as the label of the holder's is that of the parent, whose label ends in the same word, where another one stands above it. */
 function asParentBelow(page: PrintedPage, found: Occurrences): Occurrences {
   const [name] = found['fullName'] ?? [];
-  if (!name || found['fatherName'] || !isOfPerson(found)) return found;
+  if (!name || hasParent(found) || !isOfPerson(found)) return found;
   const { quad } = name.segment;
   const [above] = namesAbove(page, quad, personName);
   const up = above && (quadCentre(quad)[1] - quadCentre(above.segment.quad)[1]) / quadHeight(quad);
@@ -188,8 +198,8 @@ function asParentBelow(page: PrintedPage, found: Occurrences): Occurrences {
 
 /** Of a person two names are printed. Where one was not found nothing says whose the other one is. */
 function doubtLoneName(fields: FieldTable): FieldTable {
-  const { documentNumber, fullName, fatherName } = fields;
-  if (!fullName || fatherName || documentNumber?.value[3] !== 'P') return fields;
+  const { documentNumber, fullName } = fields;
+  if (!fullName || hasParent(fields) || documentNumber?.value[3] !== 'P') return fields;
   return { ...fields, fullName: withCheck(fullName, 'parent_beside', false) };
 }
 

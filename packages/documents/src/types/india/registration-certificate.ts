@@ -2,7 +2,6 @@ import { findRtoState } from '@atlas/identifiers';
 import { addAddressParts } from '../../address/add-address-parts.ts';
 import { ADDRESS_PART_RULES } from '../../address/address-part-rules.ts';
 import { addressText } from '../../address/read-address.ts';
-import { oneOf } from '../../grammar/read-choice.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
@@ -10,9 +9,10 @@ import { codeOf, modelOf, textOf } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType } from '../document-type.ts';
-import { chassisNumber, emissionNorms, FUELS, manufactureMonth } from './registration/vehicle-grammars.ts';
+import { chassisNumber, emissionNorms, manufactureMonth } from './registration/vehicle-grammars.ts';
 import { readBackByForm } from './registration/read-back-by-form.ts';
 import { readByForm } from './registration/read-by-form.ts';
+import { fuelOf } from './registration/read-fuel.ts';
 
 const plate = numberOf({
   masks: ['AA99AA9999', 'AA99A9999', 'AA99AAA9999', 'AA999999', 'AA9AA9999', 'AA9AAA9999', '99AA9999AA', '99AA9999A'],
@@ -80,7 +80,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'fuel',
         labels: ['Fuel Used', 'Fuel'],
-        grammar: oneOf(FUELS),
+        grammar: fuelOf,
       },
       { name: 'emissionNorms', labels: ['Emission Norms'], grammar: emissionNorms },
       { name: 'vehicleClass', labels: ['Vehicle Class'], grammar: textOf(/^[A-Z][A-Z0-9 ()./-]+$/) },

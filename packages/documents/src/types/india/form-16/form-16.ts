@@ -7,6 +7,7 @@ import { textOf } from '../../../grammar/read-text.ts';
 import type { Grammar } from '../../../print/field-rule.ts';
 import type { DocumentType, FieldTable } from '../../document-type.ts';
 import { addUpSums } from './add-up-sums.ts';
+import { doubtOtherPerson } from './doubt-other-person.ts';
 import { readParties } from './read-parties.ts';
 import { readQuarters, QUARTER_FIELDS } from './read-quarters.ts';
 import { AMOUNT_FIELDS, readAmounts } from './read-amounts.ts';
@@ -98,7 +99,7 @@ export const FORM_16: DocumentType = {
       { field: 'assessmentYear', side: 'front' },
     ],
     read: (page, found) => ({ ...found, ...readParties(page), ...readQuarters(page), ...readAmounts(page) }),
-    crossCheck: (fields) => doubtSamePan(doubtAddresses(addUpSums(fields))),
+    crossCheck: (fields) => doubtOtherPerson(doubtSamePan(doubtAddresses(addUpSums(fields)))),
   },
 };
 

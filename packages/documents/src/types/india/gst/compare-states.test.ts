@@ -34,9 +34,11 @@ describe('compareStates', () => {
     expect(gstin!.checks).toContainEqual({ id: check, result: 'fail' });
   });
 
-  it('tells a constitution that does not go with the number, and takes the number all the same', () => {
-    const { gstin } = compareStates({ ...FIELDS, constitution: field('Proprietorship') });
-    expect(gstin!.status).toBe('READ');
-    expect(gstin!.checks).toContainEqual({ id: 'holder_type', result: 'fail' });
+  it('doubts number and constitution where one does not go with the other', () => {
+    const fields = compareStates({ ...FIELDS, constitution: field('Proprietorship') });
+    for (const name of ['gstin', 'documentNumber', 'constitution']) {
+      expect(fields[name]).toMatchObject({ status: 'UNSURE', reason: 'check_failed' });
+      expect(fields[name]!.checks).toContainEqual({ id: 'holder_type', result: 'fail' });
+    }
   });
 });

@@ -1,12 +1,12 @@
-import { oneOf } from '../../../grammar/read-choice.ts';
 import { dateOf } from '../../../grammar/read-date.ts';
 import { bodyName } from '../../../grammar/read-name.ts';
 import type { Grammar } from '../../../print/field-rule.ts';
 import type { LabelledPage } from '../../../print/label-page.ts';
 import type { Occurrence, Occurrences, PrintedPage } from '../../../print/occurrence.ts';
 import { isWholeLine, readLines } from '../../../print/read-lines.ts';
+import { fuelAlone } from './read-fuel.ts';
 import { readFrontByForm } from './read-front-by-form.ts';
-import { chassisNumber, emissionNorms, FUELS, manufactureMonth } from './vehicle-grammars.ts';
+import { chassisNumber, emissionNorms, manufactureMonth } from './vehicle-grammars.ts';
 
 /** A vehicle is registered for so many years at least, as long as it is no transport vehicle for fifteen. */
 const FEWEST_YEARS = 5;
@@ -20,7 +20,7 @@ const FORMS: Readonly<Record<string, Grammar>> = {
   chassisNumber,
   manufactureMonth,
   emissionNorms: only(emissionNorms, /^BHARAT ?STAGE\b/i),
-  fuel: only(oneOf(FUELS), /^[A-Z]{3,8}(?:\/?CNG)?$/i),
+  fuel: fuelAlone,
   issuingAuthority: only(bodyName, /^(?:A?RTO|DTO|REGIONAL TRANSPORT OFFICE)[ ,]/i),
 };
 

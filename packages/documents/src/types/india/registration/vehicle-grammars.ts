@@ -10,13 +10,3 @@ export const chassisNumber = numberOf({
 export const emissionNorms = withNumeral(/^[A-Z][A-Z0-9 .-]+$/);
 
 export const manufactureMonth = textOf(/^(?:0?[1-9]|1[0-2]) ?[/-] ?(?:19|20)\d{2}$/);
-
-export const FUELS = {
-  'PETROL/CNG': ['PETROL/CNG'],
-  PETROL: ['PETROL'],
-  DIESEL: ['DIESEL'],
-  CNG: ['CNG'],
-  LPG: ['LPG'],
-  ELECTRIC: ['ELECTRIC'],
-  HYBRID: ['HYBRID'],
-};
