@@ -11,6 +11,8 @@ export interface Character {
   x: number;
   /** Whether a blank stands before it is not sure. */
   blankDoubted?: true;
+  /** Another character may be lost beside it, or it may be two: its confidence is low for that. */
+  hidesAnother?: true;
   /** What else the recogniser holds possible there, likeliest first, at most four; absent where it sees nothing else. */
   alternatives?: readonly Alternative[];
 }

@@ -2,8 +2,6 @@ import type { Alternative, Character } from '../vision.ts';
 import { listAlternatives } from './list-alternatives.ts';
 import type { LineScores } from './recognise-line.ts';
 
-/** How sure a character is, at most, beside which another one seems to be lost. */
-export const BESIDE_LOST = 0.5;
 /**
  * A letter or figure to which the recogniser gives so much where it takes none was lost there, if not this one: of the narrow letters at the
  * ends of words some are (`RTO HUBBALL` with 0.44 for one more).
@@ -49,8 +47,11 @@ export function decodeLine(scores: LineScores, dictionary: readonly string[]): D
       const alternatives = listAlternatives(scores, step, dictionary, character.text);
       const blankBefore = mostOf(scores, blank, characters[index - 1]?.last ?? step, step);
       const isDoubtful = lost.has(index) || mayBeTwo(character.text, alternatives);
-      const confidence = isDoubtful ? Math.min(character.confidence, BESIDE_LOST) : character.confidence;
-      return { ...character, confidence, blankBefore, ...(alternatives.length > 0 && { alternatives }) };
+      const more = {
+        ...(alternatives.length > 0 && { alternatives }),
+        ...(isDoubtful && { hidesAnother: true as const }),
+      };
+      return { ...character, blankBefore, ...more };
     }),
   );
 }

@@ -2,7 +2,7 @@ import { quadHeight, quadWidth } from '../geometry/quad.ts';
 import type { Point, Quad, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Character, TextLine } from '../vision.ts';
-import { BESIDE_LOST, decodeLine } from './decode-line.ts';
+import { decodeLine } from './decode-line.ts';
 import type { Decoded } from './decode-line.ts';
 import { findWordGaps } from './find-word-gaps.ts';
 import type { WordGap } from './find-word-gaps.ts';
@@ -25,6 +25,9 @@ const UNSURE = 0.8;
 const PIECE = 7;
 const PIECE_DRAWN_OUT = 1.75;
 
+/** How sure a character is, at most, beside which another one seems to be lost. */
+const BESIDE_LOST = 0.5;
+
 /** Of numbers much shorter ones, and sooner: in narrow faces figures run into one another, and no word tells that one is missing. */
 const NUMBER = /^(?=(?:\D*\d){3})[A-Z\d\s.,:/()-]{5,}$/;
 const LONG_NUMBER = 2;
@@ -40,13 +43,21 @@ export async function readLineTwice(...given: Parameters<typeof readLine>): Prom
   const natural = quadWidth(quad) / Math.max(1, quadHeight(quad));
   const isNumber = NUMBER.test(first.text);
   const isShort = natural < (isNumber ? LONG_NUMBER : LONG_LINE);
-  if (isShort || first.text === '' || leastOf(first) >= (isNumber ? UNSURE_NUMBER : UNSURE)) return first;
+  if (isShort || first.text === '' || leastOf(first) >= (isNumber ? UNSURE_NUMBER : UNSURE)) return withDoubts(first);
   const ends = choosePieces(listCuts(crop, first.characters), PIECE / natural);
   const second =
     ends.length > 2
       ? await readPieces(model, dictionary, image, quad, ends)
       : await readLine(model, dictionary, image, quad, DRAWN_OUT);
-  return leastOf(second) > leastOf(first) ? second : first;
+  return withDoubts(leastOf(second) > leastOf(first) ? second : first);
+}
+
+/** Which look was better is told by what each took; only what counts is doubted for what it may have lost. */
+function withDoubts({ characters, quad }: TextLine): TextLine {
+  const doubted = characters.map((one) =>
+    one.hidesAnother ? { ...one, confidence: Math.min(one.confidence, BESIDE_LOST) } : one,
+  );
+  return toLine(doubted, quad);
 }
 
 /** Where a line may be cut, 0–1 along it: in the middle of the paper between its words. */
