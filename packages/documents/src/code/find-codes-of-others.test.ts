@@ -14,7 +14,7 @@ const CARD: ScriptedPage = {
   print: [
     { text: 'INCOME TAX DEPARTMENT', x: 40, y: 20, height: 30 },
     { text: 'Permanent Account Number Card', x: 300, y: 80, height: 24 },
-    { text: 'ABCPV1234D', x: 300, y: 120, height: 30 },
+    { text: 'ABCPX1234Z', x: 300, y: 120, height: 30 },
     { text: 'Name', x: 40, y: 200, height: 16 },
     { text: 'NEREA VELWICK', x: 40, y: 222, height: 24 },
     { text: "Father's Name", x: 40, y: 270, height: 16 },

@@ -12,7 +12,7 @@ describe('a Form 16 whose parts are of two persons', () => {
     [1, ['salary']],
   ])('has nothing sure but what stands on page %i beside the number that is given', (page, sure) => {
     const fields = doubtOtherPerson({
-      documentNumber: field('ABCPV1234D', page, differs),
+      documentNumber: field('ABCPX1234Z', page, differs),
       tan: field('PNEI01018A', 0),
       salary: field('2400000.00', 1),
     });
