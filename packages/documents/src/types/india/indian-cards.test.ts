@@ -183,7 +183,7 @@ describe('a driving licence of India', () => {
     [0.99, true],
     [0.6, false],
   ])('that was valid until a date read at %s has expired: %s', async (confidence, isTold) => {
-    const expiry = { text: 'Valid Till: 01/02/2020', x: 60, y: 270, confidence };
+    const expiry = { text: 'Valid Till: 01/02/2025', x: 60, y: 270, confidence };
     const { decision } = await read('DRV', [...front, expiry]);
     expect(decision.status).toBe('REVIEW');
     expect(decision.reasons.some(({ code }) => code === 'expired')).toBe(isTold);
