@@ -194,7 +194,8 @@ function documentNumberOf({ labels, number }: PrintedCard): FieldRule {
     name: 'documentNumber',
     labels: labels.documentNumber ?? [],
     ...(anywhere && { anywhere }),
-    grammar: numberOf({ masks, ...(check && { check }), ...(write && { write }), ...(isSolid && { isSolid }) }),
+    // Without a check digit nothing tells a figure from the letter that looks like it, where another form has a letter there.
+    grammar: numberOf({ masks, doubtsDigits: !kind, ...(check && { check }), ...(write && { write }), ...(isSolid && { isSolid }) }), // prettier-ignore
   };
 }
 

@@ -52,7 +52,7 @@ export const CARD_SAMPLES: Record<string, Sample> = {
       ['Sukunimi/Efternamn/Surname', 'VELWICK', 'surname'],
       ['Etunimet/Förnamn', 'NEREA', 'givenNames'],
       ['Syntymäaika/Födelsedatum', '12.08.1974', 'dateOfBirth', '1974-08-12'],
-      ['Asiakirjan numero', '123456789', 'documentNumber'],
+      ['Asiakirjan numero', '223456789', 'documentNumber'],
     ],
   },
   isl: {
@@ -121,7 +121,7 @@ export const CARD_SAMPLES: Record<string, Sample> = {
   irl: {
     title: ['ÉIRE / IRELAND / IRLANDE', 'CÁRTA PAS / PASSPORT CARD'],
     lines: [
-      ['Uimhir an chárta/Card No.', 'C12345678', 'documentNumber'],
+      ['Uimhir an chárta/Card No.', 'C22345678', 'documentNumber'],
       ['Sloinne/Surname', 'VELWICK', 'surname'],
       ['Réamhainm(neacha)/Forename(s)', 'NEREA', 'givenNames'],
       ['Gnéas/Sex', 'F', 'sex'],
