@@ -1,3 +1,4 @@
+import { countEdits } from '@atlas/identifiers';
 import { quadBox, settleSpelling } from '@atlas/vision';
 import type { Quad, RgbImage, Vision } from '@atlas/vision';
 import { drawLine } from './draw-line.ts';
@@ -143,18 +144,6 @@ function fold(text: string): string {
     .replaceAll(/[\u200b-\u200d]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
-}
-
-function countEdits(read: string, wanted: string): number {
-  const [a, b] = [[...read], [...wanted]];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [index, character] of a.entries()) {
-    const next = [index + 1];
-    for (const [at, other] of b.entries())
-      next.push(Math.min(row[at]! + (character === other ? 0 : 1), row[at + 1]! + 1, next[at]! + 1));
-    row = next;
-  }
-  return row.at(-1)!;
 }
 
 function median(values: readonly number[]): number {

@@ -11,6 +11,7 @@ export { MRZ_THRESHOLDS } from './mrz/thresholds.ts';
 export { parseMrz } from './mrz/parse-mrz.ts';
 export type { ParsedMrz } from './mrz/parse-mrz.ts';
 export { sameName, splitMrzName } from './names/compare-names.ts';
+export { countEdits } from './names/count-edits.ts';
 export { latinOfGreek } from './names/latin-of-greek.ts';
 export { transliterate } from './names/transliterate.ts';
 export { passesVerhoeff } from './numbers/verhoeff.ts';

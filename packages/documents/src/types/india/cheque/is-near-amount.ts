@@ -1,3 +1,4 @@
+import { countEdits } from '@atlas/identifiers';
 import { readRupees } from './read-rupees.ts';
 import { spellRupees, TENS, UNITS } from './spell-rupees.ts';
 
@@ -41,18 +42,4 @@ function neighboursOf(words: readonly string[]): string[][] {
 
 function distanceOf(letters: string, words: readonly string[]): number {
   return Math.min(...ENDS.map((end) => countEdits(letters, words.join('') + end)));
-}
-
-/** Least insertions, deletions and replacements that make one text the other (Levenshtein). */
-function countEdits(from: string, to: string): number {
-  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const replaced = above[column - 1]! + (from[row - 1] === to[column - 1] ? 0 : 1);
-      line.push(Math.min(line[column - 1]! + 1, above[column]! + 1, replaced));
-    }
-    above = line;
-  }
-  return above[to.length]!;
 }
