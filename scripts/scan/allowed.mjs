@@ -62,8 +62,6 @@ export const ALLOWED = [
       'packages/documents/src/grammar/fit-mask.test.ts',
       'packages/documents/src/classify/classify-print.test.ts',
       'packages/documents/src/classify/other-kinds.test.ts',
-      'packages/documents/src/evidence/find-other-pages.test.ts',
-      'packages/documents/src/evidence/set-apart-others.test.ts',
       'packages/documents/src/print/find-by-labels.test.ts',
       'packages/documents/src/types/india/aadhaar/read-xml-code.test.ts',
       'packages/documents/src/types/india/indian-cards.test.ts',

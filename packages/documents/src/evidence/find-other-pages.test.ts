@@ -1,6 +1,7 @@
 import { computeMrz } from '@atlas/testkit';
 import { describe, expect, it } from 'vitest';
 import { MRZ, PASSPORT, read } from '../testing/passport-page.ts';
+import { PAN } from '../testing/pan-page.ts';
 import type { ScriptedPage } from '../testing/scripted-vision.ts';
 
 const HOLDER = {
@@ -15,20 +16,6 @@ const HOLDER = {
   expiryDate: '2014-07-08',
 } as const;
 const OTHER_PASSPORT: ScriptedPage = { print: [], mrz: computeMrz(HOLDER, 'TD3') };
-const PAN: ScriptedPage = {
-  print: [
-    { text: 'INCOME TAX DEPARTMENT', x: 40, y: 20, height: 30 },
-    { text: 'GOVT. OF INDIA', x: 600, y: 20, height: 30 },
-    { text: 'Permanent Account Number Card', x: 300, y: 80, height: 24 },
-    { text: 'ABCPV1234D', x: 300, y: 120, height: 30 },
-    { text: 'Name', x: 40, y: 200, height: 16 },
-    { text: 'NEREA VELWICK', x: 40, y: 222, height: 24 },
-    { text: "Father's Name", x: 40, y: 270, height: 16 },
-    { text: 'ORIN VELWICK', x: 40, y: 292, height: 24 },
-    { text: 'Date of Birth', x: 40, y: 340, height: 16 },
-    { text: '19/05/1991', x: 40, y: 362, height: 24 },
-  ],
-};
 const MAIN = { documentNumber: 'L898902C3', surname: 'ERIKSSON', dateOfBirth: '1974-08-12' };
 
 /** A page of a passport without its zone. */

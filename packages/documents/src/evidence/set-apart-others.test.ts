@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PASSPORT, read } from '../testing/passport-page.ts';
+import { PAN } from '../testing/pan-page.ts';
 import type { ScriptedPage } from '../testing/scripted-vision.ts';
 
-const PAN: ScriptedPage = {
-  print: [
-    { text: 'INCOME TAX DEPARTMENT', x: 40, y: 20, height: 30 },
-    { text: 'GOVT. OF INDIA', x: 600, y: 20, height: 30 },
-    { text: 'Permanent Account Number Card', x: 300, y: 80, height: 24 },
-    { text: 'ABCPV1234D', x: 300, y: 120, height: 30 },
-    { text: 'Name', x: 40, y: 200, height: 16 },
-    { text: 'NEREA VELWICK', x: 40, y: 222, height: 24 },
-    { text: "Father's Name", x: 40, y: 270, height: 16 },
-    { text: 'ORIN VELWICK', x: 40, y: 292, height: 24 },
-    { text: 'Date of Birth', x: 40, y: 340, height: 16 },
-    { text: '19/05/1991', x: 40, y: 362, height: 24 },
-  ],
-};
 const AADHAAR: ScriptedPage = {
   print: [
     { text: 'GOVERNMENT OF INDIA', x: 300, y: 20, height: 30 },

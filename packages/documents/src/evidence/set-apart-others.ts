@@ -1,4 +1,3 @@
-import { PROOF } from '../classify/classify-print.ts';
 import { isReadByPrint, likeliestType } from '../classify/likeliest-type.ts';
 import type { KnownCode } from '../code/find-known-code.ts';
 import { emptyPage } from '../page/see-pages.ts';
@@ -37,8 +36,5 @@ export function setApartOthers(
 
 /** What a page is by itself, as far as its zone or its print proves it. */
 function typeOfPage(page: PageWithPrint): DocumentType | undefined {
-  if (page.zone) return typeOfZone(page.zone);
-  const type = likeliestType([page]);
-  const isProved = page.print.likenesses.some((one) => one.type === type && one.weight >= PROOF);
-  return isProved ? type : undefined;
+  return page.zone ? typeOfZone(page.zone) : likeliestType([page]);
 }

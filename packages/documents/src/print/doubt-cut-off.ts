@@ -1,11 +1,9 @@
-import { quadBox, quadHeight } from '@atlas/vision/geometry';
+import { reachesSide } from '@atlas/vision/geometry';
 import type { Occurrence, Occurrences, PrintedPage } from './occurrence.ts';
 import { partOfQuad } from './segment.ts';
 
 /** `reason` of a value that may go on beyond the edge of the picture. */
 const CUT_OFF = 'cut_off';
-/** Print ends at the edge of the picture if it is nearer than so many of its heights. */
-const TOUCHING = 0.15;
 /** How sure such a value is at most. */
 const DOUBT = 0.5;
 
@@ -13,9 +11,7 @@ const DOUBT = 0.5;
 export function doubtCutOff({ width }: Pick<PrintedPage, 'width'>, found: Occurrences): Occurrences {
   const isCutOff = ({ segment, span, by, vouched }: Occurrence): boolean => {
     if (by === 'code' || vouched === 'check') return false;
-    const box = quadBox(span ? partOfQuad(segment, ...span) : segment.quad);
-    const near = quadHeight(segment.quad) * TOUCHING;
-    return box.x < near || box.x + box.width > width - near;
+    return reachesSide(span ? partOfQuad(segment, ...span) : segment.quad, width);
   };
   return Object.fromEntries(
     Object.entries(found).map(([name, all]) => [

@@ -14,6 +14,16 @@ export function quadHeight(quad: Quad): number {
   return (distance(quad[0], quad[3]) + distance(quad[1], quad[2])) / 2;
 }
 
+/** Nearer than this share of its height to the edge of the picture a line of print may go on beyond it. */
+export const TOUCHING = 0.12;
+
+/** Whether print ends at the left or right edge of a picture of that width, pixels. */
+export function reachesSide(quad: Quad, width: number): boolean {
+  const box = quadBox(quad);
+  const near = TOUCHING * quadHeight(quad);
+  return box.x < near || box.x + box.width > width - near;
+}
+
 export function quadCentre(quad: Quad): Point {
   return [
     (quad[0][0] + quad[1][0] + quad[2][0] + quad[3][0]) / 4,

@@ -1,10 +1,8 @@
-import { quadBox, quadHeight, quadWidth } from '../geometry/quad.ts';
+import { quadBox, quadHeight, quadWidth, reachesSide, TOUCHING } from '../geometry/quad.ts';
 import type { Quad } from '../image.ts';
 
 /** A line this many times as long as high shows how it leans. */
 const LONG = 4;
-/** Nearer than this share of its height to the edge of the picture a line may go on beyond it. */
-const TOUCHING = 0.12;
 
 /** Height of the middle one of the lines of print, pixels; 0 without any. */
 export function measurePrintHeight(lines: readonly Quad[]): number {
@@ -22,9 +20,9 @@ export function measureLean(lines: readonly Quad[]): number {
 /** How many lines of print end at the edge of the picture, as a share of all, 0–1. */
 export function measureCutOff(image: { width: number; height: number }, lines: readonly Quad[]): number {
   const cut = lines.filter((quad) => {
-    const { x, y, width, height } = quadBox(quad);
+    const { y, height } = quadBox(quad);
     const near = TOUCHING * quadHeight(quad);
-    return x < near || y < near || x + width > image.width - near || y + height > image.height - near;
+    return reachesSide(quad, image.width) || y < near || y + height > image.height - near;
   });
   return cut.length / Math.max(1, lines.length);
 }

@@ -3,13 +3,13 @@ import { listAlternatives } from './list-alternatives.ts';
 import type { LineScores } from './recognise-line.ts';
 
 /**
- * A letter or figure to which the recogniser gives so much where it takes none was lost there, if not this one: of the narrow letters at the
- * ends of words some are (`RTO HUBBALL` with 0.44 for one more).
+ * A letter or figure to which the recogniser gives so much where it takes none was lost there, if not this one: narrow letters at the ends of
+ * words are (`RTO HUBBALL`).
  */
 const LOST = 0.2;
 /**
- * I and J close together look like a U to the recogniser, without a doubt (`BUU` for `BIJU`); but it holds an I possible there, so much of it or less
- * where no V is, which it holds possible in a U. Of 158 capital U of drawn cards four were like that, of eleven that were IJ all.
+ * I and J close together look like a U to the recogniser, without a doubt (`BUU` for `BIJU`); but it holds an I possible there, which it seldom does
+ * in a U: so much of it, or less where no V is, which it holds possible in a U.
  */
 const I_IN_U = { besideV: 0.0015, alone: 0.0007 };
 
