@@ -1,4 +1,5 @@
 import { leastConfidence } from '../grammar/least-confidence.ts';
+import { withLetterO } from '../grammar/letter-o.ts';
 import { isNameLike } from '../grammar/read-name.ts';
 import type { FieldRule, Grammar } from '../print/field-rule.ts';
 import { ADDRESS_PARTS } from './add-address-parts.ts';
@@ -40,7 +41,7 @@ export const ADDRESS_PART_RULES: readonly FieldRule[] = [
 export function careOfName(letters: string): Grammar {
   const form = new RegExp(`^\\W*[${letters}] ?/ ?[O0][\\s:.,-]*([^,;\\d]{3,60})(?:[,;]|\\.(?=\\s*\\d))`, 'i');
   return (segment) => {
-    const found = form.exec(segment.text);
+    const found = form.exec(withLetterO(segment.text));
     const value = found?.[1]?.trim() ?? '';
     if (!found || !isNameLike(value)) return undefined;
     const from = found[0].lastIndexOf(value);

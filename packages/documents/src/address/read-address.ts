@@ -1,6 +1,7 @@
 import type { Character } from '@atlas/vision';
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from '../grammar/least-confidence.ts';
+import { withLetterO } from '../grammar/letter-o.ts';
 import { putBlanks } from './put-blanks.ts';
 
 /** Where an address has ended: a number, of which the end of a PIN code before it is no part, the authority's own address, a code of the office. */
@@ -28,13 +29,7 @@ export const addressText: Grammar = ({ text, characters }) => {
   const end = END.exec(text)?.index ?? text.length;
   const pin = POST_CODE.exec(text.slice(0, end));
   const until = pin ? pin.index + pin[0].length : end;
-  const value = text
-    .slice(0, until)
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(CARE_OF, '$1O')
-    .replaceAll(/(?<![\p{L}\p{N}])0(?=\p{Ll}{2}|\p{Lu}{3})/gu, 'O')
-    .replaceAll(/(?<=\p{Ll})0(?=\p{Ll})/gu, 'o')
-    .replaceAll(/(?<=\p{Lu}{2})0(?=\p{Lu}{2})/gu, 'O')
+  const value = withLetterO(text.slice(0, until).replaceAll(/\s+/g, ' ').replaceAll(CARE_OF, '$1O'))
     .replaceAll(/\s*,\s*/g, ', ')
     .replace(POST_CODE, (code) => (/\d{3} \d{3}/.test(code) ? code : code.replaceAll(' ', '')))
     .replaceAll(/^[^\p{L}\p{N}]+|[\s,:-]+$/gu, '');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segmentOf } from '../testing/segment-of.ts';
-import { modelOf, withNumeral } from './read-text.ts';
+import { countOf, modelOf, withNumeral } from './read-text.ts';
 
 describe('a text with a Roman numeral', () => {
   const read = withNumeral(/^[A-Z][A-Z0-9 .-]+$/);
@@ -25,4 +25,18 @@ describe('the name of a model', () => {
   it.each(['SWIFT VXI', 'ACTIVA 6G', 'R15'])('%s is as sure as it was read', (text) => {
     expect(read(segmentOf(text), '2026-03-15')).toMatchObject({ value: text, confidence: 0.98 });
   });
+});
+
+describe('a count', () => {
+  it('of one or two figures is read as it stands', () =>
+    expect(countOf(segmentOf('12'), '2026-03-15')).toMatchObject({ value: '12' }));
+
+  it('of a stroke that was read as a letter is the figure that was held possible, and not sure', () => {
+    const read = countOf(segmentOf("'I", { 1: { alternatives: [{ text: '1', confidence: 0.3 }] } }), '2026-03-15');
+    expect(read).toMatchObject({ value: '1', repairs: 1 });
+    expect(read!.confidence).toBeLessThan(0.8);
+  });
+
+  it('is none of a letter of which no figure was held possible', () =>
+    expect(countOf(segmentOf('I'), '2026-03-15')).toBeUndefined());
 });

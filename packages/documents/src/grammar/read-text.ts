@@ -1,4 +1,4 @@
-import { doubtLookAlike, LOOK_ALIKE } from './look-alike.ts';
+import { doubtLookAlike, LOOK_ALIKE, LOOK_ALIKE_CHECK } from './look-alike.ts';
 import type { Grammar } from '../print/field-rule.ts';
 import { leastConfidence } from './least-confidence.ts';
 
@@ -16,6 +16,19 @@ export function textOf(pattern: RegExp): Grammar {
     return { value, confidence: leastConfidence(characters), vouched: 'none' };
   };
 }
+
+const count = textOf(/^\d{1,2}$/);
+
+/** A count of one or two figures. Of a stroke that was read as a letter the figure counts that the recogniser held possible, and is never sure. */
+export const countOf: Grammar = (segment, today) => {
+  const read = count(segment, today);
+  const signs = segment.characters.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  const stroke = signs.length === 1 && /^[Il]$/.test(signs[0]!.text) ? signs[0]! : undefined;
+  const figure = stroke?.alternatives?.find(({ text }) => text.normalize('NFKC') === '1');
+  if (read || !figure) return read;
+  const checks = [LOOK_ALIKE_CHECK, { id: 'repaired', result: 'pass' } as const];
+  return { value: '1', confidence: LOOK_ALIKE, vouched: 'none', repairs: 1, checks };
+};
 
 /** A code of letters and digits without a fixed form: where it has I, 1, O or 0 it is never sure. */
 export function codeOf(pattern: RegExp): Grammar {

@@ -6,6 +6,7 @@ import type { FoundLabel } from './find-labels.ts';
 import { drop, hasLabelAbove, isLabelBeside, isLabelBetween } from './label-page.ts';
 import type { LabelledPage } from './label-page.ts';
 import { readWithLabelWords } from './labels-in-values.ts';
+import { isHardlyRead } from './leave-out-specks.ts';
 import { lowestBelow } from './lowest-below.ts';
 import { PERSON_NAMES } from '../reading.ts';
 import { isShortLabel, resemblesLabel } from './resembles-label.ts';
@@ -135,7 +136,7 @@ function rightOf(page: LabelledPage, label: FoundLabel, inTable: boolean): Segme
       gap: (quadBox(segment.quad).x - right) / height,
       down: Math.abs(drop(page, at, segment.quad)) / height,
     }))
-    .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER)
+    .filter(({ segment }) => quadHeight(segment.quad) < height * MAX_HIGHER && !isHardlyRead(segment))
     .filter(({ gap, down }) => down < 0.7 && gap > -0.8 && gap < (inTable ? MAX_RIGHT_IN_TABLE : MAX_RIGHT))
     .filter(
       ({ segment }) =>

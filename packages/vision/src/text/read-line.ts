@@ -2,6 +2,7 @@ import { quadHeight, quadWidth } from '../geometry/quad.ts';
 import type { Point, Quad, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import type { Character, TextLine } from '../vision.ts';
+import { countSpecks } from './count-specks.ts';
 import { decodeLine } from './decode-line.ts';
 import type { Decoded } from './decode-line.ts';
 import { findWordGaps } from './find-word-gaps.ts';
@@ -39,7 +40,7 @@ const UNSURE_NUMBER = 0.9;
  */
 export async function readLineTwice(...given: Parameters<typeof readLine>): Promise<TextLine> {
   const [model, dictionary, image, quad] = given;
-  const { crop, ...first } = await lookAt(model, dictionary, image, quad, USUAL_STRETCH);
+  const { crop, ...first } = await lookThroughPattern(model, dictionary, image, quad);
   const natural = quadWidth(quad) / Math.max(1, quadHeight(quad));
   const isNumber = NUMBER.test(first.text);
   const isShort = natural < (isNumber ? LONG_NUMBER : LONG_LINE);
@@ -50,6 +51,35 @@ export async function readLineTwice(...given: Parameters<typeof readLine>): Prom
       ? await readPieces(model, dictionary, image, quad, ends)
       : await readLine(model, dictionary, image, quad, DRAWN_OUT);
   return withDoubts(leastOf(second) > leastOf(first) ? second : first);
+}
+
+/** The first look at a line; where it has specks and a second one, without the pattern of its paper, has fewer or is surer, that one. */
+async function lookThroughPattern(
+  model: Model,
+  dictionary: readonly string[],
+  image: RgbImage,
+  quad: Quad,
+): Promise<Looked> {
+  const seen = await lookAt(model, dictionary, image, quad, { stretch: USUAL_STRETCH });
+  const specks = countSpecks(seen.text);
+  if (specks === 0) return seen;
+  const evened = await lookAt(model, dictionary, image, quad, { stretch: USUAL_STRETCH, isEvened: true });
+  return isCleaner(evened, seen, specks) ? evened : seen;
+}
+
+/** The same letters and figures with fewer signs, or surer ones, of which no more are gone than may have been specks. */
+function isCleaner(evened: TextLine, seen: TextLine, specks: number): boolean {
+  const [told, before] = [lettersOf(evened), lettersOf(seen)];
+  if (told === before) return countSigns(evened) < countSigns(seen);
+  return before.length - told.length <= specks && leastOf(evened) > leastOf(seen);
+}
+
+function lettersOf({ text }: TextLine): string {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function countSigns({ text }: TextLine): number {
+  return text.replaceAll(/[\p{L}\p{N}\s]/gu, '').length;
 }
 
 /** Which look was better is told by what each took; only what counts is doubted for what it may have lost. */
@@ -134,24 +164,26 @@ export async function readLine(
   quad: Quad,
   stretch = 1,
 ): Promise<TextLine> {
-  const { crop: _crop, ...line } = await lookAt(model, dictionary, image, quad, stretch);
+  const { crop: _crop, ...line } = await lookAt(model, dictionary, image, quad, { stretch });
   return line;
 }
 
 /** A line as it was read, and what was read. */
+type Looked = TextLine & { crop: RgbImage };
+
 async function lookAt(
   model: Model,
   dictionary: readonly string[],
   image: RgbImage,
   quad: Quad,
-  stretch: number,
-): Promise<TextLine & { crop: RgbImage }> {
-  const scores = await recogniseLine(model, image, quad, { stretch });
+  look: { stretch: number; isEvened?: boolean },
+): Promise<Looked> {
+  const scores = await recogniseLine(model, image, quad, look);
   const decoded = decodeLine(scores, dictionary);
   const gaps = findWordGaps(
     scores.crop,
     decoded.map(({ x }) => x),
-    stretch,
+    look.stretch,
   );
   return { ...toLine(withSpaces(decoded, gaps, quadWidth(quad) / quadHeight(quad)), quad), crop: scores.crop };
 }

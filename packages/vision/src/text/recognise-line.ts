@@ -3,6 +3,7 @@ import { warpQuad } from '../geometry/warp-quad.ts';
 import type { Quad, RgbImage } from '../image.ts';
 import type { Model } from '../models/open-session.ts';
 import { toTensor } from '../models/to-tensor.ts';
+import { evenPaper } from './even-paper.ts';
 
 const HEIGHT = 48;
 const MIN_WIDTH = 32;
@@ -20,17 +21,22 @@ export interface LineScores {
   crop: RgbImage;
 }
 
-/** Reads the line inside the quad. @param look `stretch`, how much wider than its own aspect; or `width` in pixels */
+/**
+ * Reads the line inside the quad.
+ *
+ * @param look `stretch`, how much wider than its own aspect; or `width` in pixels; `isEvened`: without the pattern of its paper
+ */
 export async function recogniseLine(
   model: Model,
   image: RgbImage,
   quad: Quad,
-  look: { stretch: number } | { width: number } = { stretch: 1 },
+  look: ({ stretch: number } | { width: number }) & { isEvened?: boolean } = { stretch: 1 },
 ): Promise<LineScores> {
   const natural = (HEIGHT * quadWidth(quad)) / Math.max(1, quadHeight(quad));
   const wanted = 'width' in look ? look.width : natural * look.stretch;
   const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round(wanted / 32) * 32));
-  const crop = warpQuad(image, quad, width, HEIGHT);
+  const seen = warpQuad(image, quad, width, HEIGHT);
+  const crop = look.isEvened === true ? evenPaper(seen) : seen;
   const [output] = await model.run(toTensor(crop, NORMALISATION), [1, 3, HEIGHT, width]);
   const [, steps = 0, classes = 0] = output?.shape ?? [];
   if (!output || steps === 0) throw new Error('the text recogniser gave no output');

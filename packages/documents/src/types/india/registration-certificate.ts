@@ -5,7 +5,7 @@ import { addressText } from '../../address/read-address.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { codeOf, modelOf, textOf } from '../../grammar/read-text.ts';
+import { countOf, codeOf, modelOf, textOf } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType } from '../document-type.ts';
@@ -91,7 +91,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
       {
         name: 'seatingCapacity',
         labels: ['Seating Capacity', 'Seating (in all) Capacity'],
-        grammar: textOf(/^\d{1,2}$/),
+        grammar: countOf,
       },
       { name: 'unladenWeight', labels: ['Unladen Weight (Kg)', 'Unladen Weight'], grammar: textOf(/^\d{2,5}$/) },
       {
@@ -100,7 +100,7 @@ export const REGISTRATION_CERTIFICATE: DocumentType = {
         grammar: textOf(/(?<=^\W*(?:CC\W*)?)\d{2,5}(?:\.\d{1,2})?(?!\s?[.,]?\s?\d)/),
       },
       { name: 'wheelBase', labels: ['Wheel Base (mm)', 'Wheel Base'], grammar: textOf(/^\d{3,5}$/) },
-      { name: 'cylinders', labels: ['No. of Cylinders', 'Number of Cylinders'], grammar: textOf(/^\d{1,2}$/) },
+      { name: 'cylinders', labels: ['No. of Cylinders', 'Number of Cylinders'], grammar: countOf },
       {
         name: 'manufactureMonth',
         labels: ['Month-Year of Mfg', 'Month & Year of Mfg', 'Mfg. Date'],
