@@ -1,7 +1,6 @@
 import type { RgbImage } from '../image.ts';
+import { lightOf, measureLight } from './print-light.ts';
 
-/** Which shares of the points of a piece of a line are darker than its print, its paper and print that is lighter than that. */
-const [DARK, PAPER, BRIGHT] = [0.03, 0.6, 0.985];
 /** What stands out from the paper less than this share of what print does is paper, from the second on it stays as it is. */
 const [PATTERN, PRINT] = [0.35, 0.6];
 /** Print of a piece stands out at least by this share of what it does elsewhere on the line: a piece may have none. */
@@ -39,43 +38,20 @@ export function evenPaper(line: RgbImage): RgbImage {
   return { width, height, data: evened };
 }
 
-function lightOf({ width, height, data }: RgbImage): Uint8Array {
-  const light = new Uint8Array(width * height);
-  for (let at = 0, from = 0; at < light.length; at++, from += 3)
-    light[at] = data[from]! * 0.299 + data[from + 1]! * 0.587 + data[from + 2]! * 0.114;
-  return light;
-}
-
 /** Pieces as long as the line is high, each told with its neighbours: light falls unevenly on a long line. */
 function measurePieces(light: Uint8Array, width: number, height: number): { pieces: Piece[]; isDark: boolean } {
   const count = Math.max(1, Math.round(width / height));
-  const shares = Array.from({ length: count }, (_, piece) =>
-    sharesOf(light, width, ((piece - 1) * width) / count, ((piece + 2) * width) / count),
-  );
+  const lights = Array.from({ length: count }, (_, piece) => {
+    const [from, to] = [((piece - 1) * width) / count, ((piece + 2) * width) / count];
+    return measureLight(light, width, Math.max(0, Math.floor(from)), Math.min(width, Math.ceil(to)));
+  });
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const [down, up] = [shares.map(({ dark, paper }) => paper - dark), shares.map(({ paper, bright }) => bright - paper)];
+  const [down, up] = [lights.map(({ dark, paper }) => paper - dark), lights.map(({ paper, bright }) => bright - paper)];
   const isDark = sum(down) >= sum(up);
   const contrasts = isDark ? down : up;
   const least = Math.max(1, Math.max(...contrasts) * LEAST);
-  const pieces = shares.map(({ paper }, index) => ({ paper, contrast: Math.max(contrasts[index]!, least) }));
+  const pieces = lights.map(({ paper }, index) => ({ paper, contrast: Math.max(contrasts[index]!, least) }));
   return { pieces, isDark };
-}
-
-function sharesOf(
-  light: Uint8Array,
-  width: number,
-  left: number,
-  right: number,
-): Record<'dark' | 'paper' | 'bright', number> {
-  const [from, to] = [Math.max(0, Math.floor(left)), Math.min(width, Math.ceil(right))];
-  const counts = new Uint32Array(256);
-  for (let row = 0; row < light.length; row += width) for (let x = from; x < to; x++) counts[light[row + x]!]!++;
-  const points = (light.length / width) * (to - from);
-  const lightAt = (share: number) => {
-    let seen = 0;
-    return counts.findIndex((count) => (seen += count) > share * points);
-  };
-  return { dark: lightAt(DARK), paper: lightAt(PAPER), bright: lightAt(BRIGHT) };
 }
 
 /** Between the middles of two pieces the paper changes evenly. */
