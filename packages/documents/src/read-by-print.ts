@@ -23,6 +23,7 @@ import type { OwnScriptPage } from './own-script/read-own-script.ts';
 import { emptyPage } from './page/see-pages.ts';
 import type { PageLikeness, SeenPage } from './page/see-pages.ts';
 import { doubtCutOff } from './print/doubt-cut-off.ts';
+import { doubtLeaning } from './print/doubt-leaning.ts';
 import { findByLabels } from './print/find-by-labels.ts';
 import { findLateDates, withLateDates } from './print/find-late-dates.ts';
 import { labelPage } from './print/label-page.ts';
@@ -180,7 +181,7 @@ async function readPage(
   const read = reading.read ? await reading.read(labelled, signed) : signed;
   // On cards in two scripts the line below is the same name, spelled again.
   const all = reading.alsoIn ? read : joinNameLines(labelled, reading.fields, read);
-  const whole = doubtCutOff(page, all);
+  const whole = doubtLeaning(page, doubtCutOff(page, all));
   const late = findLateDates(labelled, reading.fields, whole);
   const asPrinted = (one: Occurrences): Occurrences => (isMirrored ? mirrorOccurrences(one, width) : one);
   return { found: readWithin(reading.fields, asPrinted(whole), today), late: asPrinted(late) };

@@ -18,6 +18,15 @@ describe('print that says something else than the zone', () => {
     expect(reading.decision).toMatchObject({ status: 'REVIEW', reasons: [{ code: 'print_mismatch', fields: [name] }] });
   });
 
+  it('counts at the label of birth, though the page prints what the zone says elsewhere', async () => {
+    const page = printed('12 AUG 1974', '12 AUG 1984', 0.98);
+    const { reading } = await read([
+      { ...page, print: [...page.print, { text: '12 AUG 1974', x: 100, y: 560, height: 24 }] },
+    ]);
+    expect(reading.fields.dateOfBirth).toMatchObject({ agreement: 'MISMATCH', status: 'UNSURE' });
+    expect(reading.decision).toMatchObject({ status: 'REVIEW' });
+  });
+
   it('does not count where it was hardly read', async () => {
     const { reading } = await read([printed('15 APR 2012', '15 APR 2019', 0.5)]);
     expect(reading.fields.dateOfExpiry).toMatchObject({ agreement: 'SINGLE', status: 'READ' });

@@ -27,7 +27,7 @@ export interface Print {
  */
 export function compareWithPrint(name: FieldName, field: ZoneField, print: Print, today: string): Field {
   const witness = print.lines.find((line) => says(name, line.text, field, today));
-  const contradicted = !witness && isContradicted(name, field, print, today);
+  const contradicted = witness ? isOtherBirth(name, field, print, today) : isContradicted(name, field, print, today);
   const { verified, hasRival, truncated, ...plain } = field;
   const isName = name === 'surname' || name === 'givenNames';
   const whole = isName && truncated && witness ? wholeName(witness.text, field.value) : undefined;
@@ -135,6 +135,14 @@ function isContradicted(name: FieldName, field: ZoneField, print: Print, today: 
   return legible.some((line) => isNearMiss(name, line.text, field.normalised));
 }
 
+/** Nobody is born twice: a date long past at the label of birth contradicts another one in the zone, wherever the page prints that as well. */
+function isOtherBirth(name: FieldName, field: ZoneField, { labelled }: Print, today: string): boolean {
+  const printed = labelled.dateOfBirth;
+  if (name !== 'dateOfBirth' || !printed || printed.confidence < CONTRADICTS_FROM) return false;
+  const dates = readPrintedDates(printed.text, today);
+  return !dates.includes(field.normalised) && dates.some((date) => isLongPast(date, today));
+}
+
 /** Whether what stands at a label, and is not what the zone says, is a value of this kind that was read surely enough to count. */
 export function isSurelyElse(name: FieldName, { text, confidence }: PrintLine, today: string): boolean {
   return confidence >= certaintyNeeded(name) && isSuchValue(name, text, today);
@@ -152,7 +160,12 @@ function isOtherDate(name: 'dateOfBirth' | 'dateOfExpiry', printed: string, valu
   const [valueYear, valueMonth, valueDay] = value.split('-');
   const shared = [year === valueYear, month === valueMonth, day === valueDay].filter(Boolean).length;
   if (shared === 2) return true;
-  return name === 'dateOfBirth' ? Number(year) < Number(today.slice(0, 4)) - LONGEST_VALIDITY : printed > today;
+  return name === 'dateOfBirth' ? isLongPast(printed, today) : printed > today;
+}
+
+/** Further back than any document was issued that is still valid. */
+function isLongPast(date: string, today: string): boolean {
+  return Number(date.slice(0, 4)) < Number(today.slice(0, 4)) - LONGEST_VALIDITY;
 }
 
 /** Whether a line is the same kind of value, so that its difference counts. */

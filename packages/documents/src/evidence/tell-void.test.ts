@@ -15,7 +15,7 @@ const told = (type: typeof PAN, text: string) => {
 
 describe('print that says that a document is none', () => {
   it.each([
-    'SPECIMEN - NOT VALID', 'NOT A VALID DOCUMENT', 'NOTVALID', 'Not a valid document', 'CANCELLED', '* CANCELED *', 'This card is cancelled', 'Status: REJECTED', 'REJECTED',
+    'SPECIMEN - NOT VALID', 'NOT A VALID DOCUMENT', 'NOTVALID', 'Not a valid document', 'CANCELLED', '* CANCELED *', 'This card is cancelled', 'Status: REJECTED', 'REJECTED', 'SUSPENDED', 'SURRENDERED / REVOKED',
     'DUMMY', 'SAMPLE ONLY', 'For demonstration purposes only', 'e-PAN application status', 'FORM49A- PROOF', 'SALE LETTER', 'FORM 29',
   ])('is %s', (text) => expect(told(PAN, text)).toEqual(['REVIEW', 'marked_void'])); // prettier-ignore
 

@@ -4,12 +4,12 @@ import { isRunningText } from '../print/running-text.ts';
 const STAMPS: readonly RegExp[] = [
   // Many cards say what they are not valid for, or without.
   /\bNOT ?(?:A ?)?VALID(?! ?(?:FOR|AFTER|UNTIL|BEFORE|TILL|WITHOUT|UNLESS|IF|AS|TO|IN|ON|OUTSIDE|PROOF))/,
-  /\bSTATUS ?[:：-]? ?(?:CANCELL?ED|REJECTED|REVOKED)\b/,
+  /\bSTATUS ?[:：-]? ?(?:CANCELL?ED|REJECTED|REVOKED|SUSPENDED|SURRENDERED)\b/,
   /\bSAMPLE ?(?:ONLY|COPY)\b|\bFOR ?(?:SAMPLE|DEMO|DEMONSTRATION|TRAINING|ILLUSTRATION) ?(?:PURPOSES? ?)?ONLY\b/,
 ];
 /** Lines that say nothing else. */
 const LINES: readonly RegExp[] = [
-  /^[^A-Z]*(?:(?:THIS ?)?(?:CARD|DOCUMENT|LICEN[CS]E|CERTIFICATE|REGISTRATION|PASSPORT|PAN) ?(?:IS ?|HAS ?BEEN ?)?)?(?:CANCELL?ED|REJECTED|REVOKED)[^A-Z]*$/,
+  /^[^A-Z]*(?:(?:THIS ?)?(?:CARD|DOCUMENT|LICEN[CS]E|CERTIFICATE|REGISTRATION|PASSPORT|PAN) ?(?:IS ?|HAS ?BEEN ?)?)?(?:CANCELL?ED|REJECTED|REVOKED|SUSPENDED|SURRENDERED)(?:[^A-Z]+(?:CANCELL?ED|REVOKED|SUSPENDED|SURRENDERED))?[^A-Z]*$/,
   /^[^A-Z]*DUMMY(?: ?(?:CARD|COPY|DOCUMENT|DATA|ONLY))?[^A-Z]*$/,
   /^[^A-Z]*(?:THIS ?IS ?)?NOT ?A ?VALID ?DOCUMENT[^A-Z]*$/,
 ];

@@ -70,12 +70,17 @@ async function lookThroughPattern(
 /** The same letters and figures with fewer signs, or surer ones, of which no more are gone than may have been specks. */
 function isCleaner(evened: TextLine, seen: TextLine, specks: number): boolean {
   const [told, before] = [lettersOf(evened), lettersOf(seen)];
-  if (told === before) return countSigns(evened) < countSigns(seen);
+  // A sign that is gone without a blank in its place has made one word of two.
+  if (told === before) return countSigns(evened) < countSigns(seen) && wordsOf(evened) === wordsOf(seen);
   return before.length - told.length <= specks && leastOf(evened) > leastOf(seen);
 }
 
 function lettersOf({ text }: TextLine): string {
   return text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function wordsOf({ text }: TextLine): string {
+  return text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 function countSigns({ text }: TextLine): number {

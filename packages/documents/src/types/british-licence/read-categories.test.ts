@@ -23,3 +23,9 @@ it.each(['AM/B/f/k///n/p/q', 'AM/B/f/k//n/p/q', 'AM/B/f/k/n/p/g'])('is never sur
 it.each(['HIGH STREET', 'SPECIMEN', '01.02.2021', 'x/y/z'])('%s are none', (text) => {
   expect(vehicleCategories(segmentOf(text), TODAY)).toBeUndefined();
 });
+
+it('puts the letter of which no stroke is left between two strokes, and is not sure of it', () => {
+  const read = vehicleCategories(segmentOf('AM/A/B1/B/f/k//n/p/q'), TODAY);
+  expect(read).toMatchObject({ value: 'AM/A/B1/B/f/k/l/n/p/q', repairs: 1 });
+  expect(read?.confidence).toBeLessThan(0.8);
+});

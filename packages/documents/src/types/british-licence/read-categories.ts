@@ -7,6 +7,8 @@ import type { Grammar, ReadValue } from '../../print/field-rule.ts';
 const CATEGORIES = new Set('AM A1 A2 A B1 B BE C1 C C1E CE D1 D D1E DE F G H K L M N P Q'.split(' '));
 /** What nothing but its neighbours tells is no surer than this. */
 const DOUBT = 0.6;
+/** … and how likely a letter is of which no stroke is left. */
+const LOST = 0.5;
 
 interface Token {
   text: string;
@@ -21,7 +23,7 @@ export const vehicleCategories: Grammar = ({ characters }) => {
   const tokens = splitTokens(characters.filter(({ text }) => text.trim() !== ''));
   if (tokens.length === 0 || !CATEGORIES.has(tokens[0]!.text.toUpperCase())) return undefined;
   let repairs = 0;
-  let isSure = true;
+  let isSure = tokens.every(({ text }) => text !== '');
   const read = tokens.map((token, index) => {
     const { text } = token;
     if (isKnown(text) && inOrder(tokens, index, text)) return text;
@@ -43,7 +45,7 @@ export const vehicleCategories: Grammar = ({ characters }) => {
   return isSure ? known : doubtLookAlike(known, DOUBT);
 };
 
-/** What stands between strokes; of three strokes in a row the middle one is a letter. */
+/** What stands between strokes; of three strokes in a row the middle one is a letter, and of two it may have been: the only one that is a stroke. */
 function splitTokens(characters: readonly Character[]): Token[] {
   const tokens: Token[] = [];
   let current: Character[] = [];
@@ -52,12 +54,20 @@ function splitTokens(characters: readonly Character[]): Token[] {
     const isLetter = isStroke && current.length === 0 && index > 0 && characters[index + 1]?.text === '/';
     if (!isStroke || isLetter) current.push(character);
     else {
-      tokens.push({ text: current.map(({ text }) => text).join(''), characters: current });
+      const isLost = current.length === 0 && index > 0;
+      tokens.push(
+        isLost ? lostStroke(character) : { text: current.map(({ text }) => text).join(''), characters: current },
+      );
       current = [];
     }
   }
   if (current.length > 0) tokens.push({ text: current.map(({ text }) => text).join(''), characters: current });
   return tokens;
+}
+
+/** Strokes side by side run into one another: between two of them stood a small l, which is never sure. */
+function lostStroke(beside: Character): Token {
+  return { text: '', characters: [{ ...beside, text: '', alternatives: [{ text: 'l', confidence: LOST }] }] };
 }
 
 function isKnown(text: string): boolean {
