@@ -18,6 +18,16 @@ describe('print that says something else than the zone', () => {
     expect(reading.decision).toMatchObject({ status: 'REVIEW', reasons: [{ code: 'print_mismatch', fields: [name] }] });
   });
 
+  it.each(['M', 'MALE', 'M / M'])('counts where the sex is %s', async (sex) => {
+    const { reading } = await read([printed('F', sex, 0.75)]);
+    expect(reading.fields.sex).toMatchObject({ agreement: 'MISMATCH', status: 'UNSURE' });
+  });
+
+  it.each(['F', 'FEMALE', 'F / F'])('is none where the sex is %s', async (sex) => {
+    const { reading } = await read([printed('F', sex, 0.95)]);
+    expect(reading.fields.sex).toMatchObject({ agreement: 'MATCH' });
+  });
+
   it('counts at the label of birth, though the page prints what the zone says elsewhere', async () => {
     const page = printed('12 AUG 1974', '12 AUG 1984', 0.98);
     const { reading } = await read([

@@ -77,8 +77,10 @@ export function says(name: FieldName, text: string, field: ZoneField, today: str
   if (name === 'dateOfBirth' || name === 'dateOfExpiry') return readPrintedDates(text, today).includes(value);
   if (name === 'surname' || name === 'givenNames') return saysName(text, value, field.truncated);
   if (name === 'nationality' || name === 'issuingState') return saysState(text, value);
-  if (name === 'sex')
-    return new RegExp(`^(${value}|${value} ?/ ?[A-ZÄ]|[A-ZÄ] ?/ ?${value})$`).test(text.trim().toUpperCase());
+  if (name === 'sex') {
+    const word = { F: 'F(?:EMALE)?', M: 'M(?:ALE)?' }[value] ?? value;
+    return new RegExp(`^(${word}|${word} ?/ ?[A-ZÄ]|[A-ZÄ] ?/ ?${word})$`).test(text.trim().toUpperCase());
+  }
   if (value.length < 5) return false;
   const raised = text.toUpperCase();
   // Where the check digit does not tell look-alikes apart the print must.
@@ -148,9 +150,9 @@ export function isSurelyElse(name: FieldName, { text, confidence }: PrintLine, t
   return confidence >= certaintyNeeded(name) && isSuchValue(name, text, today);
 }
 
-/** Misread names and letters are names and letters still; a misread date or number seldom is one. */
+/** Misread names and states are such still; a misread date or number seldom is one, and a misread M no F. */
 function certaintyNeeded(name: FieldName): number {
-  const isTelling = name === 'dateOfBirth' || name === 'dateOfExpiry' || name === 'documentNumber';
+  const isTelling = name === 'dateOfBirth' || name === 'dateOfExpiry' || name === 'documentNumber' || name === 'sex';
   return isTelling ? LABELLED_CONTRADICTS_FROM : CONTRADICTS_FROM;
 }
 
@@ -173,7 +175,7 @@ function isSuchValue(name: FieldName, text: string, today: string): boolean {
   if (name === 'dateOfBirth' || name === 'dateOfExpiry') return readPrintedDates(text, today).length > 0;
   if (name === 'documentNumber') return /^[A-Z]{0,3} ?[0-9][A-Z0-9 ]{5,}$/.test(text);
   if (name === 'surname' || name === 'givenNames') return /^\p{L}[\p{L}' -]{2,}$/u.test(text);
-  if (name === 'sex') return /^[MFX]$/.test(text);
+  if (name === 'sex') return /^(?:[MFX]|(?:FE)?MALE)(?: ?\/ ?[MFX])?$/i.test(text.trim());
   return (name === 'nationality' || name === 'issuingState') && /^[A-Z]{3}$/.test(text) && toAlpha3(text) !== undefined;
 }
 

@@ -67,7 +67,7 @@ function withBlanks(name: string): string {
     .replaceAll(/(?<=(?:^|[ .])\p{Lu}\.)(?=\p{Lu}[\p{L}'’-])/gu, ' ')
     .replaceAll(/(?<=(?:^|[ .])\p{Lu}\p{L}{1,2}\.)(?=\p{Lu})/gu, ' ')
     .replaceAll(/(?<=\p{L}{4})\.(?=\p{L}{2})/gu, ' ')
-    .replace(/(?<=\p{L}{5})\.$/u, '');
+    .replace(/(?<=\p{L}{3})(?<!\b(?:Esq|Bart|Revd?|Hon))\.$/iu, '');
 }
 
 /** Print in another script has such a letter by chance, but not so likely. */

@@ -1,7 +1,7 @@
 import type { AadhaarContext } from '@atlas/identifiers';
 import { describe, expect, it } from 'vitest';
 import { absentField } from '../evidence/make-field.ts';
-import { maskFreeText } from './mask-free-text.ts';
+import { maskFreeText, mayHoldAadhaar } from './mask-free-text.ts';
 
 const field = (value: string) => ({ ...absentField(''), value, normalised: value, status: 'READ' as const });
 const mask = (name: string, value: string, context: AadhaarContext = 'anywhere', numbers: string[] = []) =>
@@ -26,6 +26,15 @@ describe('maskFreeText', () => {
     expect(mask('accountNumber', '234567890124').value).toBe('234567890124');
     expect(mask('documentDiscriminator', '0234567890124PD').value).toBe('0234567890124PD');
     expect(mask('model', 'XK0234567890124').value).toBe('XK0234567890124');
+  });
+
+  it('masks in numbers of another kind what stands on the document as such a number', () => {
+    const known = ['234567890124'];
+    expect(mask('engineNumber', '234567890124', 'beside', known).value).toBe('XXXXXXXX0124');
+    expect(mask('chassisNumber', '2345 6789 012412345', 'beside', known).value).toBe('XXXX XXXX 012412345');
+    expect(mask('engineNumber', '345678901246', 'beside', known).value).toBe('345678901246');
+    expect(mayHoldAadhaar('engineNumber', field('234567890124'))).toBe(true);
+    expect(mayHoldAadhaar('documentDiscriminator', field('0234567890125PD'))).toBe(false);
   });
 
   it('masks a number that was read together with the figures before it', () => {

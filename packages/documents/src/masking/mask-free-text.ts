@@ -24,7 +24,8 @@ export interface AadhaarEvidence {
 
 /** Whether it depends on the rest of the document what of this field is masked: it has as many figures as such a number. */
 export function mayHoldAadhaar(name: string, { value }: Field): boolean {
-  return isFree(name, value) && (findAadhaarNumbers(value, 'beside').length > 0 || findHalfMasked(value).length > 0);
+  if (!isFree(name, value)) return findAadhaarNumbers(value, 'anywhere').length > 0;
+  return findAadhaarNumbers(value, 'beside').length > 0 || findHalfMasked(value).length > 0;
 }
 
 /** Such numbers, 12 or 16 digits each, in the free text of fields. */
@@ -39,17 +40,27 @@ export function numbersInFields(fields: Fields, { context, numbers }: AadhaarEvi
 }
 
 /**
- * A field in whose text, of an address or a name, somebody printed an Aadhaar number, with that masked. Of an address also each piece of a
- * number that is known, where it was divided.
+ * A field in whose text, of an address or a name, somebody printed an Aadhaar number, with that masked; a number of another kind only where it holds
+ * one that is known. Of an address also each piece of a number that is known, where it was divided.
  */
 export function maskFreeText(name: string, field: Field, { context, numbers }: AadhaarEvidence): Field {
   const { value, normalised } = field;
   const mask = (text: string): string => {
-    const whole = isFree(name, value) ? maskAadhaarText(text, contextOf(name, value, context), numbers) : text;
+    const whole = isFree(name, value)
+      ? maskAadhaarText(text, contextOf(name, value, context), numbers)
+      : maskKnown(text, numbers);
     return OF_ADDRESS.test(name) ? maskPieces(whole, numbers) : whole;
   };
   const masked = mask(value);
   return masked === value ? field : { ...field, value: masked, normalised: mask(normalised) };
+}
+
+/** A number of another kind that holds one that stands on the document as well: somebody printed that in its place. */
+function maskKnown(text: string, numbers: readonly string[]): string {
+  return numbers.reduce((masked, number) => {
+    const printed = new RegExp(`(?<!\\p{Nd})${[...number].join('[^\\p{L}\\p{Nd}]?')}`, 'gu');
+    return masked.replaceAll(printed, (found) => maskAadhaarText(found, 'beside', [number]));
+  }, text);
 }
 
 function isFree(name: string, value: string): boolean {
