@@ -27,7 +27,7 @@ export interface Print {
  */
 export function compareWithPrint(name: FieldName, field: ZoneField, print: Print, today: string): Field {
   const witness = print.lines.find((line) => says(name, line.text, field, today));
-  const contradicted = witness ? isOtherBirth(name, field, print, today) : isContradicted(name, field, print, today);
+  const contradicted = witness ? isLabelledElse(name, field, print, today) : isContradicted(name, field, print, today);
   const { verified, hasRival, truncated, ...plain } = field;
   const isName = name === 'surname' || name === 'givenNames';
   const whole = isName && truncated && witness ? wholeName(witness.text, field.value) : undefined;
@@ -137,12 +137,21 @@ function isContradicted(name: FieldName, field: ZoneField, print: Print, today: 
   return legible.some((line) => isNearMiss(name, line.text, field.normalised));
 }
 
-/** Nobody is born twice: a date long past at the label of birth contradicts another one in the zone, wherever the page prints that as well. */
-function isOtherBirth(name: FieldName, field: ZoneField, { labelled }: Print, today: string): boolean {
-  const printed = labelled.dateOfBirth;
-  if (name !== 'dateOfBirth' || !printed || printed.confidence < CONTRADICTS_FROM) return false;
-  const dates = readPrintedDates(printed.text, today);
-  return !dates.includes(field.normalised) && dates.some((date) => isLongPast(date, today));
+/**
+ * What stands at the label of a field contradicts the zone though the page prints elsewhere what that says, where nothing else of a page looks like
+ * it: a birth long past, an expiry to come, a number of the same form.
+ */
+function isLabelledElse(name: FieldName, field: ZoneField, { labelled }: Print, today: string): boolean {
+  const printed = labelled[name];
+  if (!printed || printed.confidence < CONTRADICTS_FROM || says(name, printed.text, field, today)) return false;
+  if (name === 'dateOfBirth') return readPrintedDates(printed.text, today).some((date) => isLongPast(date, today));
+  if (name === 'dateOfExpiry') return readPrintedDates(printed.text, today).some((date) => date > today);
+  return name === 'documentNumber' && formOf(printed.text) === formOf(field.normalised);
+}
+
+/** Which places of a number have letters and which figures. */
+function formOf(number: string): string {
+  return fold(number).replaceAll(/[A-Z]/g, 'A').replaceAll(/\d/g, '9');
 }
 
 /** Whether what stands at a label, and is not what the zone says, is a value of this kind that was read surely enough to count. */
