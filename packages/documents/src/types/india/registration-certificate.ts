@@ -5,7 +5,7 @@ import { addressText } from '../../address/read-address.ts';
 import { dateOf } from '../../grammar/read-date.ts';
 import { bodyName, personName } from '../../grammar/read-name.ts';
 import { numberOf } from '../../grammar/read-number.ts';
-import { countOf, codeOf, modelOf, textOf } from '../../grammar/read-text.ts';
+import { codeOf, countOf, modelOf, textOf } from '../../grammar/read-text.ts';
 import type { ReadValue } from '../../print/field-rule.ts';
 import { doubtNearSurnames } from './doubt-near-surnames.ts';
 import type { DocumentType } from '../document-type.ts';
